@@ -1,0 +1,16 @@
+import { lineText, positionAt } from './position.js';
+import type { Source, SourceRange } from './source.js';
+
+const maxWidth = 120;
+
+/** The source line with a caret run under the range (cut at the line's end), as two lines with a line-number gutter. */
+export function codeFrame(source: Source, range: SourceRange): string {
+  const start = positionAt(source, range.start);
+  const text = lineText(source, start.line);
+  const length = Math.max(1, Math.min(range.end - range.start, text.length - start.column + 1));
+  const from = start.column > maxWidth ? start.column - maxWidth / 2 : 0;
+  const gutter = `${start.line} | `;
+  const shown = text.slice(from, from + maxWidth).replaceAll('\t', ' ');
+  const indent = ' '.repeat(gutter.length + start.column - 1 - from);
+  return `${gutter}${shown}\n${indent}${'^'.repeat(Math.min(length, maxWidth))}`;
+}

@@ -1,0 +1,44 @@
+/** Escapes one reference token (RFC 6901 §3). */
+export function escapeToken(token: string): string {
+  return token.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/** Undoes {@link escapeToken} (RFC 6901 §4). */
+export function unescapeToken(token: string): string {
+  return token.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+/** `['paths', '/a']` → `/paths/~1a`; no tokens → the empty pointer, which is the whole document. */
+export function formatPointer(tokens: readonly (string | number)[]): string {
+  return tokens.map((token) => `/${escapeToken(String(token))}`).join('');
+}
+
+/** `/paths/~1a` → `['paths', '/a']`; the empty pointer → no tokens. */
+export function parsePointer(pointer: string): string[] {
+  return pointer === '' ? [] : pointer.slice(1).split('/').map(unescapeToken);
+}
+
+/** Appends reference tokens to a pointer. */
+export function joinPointer(pointer: string, ...tokens: (string | number)[]): string {
+  return pointer + formatPointer(tokens);
+}
+
+/** The pointer of a URI fragment such as `#/a%20b` (RFC 6901 §6); a broken percent-encoding is kept as written. */
+export function pointerFromFragment(fragment: string): string {
+  const text = fragment.replace(/^#/, '');
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The value at a pointer, own properties only; `undefined` where nothing is there. */
+export function valueAt(root: unknown, pointer: string): unknown {
+  let value = root;
+  for (const token of parsePointer(pointer)) {
+    if (value === null || typeof value !== 'object' || !Object.hasOwn(value, token)) return undefined;
+    value = (value as Record<string, unknown>)[token];
+  }
+  return value;
+}

@@ -1,0 +1,64 @@
+import { EVENT_ID, type Event, getScalarValue, parseEvents } from 'js-yaml';
+import { joinPointer } from './json-pointer.js';
+import type { SourceRange } from './source.js';
+
+/** Where a node stands: its value and, inside a mapping, its key. */
+export interface NodePlace {
+  readonly key?: SourceRange;
+  readonly value: SourceRange;
+}
+
+/** JSON Pointer → place. */
+export type PositionIndex = ReadonlyMap<string, NodePlace>;
+
+/** Reads the places of all nodes of a YAML or JSON text that parses; an alias stands where it is written. */
+export function indexPositions(text: string, maxDepth: number): PositionIndex {
+  const events = parseEvents(text, { maxDepth });
+  const places = new Map<string, NodePlace>();
+  let at = 0;
+
+  function readNode(pointer: string, key: SourceRange | undefined): number {
+    const event = events[at++] as Event;
+    const place = (value: SourceRange) => places.set(pointer, key ? { key, value } : { value });
+    if (event.type === EVENT_ID.SCALAR) {
+      place({ start: event.valueStart, end: event.valueEnd });
+      return event.valueEnd;
+    }
+    if (event.type === EVENT_ID.ALIAS) {
+      place({ start: event.anchorStart - 1, end: event.anchorEnd });
+      return event.anchorEnd;
+    }
+    if (event.type === EVENT_ID.SEQUENCE) {
+      place({ start: event.start, end: event.start });
+      let end = event.start;
+      for (let index = 0; events[at]?.type !== EVENT_ID.POP; index++) {
+        end = Math.max(end, readNode(joinPointer(pointer, index), undefined));
+      }
+      at++;
+      place({ start: event.start, end });
+      return end;
+    }
+    if (event.type === EVENT_ID.MAPPING) {
+      place({ start: event.start, end: event.start });
+      let end = event.start;
+      while (events[at]?.type !== EVENT_ID.POP) {
+        const keyEvent = events[at] as Event;
+        const name = keyEvent.type === EVENT_ID.SCALAR ? getScalarValue(text, keyEvent) : '';
+        const keyEnd = readNode(`${pointer}/~key`, undefined);
+        const range = { start: places.get(`${pointer}/~key`)?.value.start ?? keyEnd, end: keyEnd };
+        places.delete(`${pointer}/~key`);
+        end = Math.max(end, readNode(joinPointer(pointer, name), range));
+      }
+      at++;
+      place({ start: event.start, end });
+      return end;
+    }
+    return 0;
+  }
+
+  while (at < events.length) {
+    if (events[at]?.type === EVENT_ID.DOCUMENT || events[at]?.type === EVENT_ID.POP) at++;
+    else readNode('', undefined);
+  }
+  return places;
+}
