@@ -1,0 +1,43 @@
+import type { JsonSchema } from '../schema/json-schema.js';
+import { bundleSchema, type SchemaBundle } from './bundle-schema.js';
+import type { DocumentNode } from './document-node.js';
+import type { References } from './references.js';
+
+/** Which way a body travels: `readOnly` is not asked of requests, `writeOnly` not of responses. */
+export type Direction = 'request' | 'response';
+
+/** A schema of the document, made self-contained (JSON Schema 2020-12) for one direction when first asked for. */
+export class ApiSchema {
+  readonly node: DocumentNode;
+  readonly #references: References;
+  readonly #dialect: SchemaDialect;
+  readonly #bundles = new Map<Direction, SchemaBundle>();
+
+  constructor(node: DocumentNode, references: References, dialect: SchemaDialect) {
+    this.node = node;
+    this.#references = references;
+    this.#dialect = dialect;
+  }
+
+  bundle(direction: Direction): SchemaBundle {
+    let bundle = this.#bundles.get(direction);
+    if (!bundle) {
+      bundle = bundleSchema(this.node, this.#references, this.#dialect, direction);
+      this.#bundles.set(direction, bundle);
+    }
+    return bundle;
+  }
+
+  /** The self-contained schema for a direction. */
+  schema(direction: Direction): JsonSchema {
+    return this.bundle(direction).schema;
+  }
+
+  /** The node of the document that a pointer into {@link schema} came from. */
+  origin(direction: Direction, schemaPointer: string): DocumentNode {
+    return this.bundle(direction).origin(schemaPointer);
+  }
+}
+
+/** `3.0`: `nullable`, boolean exclusive limits, nothing beside `$ref`. `3.1`: JSON Schema 2020-12. */
+export type SchemaDialect = '3.0' | '3.1';

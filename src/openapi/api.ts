@@ -1,0 +1,113 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { ApiSchema } from './api-schema.js';
+import type { DocumentNode } from './document-node.js';
+
+/** The version-neutral model of one OpenAPI document: what every engine reads, never the raw document. */
+export interface Api {
+  readonly title: string;
+  readonly version: string;
+  /** As written: `3.0.0`, `3.1.0`. */
+  readonly openapiVersion: string;
+  readonly root: DocumentNode;
+  readonly servers: readonly Server[];
+  readonly operations: readonly Operation[];
+  readonly securitySchemes: ReadonlyMap<string, SecurityScheme>;
+  /** What could not be read: each breaks only its own part. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A Server Object with its variables at their defaults; `url` may be relative. */
+export interface Server {
+  readonly url: string;
+  readonly node: DocumentNode;
+}
+
+/** One method on one path template. */
+export interface Operation {
+  /** `operationId`, or `METHOD /path` where none is written. */
+  readonly id: string;
+  /** Upper case, as on the wire. */
+  readonly method: string;
+  /** The path template as written, without any server's base path. */
+  readonly path: string;
+  readonly summary: string;
+  readonly deprecated: boolean;
+  readonly parameters: readonly Parameter[];
+  readonly requestBody?: RequestBody;
+  readonly responses: readonly Response[];
+  /** Alternatives, each of which needs all its schemes; empty: none is asked for. */
+  readonly security: readonly SecurityRequirement[];
+  readonly servers: readonly Server[];
+  readonly node: DocumentNode;
+}
+
+/** Scheme names that are needed together. */
+export type SecurityRequirement = readonly string[];
+
+export type ParameterLocation = 'path' | 'query' | 'header' | 'cookie';
+
+/** A Parameter Object; style and explode carry their defaults (OpenAPI 3.1 §4.8.12.2). */
+export interface Parameter {
+  readonly name: string;
+  readonly in: ParameterLocation;
+  readonly required: boolean;
+  readonly deprecated: boolean;
+  readonly style: string;
+  readonly explode: boolean;
+  readonly allowReserved: boolean;
+  /** The schema of the value, or of the decoded content where `mediaType` is set. */
+  readonly schema?: ApiSchema;
+  /** Set where the parameter is described by `content`. */
+  readonly mediaType?: string;
+  readonly examples: readonly Example[];
+  readonly node: DocumentNode;
+}
+
+export interface RequestBody {
+  readonly required: boolean;
+  /** Whether the document says `required` at all: where it does not, no body is valid. */
+  readonly requiredStated: boolean;
+  readonly content: readonly MediaType[];
+  readonly node: DocumentNode;
+}
+
+export interface MediaType {
+  /** As written, parameters included; may be a range such as `image/*`. */
+  readonly type: string;
+  readonly schema?: ApiSchema;
+  readonly examples: readonly Example[];
+  readonly node: DocumentNode;
+}
+
+/** A named example; the singular `example` has the empty name. */
+export interface Example {
+  readonly name: string;
+  readonly value: unknown;
+  readonly node: DocumentNode;
+}
+
+export interface Response {
+  /** `200`, `4XX` (upper case) or `default`. */
+  readonly status: string;
+  readonly description: string;
+  readonly headers: readonly ResponseHeader[];
+  /** Empty where the document says nothing about a body. */
+  readonly content: readonly MediaType[];
+  readonly node: DocumentNode;
+}
+
+/** A Header Object: a parameter of style `simple` under its name. */
+export interface ResponseHeader {
+  readonly name: string;
+  readonly required: boolean;
+  readonly explode: boolean;
+  readonly schema?: ApiSchema;
+  readonly node: DocumentNode;
+}
+
+/** A Security Scheme Object, reduced to what is seen on the wire. */
+export type SecurityScheme =
+  | { readonly kind: 'header' | 'query' | 'cookie'; readonly name: string; readonly node: DocumentNode }
+  /** `Authorization: <word> …`; the word is `Bearer`, `Basic`, `Digest` or as the scheme says. */
+  | { readonly kind: 'authorization'; readonly word: string; readonly node: DocumentNode }
+  | { readonly kind: 'mutual-tls'; readonly node: DocumentNode };

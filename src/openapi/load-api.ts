@@ -1,0 +1,49 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { parseText } from '../source/parse-text.js';
+import type { Api } from './api.js';
+import { buildApi } from './build-api.js';
+import { type DocumentNode, diagnoseNode, isMapping, member } from './document-node.js';
+import { type ReadText, References } from './references.js';
+
+/** The model, or the one reason why the text is no OpenAPI document. */
+export type LoadedApi =
+  | { readonly ok: true; readonly api: Api }
+  | { readonly ok: false; readonly diagnostic: Diagnostic };
+
+/** Reads an OpenAPI 3.0 or 3.1 document; `read` is asked only for files that a `$ref` under the document's folder names. */
+export function loadApi(source: { path: string; text: string }, read: ReadText): LoadedApi {
+  const file = parseText(source);
+  const root: DocumentNode = { file, pointer: '', value: file.value };
+  if (file.problem) {
+    const { message, offset } = file.problem;
+    return {
+      ok: false,
+      diagnostic: {
+        code: 'syntax',
+        severity: 'error',
+        message: `This is neither YAML nor JSON: ${message}.`,
+        fix: 'Correct the syntax at the caret.',
+        place: { source, pointer: '', range: { start: offset, end: offset + 1 } },
+      },
+    };
+  }
+  const version = isMapping(file.value) ? file.value.openapi : undefined;
+  if (typeof version !== 'string' || !/^3\.[012](\.|$)/.test(version)) {
+    return { ok: false, diagnostic: notOpenApi(root, version) };
+  }
+  return { ok: true, api: buildApi(file, new References(file, read), version) };
+}
+
+function notOpenApi(root: DocumentNode, version: unknown): Diagnostic {
+  const swagger = isMapping(root.value) ? root.value.swagger : undefined;
+  const said = version ?? swagger;
+  return diagnoseNode(member(root, 'openapi') ?? member(root, 'swagger') ?? root, {
+    code: 'not-openapi',
+    severity: 'error',
+    message:
+      said === undefined
+        ? 'This is not an OpenAPI document: there is no `openapi` version at its root.'
+        : `OpenAPI version \`${String(said)}\` is not read; 3.0, 3.1 and 3.2 are.`,
+    fix: 'Write `openapi: 3.1.0` (as text) at the root, or convert the document.',
+  });
+}
