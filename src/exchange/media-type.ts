@@ -28,7 +28,7 @@ export function isJson(media: ParsedMediaType): boolean {
 }
 
 /**
- * The documented entry that describes a concrete type: an exact one before a range (`text/*`) before `*​/*`. Parameters of
+ * The documented entry that describes a concrete type: an exact one before a range (`text/*`) before the range of everything. Parameters of
  * the sent type are free; those that the entry names must agree, but for `charset`, whose spelling is free.
  */
 export function matchMediaType<T extends { readonly type: string }>(
