@@ -1,0 +1,52 @@
+import type { HeaderList } from '../http/message.js';
+import type { Api, SecurityScheme } from '../openapi/api.js';
+
+/** What credentials add to a request. */
+export interface CredentialParts {
+  readonly headers: HeaderList;
+  /** `name=value` pairs, percent-encoded. */
+  readonly query: readonly string[];
+  readonly cookies: readonly string[];
+}
+
+/** Scheme name → the bare secret: a token, a key, or `user:password` for Basic. */
+export type Credentials = ReadonlyMap<string, string>;
+
+/** The parts that carry the given credentials, each where its scheme says (OpenAPI 3.1 §4.8.27). */
+export function carryCredentials(api: Api, credentials: Credentials): CredentialParts {
+  const headers: [string, string][] = [];
+  const query: string[] = [];
+  const cookies: string[] = [];
+  for (const [name, secret] of credentials) {
+    const scheme = api.securitySchemes.get(name);
+    if (!scheme || scheme.kind === 'mutual-tls') continue;
+    if (scheme.kind === 'query')
+      query.push(`${encodeURIComponent(scheme.name)}=${encodeURIComponent(secret)}`);
+    else if (scheme.kind === 'cookie') cookies.push(`${scheme.name}=${secret}`);
+    else headers.push([credentialHeader(scheme), credentialText(scheme, secret)]);
+  }
+  return { headers, query, cookies };
+}
+
+/** The header that a scheme's credential travels in. */
+export function credentialHeader(
+  scheme: Extract<SecurityScheme, { kind: 'header' | 'authorization' }> | SecurityScheme,
+): string {
+  return scheme.kind === 'header' ? scheme.name : 'Authorization';
+}
+
+/** The field value for a secret: bare for a key, `Bearer …`, or `Basic` with base64 (RFC 7617 §2). */
+export function credentialText(scheme: SecurityScheme, secret: string): string {
+  if (scheme.kind !== 'authorization') return secret;
+  const text = scheme.word === 'Basic' ? Buffer.from(secret, 'utf8').toString('base64') : secret;
+  return `${scheme.word} ${text}`;
+}
+
+/** Undoes {@link credentialText}; `undefined` where the field value belongs to another scheme. */
+export function secretOf(scheme: SecurityScheme, fieldValue: string): string | undefined {
+  if (scheme.kind !== 'authorization') return fieldValue;
+  const match = /^(\S+)\s+(.*)$/.exec(fieldValue);
+  if (match?.[1]?.toLowerCase() !== scheme.word.toLowerCase()) return undefined;
+  const text = match[2] ?? '';
+  return scheme.word === 'Basic' ? Buffer.from(text, 'base64').toString('utf8') : text;
+}

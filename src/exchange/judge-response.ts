@@ -1,0 +1,193 @@
+import { combinedHeader, headerValue, type WireResponse } from '../http/message.js';
+import type { MediaType, Operation, Response } from '../openapi/api.js';
+import type { ApiSchema } from '../openapi/api-schema.js';
+import { type DocumentNode, member } from '../openapi/document-node.js';
+import { validatorOf } from '../schema/compile.js';
+import { decodeBody } from './body-codec.js';
+import { findResponse } from './find-response.js';
+import { isJson, matchMediaType, parseMediaType } from './media-type.js';
+import { readHeader } from './read-parameter.js';
+import { writeOnlyProperties } from './write-only.js';
+
+/** One way in which a response departs from the document. */
+export interface ResponseFlaw {
+  readonly code: string;
+  readonly severity: 'error' | 'warning';
+  /** JSON Pointer into the body, or `/<header name>` for a header. */
+  readonly pointer: string;
+  readonly location: 'response body' | 'response header' | 'response';
+  readonly message: string;
+  readonly expected?: unknown;
+  readonly actual?: unknown;
+  /** The rule's place in the document. */
+  readonly rule: DocumentNode;
+}
+
+/** What a response is, held against the document. */
+export interface ResponseJudgement {
+  /** The documented response that describes the status. */
+  readonly response?: Response;
+  readonly mediaType?: MediaType;
+  readonly flaws: readonly ResponseFlaw[];
+  /** The decoded body, where it has one that decodes. */
+  readonly value?: unknown;
+}
+
+/** Judges status-independent conformance: headers, media type and body of whatever response describes the status. */
+export function judgeResponse(operation: Operation, method: string, answer: WireResponse): ResponseJudgement {
+  const response = findResponse(operation, answer.status);
+  if (!response) return { flaws: [], ...decodeLeniently(answer) };
+  const flaws: ResponseFlaw[] = [...judgeHeaders(response, answer)];
+  const bodiless = method === 'HEAD' || answer.status === 204 || answer.status === 304;
+  if (bodiless) {
+    if (answer.body.length > 0) {
+      flaws.push(
+        flaw(
+          response.node,
+          'response-body-unexpected',
+          `An answer with status ${answer.status} has no body (RFC 9110), but ${answer.body.length} bytes came.`,
+        ),
+      );
+    }
+    return { response, flaws };
+  }
+  if (response.content.length === 0) return { response, flaws, ...decodeLeniently(answer) };
+  const body = judgeBody(response, answer);
+  return { response, ...body, flaws: [...flaws, ...body.flaws] };
+}
+
+function judgeBody(response: Response, answer: WireResponse): Omit<ResponseJudgement, 'response'> {
+  const content = member(response.node, 'content') ?? response.node;
+  const documented = response.content.map(({ type }) => type).join(' or ');
+  const written = headerValue(answer.headers, 'content-type');
+  if (answer.body.length === 0) {
+    return {
+      flaws: [
+        flaw(
+          content,
+          'response-body-missing',
+          `The answer has no body, where ${documented} is documented.`,
+          documented,
+          '',
+        ),
+      ],
+    };
+  }
+  const media = written === undefined ? undefined : parseMediaType(written);
+  const mediaType = media && matchMediaType(response.content, media);
+  if (!media || !mediaType) {
+    const said = written === undefined ? 'without a Content-Type' : `as \`${written}\``;
+    return {
+      flaws: [
+        flaw(
+          content,
+          'response-media-type',
+          `The answer came ${said}, where ${documented} is documented.`,
+          documented,
+          written ?? null,
+        ),
+      ],
+    };
+  }
+  const decoded = decodeBody(media, answer.body);
+  if (!decoded.ok) {
+    return {
+      mediaType,
+      flaws: [
+        {
+          ...flaw(
+            mediaType.node,
+            'response-body-malformed',
+            `The body is not ${mediaType.type}: ${decoded.message}.`,
+          ),
+          location: 'response body',
+        },
+      ],
+    };
+  }
+  if (!mediaType.schema || !(isJson(media) || media.type === 'text'))
+    return { mediaType, flaws: [], value: decoded.value };
+  return { mediaType, value: decoded.value, flaws: judgeValue(mediaType.schema, decoded.value) };
+}
+
+function judgeValue(schema: ApiSchema, value: unknown): ResponseFlaw[] {
+  const violations = validatorOf(schema.schema('response'))
+    .validate(value)
+    .map(
+      (violation): ResponseFlaw => ({
+        code: 'response-body-schema',
+        severity: 'error',
+        location: 'response body',
+        pointer: violation.instancePointer,
+        message: `The body at \`${violation.instancePointer || '/'}\` ${violation.message}.`,
+        expected: violation.expected,
+        actual: violation.actual,
+        rule: schema.origin('response', violation.schemaPointer),
+      }),
+    );
+  const leaks = writeOnlyProperties(schema, value).map(
+    ({ pointer, schemaPointer }): ResponseFlaw => ({
+      code: 'write-only-in-response',
+      severity: 'warning',
+      location: 'response body',
+      pointer,
+      message: `The body holds \`${pointer}\`, which is writeOnly.`,
+      rule: schema.origin('response', schemaPointer),
+    }),
+  );
+  return [...violations, ...leaks];
+}
+
+function* judgeHeaders(response: Response, answer: WireResponse): Generator<ResponseFlaw> {
+  for (const header of response.headers) {
+    const text = combinedHeader(answer.headers, header.name);
+    const base = {
+      location: 'response header',
+      pointer: `/${header.name}`,
+      rule: header.node,
+      severity: 'error',
+    } as const;
+    if (text === undefined) {
+      if (header.required) {
+        yield {
+          ...base,
+          code: 'response-header-missing',
+          message: `The answer lacks the header \`${header.name}\`, which is required.`,
+          expected: header.name,
+          actual: null,
+        };
+      }
+      continue;
+    }
+    if (!header.schema) continue;
+    for (const violation of validatorOf(header.schema.schema('response')).validate(
+      readHeader(header, text),
+    )) {
+      yield {
+        ...base,
+        code: 'response-header-schema',
+        message: `The header \`${header.name}: ${text}\` ${violation.message}.`,
+        expected: violation.expected,
+        actual: violation.actual,
+        rule: header.schema.origin('response', violation.schemaPointer),
+      };
+    }
+  }
+}
+
+function flaw(
+  rule: DocumentNode,
+  code: string,
+  message: string,
+  expected?: unknown,
+  actual?: unknown,
+): ResponseFlaw {
+  return { code, severity: 'error', location: 'response', pointer: '', message, rule, expected, actual };
+}
+
+function decodeLeniently(answer: WireResponse): { value?: unknown } {
+  const media = parseMediaType(headerValue(answer.headers, 'content-type') ?? '');
+  if (!media || answer.body.length === 0) return {};
+  const decoded = decodeBody(media, answer.body);
+  return decoded.ok ? { value: decoded.value } : {};
+}

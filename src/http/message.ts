@@ -1,0 +1,47 @@
+/** Header fields in the order sent, names as written; repeats stay repeats. */
+export type HeaderList = readonly (readonly [name: string, value: string])[];
+
+/** A request as it goes over the wire, less `Host` and framing, which the transport adds. */
+export interface WireRequest {
+  readonly method: string;
+  /** Origin-form target (RFC 9112 §3.2.1): absolute path and query, percent-encoded. */
+  readonly target: string;
+  readonly headers: HeaderList;
+  readonly body?: Buffer;
+}
+
+/** A whole response; the body is decoded from any content coding. */
+export interface WireResponse {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: HeaderList;
+  readonly body: Buffer;
+}
+
+/** Why no whole response came. */
+export type DeliveryFailure = 'unreachable' | 'timeout' | 'dropped' | 'truncated' | 'malformed';
+
+/** What became of a request. */
+export type Delivery =
+  | { readonly ok: true; readonly response: WireResponse; readonly milliseconds: number }
+  | {
+      readonly ok: false;
+      readonly failure: DeliveryFailure;
+      readonly message: string;
+      /** What had come before the connection broke. */
+      readonly partial?: WireResponse;
+      readonly milliseconds: number;
+    };
+
+/** The first value of a header, its name in any case. */
+export function headerValue(headers: HeaderList, name: string): string | undefined {
+  const wanted = name.toLowerCase();
+  return headers.find(([key]) => key.toLowerCase() === wanted)?.[1];
+}
+
+/** All values of a header in one, joined as RFC 9110 §5.2 allows. */
+export function combinedHeader(headers: HeaderList, name: string): string | undefined {
+  const wanted = name.toLowerCase();
+  const values = headers.filter(([key]) => key.toLowerCase() === wanted).map(([, value]) => value);
+  return values.length === 0 ? undefined : values.join(', ');
+}
