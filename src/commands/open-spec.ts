@@ -1,10 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, relative } from 'node:path';
 import { formatDiagnostic } from '../diagnostics/format-diagnostic.js';
 import { UsageError } from '../diagnostics/usage-error.js';
 import type { Api } from '../openapi/api.js';
 import { loadApi } from '../openapi/load-api.js';
+import { packageRoot } from '../source/package-root.js';
 import { readTextFile } from '../source/read-file.js';
 
 /** An Api with what came along by its name. */
@@ -19,13 +19,6 @@ export interface OpenedSpec {
 
 /** The APIs that the package brings along, in the order they are served. */
 export const bundledNames = ['asapp', 'verbose', 'sendgrid', 'kibamail', 'aiderx'] as const;
-
-/** The folder that holds the package's own `package.json`, from source as from the build. */
-export function packageRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
-  return folder;
-}
 
 /** Opens a SPEC argument: a path, or the name of a bundled API. Throws {@link UsageError} with one clear message. */
 export function openSpec(spec: string): OpenedSpec {

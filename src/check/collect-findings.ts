@@ -1,0 +1,116 @@
+import { type Contract, namesOperation } from '../contract/contract-file.js';
+import type { Operation } from '../openapi/api.js';
+import { placeOf } from '../openapi/document-node.js';
+import { curlCommand } from '../result/curl.js';
+import { harEntry } from '../result/har-entry.js';
+import type { Finding } from '../result/report.js';
+import { positionAt } from '../source/position.js';
+import { statusOf } from './exchange.js';
+import type { RawFinding } from './raw-finding.js';
+
+export interface CollectContext {
+  readonly origin: string;
+  readonly contract: Contract;
+  /** `YYYY-MM-DD`, against which waivers end. */
+  readonly today: string;
+  readonly hide: (text: string) => string;
+  readonly locatePage?: ((pointer: string) => string | undefined) | undefined;
+}
+
+/** One cause, one finding: merges by code, status and rule, keeps the smallest exchange that shows it, counts the rest. */
+export function collectFindings(
+  operation: Operation,
+  raw: readonly RawFinding[],
+  context: CollectContext,
+): Finding[] {
+  const groups = new Map<string, { smallest: RawFinding; count: number }>();
+  for (const finding of raw) {
+    const key = causeOf(finding, raw);
+    const group = groups.get(key);
+    if (!group) groups.set(key, { smallest: finding, count: 1 });
+    else {
+      group.count++;
+      if (sizeOf(finding) < sizeOf(group.smallest)) group.smallest = finding;
+    }
+  }
+  return [...groups.values()].map(({ smallest, count }) => toFinding(operation, smallest, count, context));
+}
+
+/** A failure that already the plainest request shows has one cause, wherever else it appears. */
+function causeOf(finding: RawFinding, all: readonly RawFinding[]): string {
+  const status = statusOf(finding.exchange);
+  const general = all.some((other) => {
+    return (
+      other.code === finding.code &&
+      finding.code === 'server-error' &&
+      statusOf(other.exchange) === status &&
+      other.exchange.case.class === 'valid' &&
+      other.pointer === ''
+    );
+  });
+  const rule = general ? '' : `${finding.rule.file.source.path}#${finding.rule.pointer}`;
+  return [finding.code, status, rule].join(' ');
+}
+
+function sizeOf({ exchange }: RawFinding): number {
+  return exchange.request.target.length + (exchange.request.body?.length ?? 0);
+}
+
+function toFinding(operation: Operation, raw: RawFinding, count: number, context: CollectContext): Finding {
+  const { exchange } = raw;
+  const status = statusOf(exchange);
+  const entry = harEntry(
+    context.origin,
+    exchange.request,
+    exchange.delivery,
+    exchange.startedAt,
+    context.hide,
+  );
+  const page = context.locatePage?.(raw.rule.pointer);
+  const waived = context.contract.waivers.find((waiver) => {
+    return (
+      namesOperation(waiver.operation, operation) &&
+      (waiver.code === undefined || waiver.code === raw.code) &&
+      (waiver.status === undefined || waiver.status === String(status)) &&
+      (waiver.until === undefined || waiver.until >= context.today)
+    );
+  });
+  return {
+    code: raw.code,
+    severity: raw.severity,
+    operationId: operation.id,
+    method: operation.method,
+    path: operation.path,
+    status: status === 0 ? '' : String(status),
+    location: raw.location,
+    pointer: raw.pointer,
+    schemaPointer: raw.rule.pointer,
+    place: inWords(raw),
+    ...(page === undefined ? {} : { page }),
+    message: context.hide(raw.message),
+    expected: raw.expected,
+    actual: hideIn(raw.actual, context.hide),
+    exchange: entry,
+    curl: curlCommand(entry),
+    ...(waived ? { waived: waived.reason } : {}),
+    count,
+  };
+}
+
+function inWords({ rule }: RawFinding): string {
+  const place = placeOf(rule);
+  const { line, column } = positionAt(place.source, place.range?.start ?? 0);
+  return `${place.source.path}:${line}:${column}`;
+}
+
+/** Values may be whole bodies: they are cut like those, and secrets hidden. */
+function hideIn(value: unknown, hide: (text: string) => string): unknown {
+  if (value === undefined) return null;
+  const text = hide(JSON.stringify(value) ?? 'null');
+  if (text.length > 2_000) return `${text.slice(0, 2_000)}…`;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,78 @@
+import type { Contract } from '../contract/contract-file.js';
+import { namesOperation } from '../contract/contract-file.js';
+import { parameterKey } from '../exchange/build-request.js';
+import type { Operation } from '../openapi/api.js';
+import { minimalValue } from '../schema/valid-values.js';
+import { joinPointer } from '../source/json-pointer.js';
+
+/** Values for the places of one operation's requests that name what exists, or that prose restricts. */
+export interface KnownValues {
+  /** `<in> <name>` → value, for every required parameter that could be filled. */
+  readonly parameters: ReadonlyMap<string, unknown>;
+  /** Keys of `parameters` whose value someone vouches for. */
+  readonly vouched: ReadonlySet<string>;
+  /** JSON Pointer into the request body → the only values to send there. */
+  readonly body: Readonly<Record<string, readonly unknown[]>>;
+  /** Top-level body properties among `body` that name what exists (an id that travels in the body). */
+  readonly bodyIds: readonly string[];
+  /** Required parameters that nothing could fill, each with the reason. */
+  readonly missing: readonly string[];
+}
+
+/** Sources of named values, the strongest first: a state's reply, `--param`, the contract file's operation, its whole. */
+export function knownValues(
+  operation: Operation,
+  contract: Contract,
+  named: readonly ReadonlyMap<string, unknown>[],
+  seed: number,
+): KnownValues {
+  const own = Object.entries(contract.operations).find(([name]) => namesOperation(name, operation))?.[1];
+  const sources = [...named, toMap(own?.parameters), toMap(contract.parameters)];
+  const lookUp = (name: string) => sources.find((source) => source.has(name));
+
+  const parameters = new Map<string, unknown>();
+  const vouched = new Set<string>();
+  const missing: string[] = [];
+  for (const parameter of operation.parameters) {
+    const source = lookUp(parameter.name);
+    const key = parameterKey(parameter);
+    if (source) {
+      parameters.set(key, source.get(parameter.name));
+      vouched.add(key);
+      continue;
+    }
+    if (!parameter.required) continue;
+    const example = parameter.examples[0];
+    const generated = example
+      ? { ok: true as const, value: example.value }
+      : minimalValue(parameter.schema?.schema('request') ?? { type: 'string' }, { seed });
+    if (generated.ok) parameters.set(key, generated.value);
+    else missing.push(`${parameter.name}: ${generated.reason}`);
+  }
+
+  const body: Record<string, readonly unknown[]> = { ...own?.values };
+  const bodyIds: string[] = [];
+  for (const name of bodyProperties(operation)) {
+    const source = lookUp(name);
+    if (!source || operation.parameters.some((parameter) => parameter.name === name)) continue;
+    body[joinPointer('', name)] = [source.get(name)];
+    bodyIds.push(name);
+  }
+  return { parameters, vouched, body, bodyIds, missing };
+}
+
+function toMap(record: Readonly<Record<string, unknown>> | undefined): ReadonlyMap<string, unknown> {
+  return new Map(Object.entries(record ?? {}));
+}
+
+/** The top-level properties of an operation's request bodies, through one `$ref`. */
+function bodyProperties(operation: Operation): string[] {
+  const names = (operation.requestBody?.content ?? []).flatMap(({ schema }) => {
+    const whole = schema?.schema('request');
+    if (typeof whole !== 'object') return [];
+    const target =
+      typeof whole.$ref === 'string' ? whole.$defs?.[whole.$ref.slice('#/$defs/'.length)] : whole;
+    return typeof target === 'object' ? Object.keys(target.properties ?? {}) : [];
+  });
+  return [...new Set(names)];
+}

@@ -1,0 +1,36 @@
+import type { Contract } from '../contract/contract-file.js';
+import type { HeaderList } from '../http/message.js';
+
+/** How a run is made; what is absent has the default of the command line. */
+export interface CheckOptions {
+  /** How the document is named in the report. */
+  readonly spec: string;
+  /** Replaces the whole server URL, its base path included. */
+  readonly url: URL;
+  readonly contract?: Contract;
+  /** Sent with every request; a header of a declared security scheme is taken as that scheme's credential. */
+  readonly headers?: HeaderList;
+  /** Security scheme name → secret. */
+  readonly credentials?: ReadonlyMap<string, string>;
+  /** Parameter name → a value known to exist. */
+  readonly parameters?: ReadonlyMap<string, unknown>;
+  readonly statesUrl?: URL;
+  /** Only operations whose id, method or path this pattern finds. */
+  readonly only?: string;
+  readonly seed?: number;
+  /** Milliseconds until an unanswered request is given up. */
+  readonly timeout?: number;
+  /** Per operation. */
+  readonly maxCases?: number;
+  readonly runId?: string;
+  /** PEM text of a certificate authority to trust. */
+  readonly ca?: string;
+  readonly insecure?: boolean;
+  readonly allowProduction?: boolean;
+  /** The page and line that a pointer into the document was made from. */
+  readonly locatePage?: (pointer: string) => string | undefined;
+  readonly onProgress?: (progress: { operationId: string; sent: number }) => void;
+  readonly clock?: () => Date;
+}
+
+export const defaults = { seed: 1, timeout: 10_000, maxCases: 200 } as const;

@@ -1,0 +1,114 @@
+import { parameterKey } from '../exchange/build-request.js';
+import { isJson, parseMediaType } from '../exchange/media-type.js';
+import { member } from '../openapi/document-node.js';
+import { invalidValues } from '../schema/invalid-values.js';
+import type { Case } from './case.js';
+import type { RequestPlan } from './request-plan.js';
+
+/** Requests with exactly one documented rule broken: the body as a whole, then each keyword of each body property and parameter. */
+export function* planInvalid(plan: RequestPlan): Generator<Case> {
+  yield* brokenBodies(plan);
+  yield* brokenProperties(plan);
+  yield* brokenParameters(plan);
+}
+
+function* brokenBodies(plan: RequestPlan): Generator<Case> {
+  const { operation, mediaType, baseline } = plan;
+  const { requestBody } = operation;
+  if (!requestBody || !mediaType || !baseline) return;
+  const media = parseMediaType(mediaType.type);
+  const bytes = plan.request().body ?? Buffer.alloc(0);
+  if (media && isJson(media)) {
+    const place = { location: 'request body', pointer: '', rule: mediaType.node } as const;
+    for (const [label, text] of malformedJson) {
+      const request = plan.request({ body: { bytes: Buffer.from(text), mediaType: mediaType.type } });
+      yield { class: 'invalid', label, place, request };
+    }
+  }
+  if (requestBody.required) {
+    const place = {
+      location: 'request body',
+      pointer: '',
+      rule: member(requestBody.node, 'required') ?? requestBody.node,
+    } as const;
+    yield { class: 'invalid', label: 'no body', place, request: plan.request({ body: 'none' }) };
+  }
+  const undocumented = ['text/plain', 'application/xml', 'application/json'].find((type) => {
+    return plan
+      .flaws(plan.request({ body: { bytes, mediaType: type } }))
+      .some(({ keyword }) => keyword === 'content');
+  });
+  if (undocumented !== undefined && bytes.length > 0) {
+    const place = {
+      location: 'request body',
+      pointer: '',
+      rule: member(requestBody.node, 'content') ?? requestBody.node,
+    } as const;
+    const request = plan.request({ body: { bytes, mediaType: undocumented } });
+    yield { class: 'invalid', label: `the body sent as ${undocumented}`, place, request };
+  }
+}
+
+const malformedJson = [
+  ['malformed JSON', '{"name": nope}'],
+  ['truncated JSON', '{"name": "tal'],
+] as const;
+
+function* brokenProperties(plan: RequestPlan): Generator<Case> {
+  const { mediaType, known } = plan;
+  if (!mediaType?.schema) return;
+  const { schema } = mediaType;
+  for (const broken of invalidValues(schema.schema('request'), { seed: plan.seed, values: known.body })) {
+    const request = plan.request({ body: { value: broken.value } });
+    // Written in some media types a wrong value may read as a right one: the bytes decide.
+    if (plan.flaws(request).length === 0) continue;
+    yield {
+      class: 'invalid',
+      label: broken.label,
+      place: {
+        location: 'request body',
+        pointer: broken.instancePointer,
+        rule: schema.origin('request', broken.schemaPointer),
+      },
+      request,
+      value: broken.value,
+    };
+  }
+}
+
+function* brokenParameters(plan: RequestPlan): Generator<Case> {
+  for (const parameter of plan.operation.parameters) {
+    const key = parameterKey(parameter);
+    const location = `request ${parameter.in}` as const;
+    if (parameter.required && parameter.in !== 'path') {
+      const parameters = new Map(plan.known.parameters);
+      parameters.delete(key);
+      const rule = member(parameter.node, 'required') ?? parameter.node;
+      const place = { location, pointer: `/${parameter.name}`, rule };
+      yield {
+        class: 'invalid',
+        label: `without ${parameter.name}`,
+        place,
+        request: plan.request({ parameters }),
+      };
+    }
+    if (!parameter.schema) continue;
+    const { schema } = parameter;
+    for (const broken of invalidValues(schema.schema('request'), { seed: plan.seed })) {
+      if (parameter.in === 'path' && ['', '.', '..', 'null'].includes(String(broken.value))) continue;
+      const parameters = new Map(plan.known.parameters).set(key, broken.value);
+      const request = plan.request({ parameters });
+      if (plan.flaws(request, { parameters }).length === 0) continue;
+      yield {
+        class: 'invalid',
+        label: `${parameter.name}: ${broken.label}`,
+        place: {
+          location,
+          pointer: `/${parameter.name}${broken.instancePointer}`,
+          rule: schema.origin('request', broken.schemaPointer),
+        },
+        request,
+      };
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import { encodeBody } from '../exchange/body-codec.js';
+import { concreteMediaType } from '../exchange/media-type.js';
+import type { Parameter } from '../openapi/api.js';
+import { isMapping } from '../openapi/document-node.js';
+import { validatorOf } from '../schema/compile.js';
+import type { JsonSchema } from '../schema/json-schema.js';
+import { validValues } from '../schema/valid-values.js';
+import type { Case } from './case.js';
+import type { RequestPlan } from './request-plan.js';
+
+/** An id of the right form that nothing has: the last path parameter, or the id that travels in the body. */
+export function* planUnknown(plan: RequestPlan): Generator<Case> {
+  const parameter = idParameter(plan);
+  if (parameter) {
+    const parameters = withFreshId(plan);
+    if (!parameters) return;
+    const place = { location: 'request path', pointer: `/${parameter.name}`, rule: parameter.node } as const;
+    yield {
+      class: 'unknown',
+      label: `an unknown ${parameter.name}`,
+      place,
+      request: plan.request({ parameters }),
+    };
+    return;
+  }
+  const { mediaType, baseline } = plan;
+  if (!mediaType || !baseline || !isMapping(baseline.value)) return;
+  for (const name of plan.known.bodyIds) {
+    const schema = mediaType.schema?.schema('request');
+    const properties = isMapping(schema) && isMapping(schema.properties) ? schema.properties : {};
+    const id = freshId((properties[name] ?? true) as JsonSchema, baseline.value[name], plan.seed);
+    if (id === undefined) continue;
+    const type = concreteMediaType(mediaType.type);
+    const bytes = encodeBody(type, { ...baseline.value, [name]: id });
+    if (!bytes) continue;
+    const rule = mediaType.schema?.origin('request', `/properties/${name}`) ?? mediaType.node;
+    const place = { location: 'request body', pointer: `/${name}`, rule } as const;
+    yield {
+      class: 'unknown',
+      label: `an unknown ${name}`,
+      place,
+      request: plan.request({ body: { bytes, mediaType: type } }),
+    };
+  }
+}
+
+/** The path parameters with a fresh id in the last one; `undefined` where no fresh id fits, or where there is none. */
+export function withFreshId(plan: RequestPlan): ReadonlyMap<string, unknown> | undefined {
+  const parameter = idParameter(plan);
+  if (!parameter) return undefined;
+  const key = `path ${parameter.name}`;
+  const id = freshId(parameter.schema?.schema('request') ?? true, plan.known.parameters.get(key), plan.seed);
+  return id === undefined ? undefined : new Map(plan.known.parameters).set(key, id);
+}
+
+function idParameter(plan: RequestPlan): Parameter | undefined {
+  const last = [...plan.operation.path.matchAll(/\{([^{}/]+)\}/g)].at(-1)?.[1];
+  return plan.operation.parameters.find((parameter) => parameter.in === 'path' && parameter.name === last);
+}
+
+function freshId(schema: JsonSchema, known: unknown, seed: number): unknown {
+  const suffix = (seed * 7_919 + 4_242).toString(16).padStart(12, '0').slice(-12);
+  const candidates: unknown[] = [
+    `f0f0f0f0-aaaa-4bbb-8ccc-${suffix}`,
+    `tally-unknown-${suffix}`,
+    987_654_321,
+    'f'.repeat(24),
+  ];
+  for (const { value } of validValues(schema, { seed: seed + 1 })) {
+    candidates.push(value);
+    if (candidates.length > 40) break;
+  }
+  const validator = validatorOf(schema);
+  return candidates.find((candidate) => {
+    const plain = typeof candidate === 'string' || typeof candidate === 'number';
+    return (
+      plain &&
+      !['', '.', '..'].includes(String(candidate)) &&
+      String(candidate) !== String(known) &&
+      validator.validate(candidate).length === 0
+    );
+  });
+}

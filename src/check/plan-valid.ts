@@ -1,0 +1,116 @@
+import { parameterKey } from '../exchange/build-request.js';
+import { isMapping, member } from '../openapi/document-node.js';
+import { validValues } from '../schema/valid-values.js';
+import { parsePointer } from '../source/json-pointer.js';
+import type { Case, CasePlace } from './case.js';
+import type { RequestPlan } from './request-plan.js';
+
+/** Requests that the document calls right: the smallest, the examples, the full, each place alone, each boundary. */
+export function* planValid(plan: RequestPlan): Generator<Case> {
+  const sent = new Set<string>();
+  for (const candidate of candidates(plan)) {
+    const identity = `${candidate.request.target} ${JSON.stringify(candidate.request.headers)} ${candidate.request.body?.toString('latin1') ?? ''}`;
+    if (sent.has(identity)) continue;
+    sent.add(identity);
+    yield candidate;
+  }
+}
+
+function* candidates(plan: RequestPlan): Generator<Case> {
+  const { operation } = plan;
+  const whole: CasePlace = { location: 'request', pointer: '', rule: operation.node };
+  if (!plan.mediaType) {
+    yield { class: 'valid', label: 'the smallest request', place: whole, request: plan.request() };
+  } else {
+    yield* validBodies(plan);
+    const { requestBody } = operation;
+    if (requestBody && !requestBody.required) {
+      const place: CasePlace = { location: 'request body', pointer: '', rule: requestBody.node };
+      const request = plan.request({ body: 'none' });
+      yield { class: 'valid', label: 'no body', place, request, lenient: !requestBody.requiredStated };
+    }
+  }
+  yield* validParameters(plan);
+}
+
+function* validBodies(plan: RequestPlan): Generator<Case> {
+  const { mediaType, known } = plan;
+  if (!mediaType) return;
+  const { schema } = mediaType;
+  const bodyCase = (
+    label: string,
+    value: unknown,
+    pointer: string,
+    rule: CasePlace['rule'],
+  ): Case | undefined => {
+    const request = plan.request({ body: { value } });
+    if (plan.flaws(request).length > 0) return undefined;
+    return { class: 'valid', label, place: { location: 'request body', pointer, rule }, request, value };
+  };
+  const smallest = plan.baseline && bodyCase('the smallest body', plan.baseline.value, '', mediaType.node);
+  if (smallest) yield smallest;
+  for (const example of mediaType.examples) {
+    const value = pin(example.value, known.body);
+    const named = bodyCase(
+      `example${example.name === '' ? '' : ` ${example.name}`}`,
+      value,
+      '',
+      example.node,
+    );
+    if (named) yield named;
+  }
+  for (const value of validValues(schema?.schema('request') ?? true, {
+    seed: plan.seed,
+    values: known.body,
+  })) {
+    const rule = schema?.origin('request', value.schemaPointer) ?? mediaType.node;
+    const planned = bodyCase(value.label, value.value, value.instancePointer, rule);
+    if (planned) yield planned;
+  }
+}
+
+/** Path parameters keep their known value; each optional one is sent alone, each other one takes its further values. */
+function* validParameters(plan: RequestPlan): Generator<Case> {
+  for (const parameter of plan.operation.parameters) {
+    if (parameter.in === 'path') continue;
+    const { schema } = parameter;
+    const key = parameterKey(parameter);
+    if (plan.known.vouched.has(key)) continue;
+    for (const value of validValues(schema?.schema('request') ?? { type: 'string' }, { seed: plan.seed })) {
+      const parameters = new Map(plan.known.parameters).set(key, value.value);
+      const request = plan.request({ parameters });
+      if (plan.flaws(request, { parameters }).length > 0) continue;
+      yield {
+        class: 'valid',
+        label: `${parameter.name}: ${value.label}`,
+        place: {
+          location: `request ${parameter.in}`,
+          pointer: `/${parameter.name}${value.instancePointer}`,
+          rule:
+            schema?.origin('request', value.schemaPointer) ??
+            member(parameter.node, 'name') ??
+            parameter.node,
+        },
+        request,
+      };
+    }
+  }
+}
+
+/** Puts known values into an example, where the example has those places. */
+function pin(example: unknown, values: RequestPlan['known']['body']): unknown {
+  let pinned = example;
+  for (const [pointer, allowed] of Object.entries(values)) {
+    pinned = replaceAt(pinned, parsePointer(pointer), allowed);
+  }
+  return pinned;
+}
+
+function replaceAt(value: unknown, tokens: readonly string[], allowed: readonly unknown[]): unknown {
+  const [token, ...rest] = tokens;
+  if (token === undefined)
+    return allowed.some((one) => JSON.stringify(one) === JSON.stringify(value)) ? value : allowed[0];
+  if (token === '*' && Array.isArray(value)) return value.map((item) => replaceAt(item, rest, allowed));
+  if (!isMapping(value) || !Object.hasOwn(value, token)) return value;
+  return { ...value, [token]: replaceAt(value[token], rest, allowed) };
+}

@@ -1,0 +1,124 @@
+import { encodeBody, hasCodec } from '../exchange/body-codec.js';
+import { buildRequest, type RequestParts } from '../exchange/build-request.js';
+import { type CredentialParts, type Credentials, carryCredentials } from '../exchange/credentials.js';
+import { judgeRequest, type RequestFlaw } from '../exchange/judge-request.js';
+import { concreteMediaType, isJson, parseMediaType } from '../exchange/media-type.js';
+import type { HeaderList, WireRequest } from '../http/message.js';
+import type { Api, MediaType, Operation } from '../openapi/api.js';
+import { minimalValue } from '../schema/valid-values.js';
+import type { KnownValues } from './known-values.js';
+
+/** All that the cases of one operation have in common. */
+export interface RequestPlan {
+  readonly api: Api;
+  readonly operation: Operation;
+  readonly known: KnownValues;
+  readonly credentials: Credentials;
+  readonly seed: number;
+  /** The request body's media type that cases are written in; absent where there is no body or no codec. */
+  readonly mediaType?: MediaType;
+  /** The smallest valid body; absent where none is needed or none could be made. */
+  readonly baseline?: { readonly value: unknown };
+  /** Why no valid request can be made, if none can. */
+  readonly obstacle?: string;
+  /** Writes the baseline request with some of its parts replaced. */
+  request(changes?: RequestChanges): WireRequest;
+  /** What the document says against a request, by its bytes. */
+  flaws(request: WireRequest, changes?: RequestChanges): readonly RequestFlaw[];
+}
+
+export interface RequestChanges {
+  readonly method?: string;
+  readonly parameters?: ReadonlyMap<string, unknown>;
+  /** A value to encode, raw bytes, or `none` for no body at all. */
+  readonly body?:
+    | { readonly value: unknown }
+    | { readonly bytes: Buffer; readonly mediaType?: string }
+    | 'none';
+  readonly credentials?: Credentials | CredentialParts;
+  readonly headers?: HeaderList;
+}
+
+/** Prepares the requests of one operation; `headers` go with every request. */
+export function planRequests(
+  api: Api,
+  operation: Operation,
+  known: KnownValues,
+  credentials: Credentials,
+  frame: { readonly basePath: string; readonly headers: HeaderList; readonly seed: number },
+): RequestPlan {
+  const mediaType = chooseMediaType(operation);
+  const minimal = mediaType
+    ? minimalValue(mediaType.schema?.schema('request') ?? true, { seed: frame.seed, values: known.body })
+    : undefined;
+  const baseline = minimal?.ok ? { value: minimal.value } : undefined;
+
+  function parts(changes: RequestChanges): RequestParts {
+    const body = changes.body ?? baseline ?? 'none';
+    const carried = changes.credentials ?? credentials;
+    return {
+      operation,
+      ...(changes.method === undefined ? {} : { method: changes.method }),
+      parameters: changes.parameters ?? known.parameters,
+      ...(body === 'none' ? {} : { body: 'bytes' in body ? body : encode(body.value) }),
+      credentials: 'query' in carried ? carried : carryCredentials(api, carried),
+      headers: [...frame.headers, ...(changes.headers ?? [])],
+    };
+  }
+
+  function encode(value: unknown): { mediaType: string; bytes: Buffer } {
+    const type = concreteMediaType(mediaType?.type ?? 'application/json');
+    return { mediaType: type, bytes: encodeBody(type, value) ?? Buffer.alloc(0) };
+  }
+
+  const obstacle = obstacleOf(operation, known, mediaType, minimal);
+  return {
+    api,
+    operation,
+    known,
+    credentials,
+    seed: frame.seed,
+    ...(mediaType ? { mediaType } : {}),
+    ...(baseline ? { baseline } : {}),
+    ...(obstacle === undefined ? {} : { obstacle }),
+    request: (changes = {}) => buildRequest(frame.basePath, parts(changes)),
+    flaws(request, changes = {}) {
+      const parameters = changes.parameters ?? known.parameters;
+      const path = new Map(
+        operation.parameters
+          .filter((parameter) => parameter.in === 'path' && parameters.has(`path ${parameter.name}`))
+          .map((parameter) => [parameter.name, textOf(parameters.get(`path ${parameter.name}`))]),
+      );
+      return judgeRequest(operation, request, path);
+    },
+  };
+}
+
+function textOf(value: unknown): string {
+  return value !== null && typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** JSON before anything else that can be written. */
+function chooseMediaType(operation: Operation): MediaType | undefined {
+  const usable = (operation.requestBody?.content ?? []).filter(({ type }) =>
+    hasCodec(concreteMediaType(type)),
+  );
+  const json = usable.find(({ type }) => {
+    const media = parseMediaType(type);
+    return media !== undefined && isJson(media);
+  });
+  return json ?? usable[0];
+}
+
+function obstacleOf(
+  operation: Operation,
+  known: KnownValues,
+  mediaType: MediaType | undefined,
+  minimal: { ok: boolean; reason?: string } | undefined,
+): string | undefined {
+  if (known.missing.length > 0) return `no value for ${known.missing.join('; ')}`;
+  if (!operation.requestBody?.required) return undefined;
+  if (!mediaType)
+    return `bodies of ${operation.requestBody.content.map(({ type }) => type).join(', ')} cannot be written`;
+  return minimal?.ok ? undefined : `no valid body: ${minimal?.reason ?? 'the schema allows none'}`;
+}

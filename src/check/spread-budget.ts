@@ -1,0 +1,35 @@
+import type { Case } from './case.js';
+
+/** The cases that fit a budget, kinds in the order given; `leftOut` counts those that do not. */
+export interface Budget {
+  readonly cases: readonly Case[];
+  readonly kinds: readonly string[];
+  readonly leftOut: number;
+}
+
+/** Past this, what is left out is no longer counted. */
+const countUpTo = 10_000;
+
+/** Takes one case of each kind in turn, so that any budget gives the widest cover, then puts the kinds in order again. */
+export function spreadBudget(plans: Readonly<Record<string, Iterable<Case>>>, maxCases: number): Budget {
+  const open = Object.entries(plans).map(([kind, cases]) => ({
+    kind,
+    next: cases[Symbol.iterator](),
+    taken: [] as Case[],
+  }));
+  let total = 0;
+  let running = [...open];
+  while (running.length > 0 && total < maxCases + countUpTo) {
+    running = running.filter((plan) => {
+      const item = plan.next.next();
+      if (item.done) return false;
+      if (total++ < maxCases) plan.taken.push(item.value);
+      return true;
+    });
+  }
+  return {
+    cases: open.flatMap(({ taken }) => taken),
+    kinds: open.filter(({ taken }) => taken.length > 0).map(({ kind }) => kind),
+    leftOut: Math.max(0, total - maxCases),
+  };
+}

@@ -1,0 +1,61 @@
+import { valueAt } from '../source/json-pointer.js';
+import { type Exchange, statusOf, succeeded } from './exchange.js';
+import { isRejection } from './judge-case.js';
+import type { RawFinding } from './raw-finding.js';
+
+/**
+ * Refused valid requests, judged together with those that were accepted: a refusal is an error where another value at
+ * the same place got through, and only a warning (a rule the document does not state) where none did. A larger body is
+ * not blamed for a place inside it that is refused on its own.
+ */
+export function weighRejections(exchanges: readonly Exchange[]): RawFinding[] {
+  const valid = exchanges.filter(
+    (exchange) => exchange.case.class === 'valid' && exchange.recipe === 'built in',
+  );
+  const rejected = valid.filter((exchange) => {
+    return isRejection(exchange) && !(exchange.case.lenient === true && exchange.judgement?.response);
+  });
+  const accepted = valid.filter(succeeded);
+  return rejected
+    .filter((exchange) => !explainedByPart(exchange, rejected))
+    .map((exchange) => {
+      const { location, pointer, rule } = exchange.case.place;
+      const proven = accepted.some((other) => holds(other, exchange));
+      const status = statusOf(exchange);
+      const said = `${exchange.case.label.charAt(0).toUpperCase()}${exchange.case.label.slice(1)} is valid, but was answered ${status}`;
+      return {
+        code: 'rejected-valid-request',
+        severity: proven ? 'error' : 'warning',
+        location,
+        pointer,
+        message: proven
+          ? `${said}.`
+          : `${said}, as was every value tried there: if prose limits what may be sent, list it in the contract file under \`values: {${pointer || '/…'}: [...]}\`.`,
+        expected: '2xx',
+        actual: status,
+        rule,
+        exchange,
+      };
+    });
+}
+
+/** Whether an accepted request holds a value at the place that was refused. */
+function holds(accepted: Exchange, refused: Exchange): boolean {
+  const { location, pointer } = refused.case.place;
+  if (location !== 'request body') return true;
+  if (pointer === '') return true;
+  return valueAt(accepted.case.value, pointer) !== undefined;
+}
+
+/** Whether a part of this request's body was refused by itself with the very same value. */
+function explainedByPart(exchange: Exchange, rejected: readonly Exchange[]): boolean {
+  const { pointer, location } = exchange.case.place;
+  if (location !== 'request body') return false;
+  return rejected.some((other) => {
+    const inner = other.case.place.pointer;
+    if (other === exchange || other.case.place.location !== location) return false;
+    if (!inner.startsWith(`${pointer}/`)) return false;
+    const mine = valueAt(exchange.case.value, inner);
+    return mine !== undefined && JSON.stringify(mine) === JSON.stringify(valueAt(other.case.value, inner));
+  });
+}

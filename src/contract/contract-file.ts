@@ -1,0 +1,133 @@
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Api } from '../openapi/api.js';
+import { joinPointer, parsePointer } from '../source/json-pointer.js';
+import { type ParsedSource, parseText } from '../source/parse-text.js';
+import type { Source } from '../source/source.js';
+import { contractSchema } from './contract-schema.js';
+
+/** What a team knows beyond the document: values that exist, what may be sent, what is excused. */
+export interface Contract {
+  readonly path: string;
+  /** Parameter name → a value known to exist, for every operation. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** Security scheme name → secret, or `env:NAME`. */
+  readonly credentials: Readonly<Record<string, string>>;
+  readonly statesUrl?: string;
+  /** By operation id (or `METHOD /path`). */
+  readonly operations: Readonly<Record<string, OperationContract>>;
+  readonly waivers: readonly Waiver[];
+}
+
+export interface OperationContract {
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  /** JSON Pointer into the request body → the only values that may be sent there. */
+  readonly values?: Readonly<Record<string, readonly unknown[]>>;
+}
+
+/** A cell or finding excused; without `status` or `code` it excuses any of that operation. */
+export interface Waiver {
+  readonly operation: string;
+  readonly status?: string;
+  readonly code?: string;
+  readonly reason: string;
+  /** The last day on which it holds, `YYYY-MM-DD`. */
+  readonly until?: string;
+}
+
+/** The contract of a run without a contract file. */
+export const emptyContract: Contract = {
+  path: '',
+  parameters: {},
+  credentials: {},
+  operations: {},
+  waivers: [],
+};
+
+const validate = new Ajv2020({ allErrors: true, strict: false, verbose: true }).compile(contractSchema);
+
+/** Reads a contract file; what does not fit the schema or names an unknown operation is reported by line. */
+export function readContract(source: Source, api: Api): { contract: Contract; diagnostics: Diagnostic[] } {
+  const file = parseText(source);
+  if (file.problem) {
+    const { message, offset } = file.problem;
+    const place = { source, pointer: '', range: { start: offset, end: offset + 1 } };
+    const fix = 'Correct the syntax at the caret.';
+    const said = `This is neither YAML nor JSON: ${message}.`;
+    return {
+      contract: emptyContract,
+      diagnostics: [{ code: 'syntax', severity: 'error', message: said, fix, place }],
+    };
+  }
+  if (!validate(file.value)) {
+    return {
+      contract: emptyContract,
+      diagnostics: (validate.errors ?? []).map((error) => schemaDiagnostic(file, error)),
+    };
+  }
+  const written = file.value as Partial<Contract>;
+  const contract: Contract = {
+    path: source.path,
+    parameters: written.parameters ?? {},
+    credentials: written.credentials ?? {},
+    ...(written.statesUrl === undefined ? {} : { statesUrl: written.statesUrl }),
+    operations: written.operations ?? {},
+    waivers: written.waivers ?? [],
+  };
+  return { contract, diagnostics: [...unknownOperations(file, contract, api)] };
+}
+
+/** Whether a contract's name for an operation means this one: its id or `METHOD /path`. */
+export function namesOperation(
+  name: string,
+  operation: { id: string; method: string; path: string },
+): boolean {
+  return name === operation.id || name === `${operation.method} ${operation.path}`;
+}
+
+function* unknownOperations(file: ParsedSource, contract: Contract, api: Api): Generator<Diagnostic> {
+  const known = api.operations.map(({ id }) => id).join(', ');
+  const named = [
+    ...Object.keys(contract.operations).map((name) => ({
+      name,
+      pointer: joinPointer('/operations', name),
+      key: true,
+    })),
+    ...contract.waivers.map(({ operation }, index) => ({
+      name: operation,
+      pointer: `/waivers/${index}/operation`,
+      key: false,
+    })),
+  ];
+  for (const { name, pointer, key } of named) {
+    if (api.operations.some((operation) => namesOperation(name, operation))) continue;
+    const place = file.positions().get(pointer);
+    const range = key ? place?.key : place?.value;
+    yield {
+      code: 'unknown-operation',
+      severity: 'error',
+      message: `The document has no operation \`${name}\`.`,
+      fix: `Name one of: ${known}.`,
+      place: { source: file.source, pointer, ...(range ? { range } : {}) },
+    };
+  }
+}
+
+function schemaDiagnostic(file: ParsedSource, error: ErrorObject): Diagnostic {
+  const extra =
+    typeof error.params.additionalProperty === 'string' ? error.params.additionalProperty : undefined;
+  const pointer = extra === undefined ? error.instancePath : joinPointer(error.instancePath, extra);
+  const place = file.positions().get(pointer);
+  const range = extra === undefined ? place?.value : place?.key;
+  const allowed = Object.keys((error.parentSchema as { properties?: object } | undefined)?.properties ?? {});
+  return {
+    code: 'invalid-contract',
+    severity: 'error',
+    message:
+      extra === undefined
+        ? `\`${parsePointer(pointer).join('.') || 'the file'}\` ${error.message ?? 'does not fit'}.`
+        : `\`${extra}\` is not a key of a contract file.`,
+    fix: extra === undefined ? 'Write it as the contract schema says.' : `Use one of: ${allowed.join(', ')}.`,
+    place: { source: file.source, pointer, ...(range ? { range } : {}) },
+  };
+}

@@ -1,0 +1,72 @@
+import {
+  type Delivery,
+  type HeaderList,
+  headerValue,
+  type WireRequest,
+  type WireResponse,
+} from '../http/message.js';
+import type { HarEntry, HarField } from './report.js';
+
+const maxBody = 16 * 1024;
+
+/** A HAR 1.2 entry of one exchange; `hide` takes secrets out of every text. */
+export function harEntry(
+  origin: string,
+  request: WireRequest,
+  delivery: Delivery,
+  startedAt: string,
+  hide: (text: string) => string,
+): HarEntry {
+  const url = new URL(request.target, origin);
+  const response = delivery.ok ? delivery.response : delivery.partial;
+  const body = request.body === undefined ? undefined : cut(request.body, hide);
+  return {
+    startedDateTime: startedAt,
+    time: delivery.milliseconds,
+    request: {
+      method: request.method,
+      url: hide(origin.replace(/\/$/, '') + request.target),
+      httpVersion: 'HTTP/1.1',
+      headers: fields(request.headers, hide),
+      queryString: [...url.searchParams].map(([name, value]) => ({ name, value: hide(value) })),
+      cookies: [],
+      headersSize: -1,
+      bodySize: request.body?.length ?? 0,
+      ...(body === undefined
+        ? {}
+        : { postData: { mimeType: headerValue(request.headers, 'content-type') ?? '', text: body } }),
+    },
+    response: {
+      status: response?.status ?? 0,
+      statusText: response?.statusText ?? '',
+      httpVersion: response ? 'HTTP/1.1' : '',
+      headers: response ? fields(response.headers, hide) : [],
+      cookies: [],
+      content: content(response, hide),
+      redirectURL: '',
+      headersSize: -1,
+      bodySize: response?.body.length ?? -1,
+      ...(delivery.ok ? {} : { _error: delivery.message }),
+    },
+    cache: {},
+    timings: { send: 0, wait: delivery.milliseconds, receive: 0 },
+  };
+}
+
+function content(response: WireResponse | undefined, hide: (text: string) => string) {
+  if (!response) return { size: 0, mimeType: '', text: '' };
+  return {
+    size: response.body.length,
+    mimeType: headerValue(response.headers, 'content-type') ?? '',
+    text: cut(response.body, hide),
+  };
+}
+
+function fields(headers: HeaderList, hide: (text: string) => string): HarField[] {
+  return headers.map(([name, value]) => ({ name, value: hide(value) }));
+}
+
+function cut(body: Buffer, hide: (text: string) => string): string {
+  const text = hide(body.subarray(0, maxBody).toString('utf8'));
+  return body.length > maxBody ? `${text}… (${body.length} bytes in all)` : text;
+}

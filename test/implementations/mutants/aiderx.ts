@@ -1,0 +1,193 @@
+import { headerValue } from '../credentials.js';
+import { isObject } from '../value-rules.js';
+import {
+  AS_FAILURE,
+  acceptsToken,
+  bodyOn,
+  createsUnknown,
+  failsOn,
+  forgets,
+  forgives,
+  offersMethod,
+  onList,
+  onStatus,
+  onUnreadable,
+  refusesBody,
+  shows,
+  statusWhenSent,
+  textOn,
+  wipes,
+  without,
+} from './deviations.js';
+import { mutantsOf } from './mutant.js';
+
+export const aiderxMutants = mutantsOf('aiderx', [
+  // What the answers look like.
+  [
+    'omits-number',
+    'The 200 answer lacks the required no.',
+    ['response-body-schema', '200', ''],
+    bodyOn(200, (body) => without(body, 'no')),
+  ],
+  [
+    'number-as-text',
+    'The no of the 200 answer is text.',
+    ['response-body-schema', '200', '/no'],
+    shows('no', () => '123'),
+  ],
+  [
+    'number-null',
+    'The no of the 200 answer is null, which is not allowed.',
+    ['response-body-schema', '200', '/no'],
+    shows('no', () => null),
+  ],
+  [
+    'number-with-fraction',
+    'The no of the 200 answer is not whole.',
+    ['response-body-schema', '200', '/no'],
+    shows('no', () => 123.5),
+  ],
+  [
+    'management-type-in-capitals',
+    'The management_type of the 200 answer is outside its enumeration.',
+    ['response-body-schema', '200', '/management_type'],
+    shows('management_type', ({ management_type }) => String(management_type).toUpperCase()),
+  ],
+  [
+    'zoneless-creation',
+    'The created_at of the 200 answer is written without its zone.',
+    ['response-body-schema', '200', '/created_at'],
+    shows('created_at', ({ created_at }) =>
+      typeof created_at === 'string' ? created_at.slice(0, 19) : null,
+    ),
+  ],
+  [
+    'owner-without-dashes',
+    'The owner_id of the 200 answer is no UUID as documented.',
+    ['response-body-schema', '200', '/owner_id'],
+    shows('owner_id', ({ owner_id }) => String(owner_id).replaceAll('-', '')),
+  ],
+  [
+    'unquoted-nothing',
+    'The 200 answer says undefined where JSON has no such word.',
+    ['response-body-malformed', '200', ''],
+    textOn(200, (text) => text.replace(/"no":\d+/, '"no":undefined')),
+  ],
+  [
+    'accepted-status',
+    'An update of a segment that the system manages is answered 202, which is not documented.',
+    ['undocumented-status', '202', ''],
+    statusWhenSent('"systemmanaged"', 202),
+  ],
+  [
+    'stops-in-mid-answer',
+    'The connection closes before the last chunk of the 200 answer.',
+    ['response-truncated', '200', ''],
+    onStatus(200, () => ({ delivery: 'unfinished' })),
+  ],
+  // What is let through.
+  [
+    'accepts-missing-name',
+    'An entity that lacks a required property other than its id is accepted.',
+    ['accepted-invalid-request', '200', ''],
+    (correct) => ({ check: (body) => correct.check(isObject(body) ? { name: '', ...body } : body) }),
+  ],
+  [
+    'accepts-any-management-type',
+    'A management_type outside the enumeration is accepted.',
+    ['accepted-invalid-request', '200', '/management_type'],
+    forgives(/^\/management_type$/, 'enum'),
+  ],
+  [
+    'accepts-any-owner',
+    'An owner_id that is no UUID is accepted.',
+    ['accepted-invalid-request', '200', '/owner_id'],
+    forgives(/^\/owner_id$/, 'format'),
+  ],
+  [
+    'accepts-size-of-any-type',
+    'An approximated_size that is neither a whole number nor null is accepted.',
+    ['accepted-invalid-request', '200', '/approximated_size'],
+    forgives(/^\/approximated_size$/, 'type'),
+  ],
+  [
+    'accepts-null-properties',
+    'Properties of null are accepted.',
+    ['accepted-invalid-request', '200', '/properties'],
+    forgives(/^\/properties$/, 'null'),
+  ],
+  [
+    'accepts-bare-token',
+    'The token is accepted without the word Bearer.',
+    ['credential-not-enforced', '200', '/bearerAuth'],
+    (correct) => ({
+      authorises: (scheme, headers) =>
+        headerValue(headers, 'authorization') === correct.credentials[scheme] ||
+        correct.authorises(scheme, headers),
+    }),
+  ],
+  [
+    'accepts-altered-token',
+    'The last character of the token is not looked at.',
+    ['credential-not-enforced', '200', '/bearerAuth'],
+    acceptsToken(
+      (given, right) => given.length === right.length && given.slice(0, -1) === right.slice(0, -1),
+    ),
+  ],
+  [
+    'creates-unknown-segments',
+    'An id that never existed is answered 200.',
+    ['unknown-id-accepted', '200', '/id', 'warning'],
+    createsUnknown,
+  ],
+  [
+    'offers-delete',
+    'DELETE, which is not documented, is answered 204.',
+    ['undeclared-method-accepted', '204', ''],
+    offersMethod('DELETE', 204),
+  ],
+  // What is refused, or breaks the server.
+  [
+    'refuses-system-segments',
+    'A management_type of systemmanaged is refused.',
+    ['rejected-valid-request', '422', '/management_type'],
+    refusesBody('/management_type', ({ management_type }) => management_type === 'systemmanaged'),
+  ],
+  [
+    'refuses-null-size',
+    'An approximated_size of null is refused.',
+    ['rejected-valid-request', '422', '/approximated_size'],
+    refusesBody('/approximated_size', ({ approximated_size }) => approximated_size === null),
+  ],
+  [
+    'fails-on-list-body',
+    'A list where an object is due makes the server fail.',
+    ['server-error', '500', ''],
+    onList(AS_FAILURE),
+  ],
+  [
+    'fails-without-body',
+    'A request without a body makes the server fail.',
+    ['server-error', '500', ''],
+    onUnreadable('no-body', AS_FAILURE),
+  ],
+  [
+    'fails-on-null-description',
+    'A description of null makes the server fail.',
+    ['server-error', '500', '/description'],
+    failsOn(({ description }) => description === null),
+  ],
+  // What the answers mean.
+  [
+    'forgets-description',
+    'A description that was sent is not kept.',
+    ['sent-value-not-returned', '200', '/description'],
+    forgets('description'),
+  ],
+  [
+    'wipes-size',
+    'The approximated_size becomes null in an update that does not name it.',
+    ['unsent-value-changed', '200', '/approximated_size'],
+    wipes('approximated_size', null),
+  ],
+]);

@@ -1,0 +1,156 @@
+import { emptyAnswer, jsonAnswer } from '../answers.js';
+import { bearerToken } from '../credentials.js';
+import type { Answer, Json, JsonObject, Reading, Reason, SegmentApi } from '../segment-api.js';
+import { StoreFailure } from '../segment-store.js';
+import { type Fault, isObject, type Rule } from '../value-rules.js';
+import type { Mutant } from './mutant.js';
+
+type Deviate = Mutant['deviate'];
+
+/** Touches every answer of one status. */
+export function onStatus(status: number, touch: (answer: Answer) => Partial<Answer>): Deviate {
+  return (correct) => ({
+    finish: (answer, request) => {
+      const finished = correct.finish(answer, request);
+      return finished.status === status ? { ...finished, ...touch(finished) } : finished;
+    },
+  });
+}
+
+/** Answers a successful update with another status, but only if its body holds a certain text. */
+export function statusWhenSent(text: string, status: number): Deviate {
+  return (correct) => ({
+    finish: (answer, request) => {
+      const finished = correct.finish(answer, request);
+      return finished.status === 200 && request.bytes.includes(text) ? { ...finished, status } : finished;
+    },
+  });
+}
+
+/** Changes the JSON body of every answer of one status. */
+export function bodyOn(status: number, change: (body: JsonObject) => Json): Deviate {
+  return onStatus(status, ({ body }) => (isObject(body) ? { body: change(body) } : {}));
+}
+
+/** Writes the JSON body of one status as other text. */
+export function textOn(status: number, rewrite: (text: string) => string): Deviate {
+  return onStatus(status, ({ body }) => ({ text: rewrite(JSON.stringify(body)) }));
+}
+
+/** An object without one of its properties. */
+export function without(value: Json | undefined, name: string): JsonObject {
+  return Object.fromEntries(Object.entries(isObject(value) ? value : {}).filter(([key]) => key !== name));
+}
+
+/** Lets one broken rule pass, and goes on as if the top-level property that breaks it had not been sent. */
+export function forgives(pointer: RegExp, rule: Rule): Deviate {
+  const isForgiven = (fault: Fault) => fault.rule === rule && pointer.test(fault.pointer);
+  return (correct) => ({
+    check: (body) => correct.check(body).filter((fault) => !isForgiven(fault)),
+    change: (fields, body) => {
+      const forgiven = correct.check(body).filter(isForgiven);
+      const heeded = forgiven.reduce((rest, fault) => without(rest, fault.pointer.split('/')[1] ?? ''), body);
+      return correct.change(fields, heeded);
+    },
+  });
+}
+
+/** Refuses a body although it breaks no rule. */
+export function refusesBody(pointer: string, when: (body: JsonObject) => boolean): Deviate {
+  return (correct) => ({
+    check: (body) => {
+      const faults = correct.check(body);
+      if (faults.length > 0 || !isObject(body) || !when(body)) return faults;
+      return [{ pointer, rule: 'prose', message: 'is not accepted' }];
+    },
+  });
+}
+
+/** Fails inside when a body that breaks no rule is stored. */
+export function failsOn(when: (body: JsonObject) => boolean): Deviate {
+  return (correct) => ({
+    change: (fields, body) => {
+      if (when(body)) throw new StoreFailure('The segment could not be written.');
+      return correct.change(fields, body);
+    },
+  });
+}
+
+/** Takes a body that cannot be read, refused for one reason, another way. */
+export function onUnreadable(reason: Reason, instead: Reading): Deviate {
+  return (correct) => ({
+    read: (request, bodyLimit) => {
+      const reading = correct.read(request, bodyLimit);
+      return 'refusal' in reading && reading.refusal.reason === reason ? instead : reading;
+    },
+  });
+}
+
+/** Takes a body that is a list another way. */
+export function onList(instead: Reading): Deviate {
+  return (correct) => ({
+    read: (request, bodyLimit) => {
+      const reading = correct.read(request, bodyLimit);
+      return 'value' in reading && Array.isArray(reading.value) ? instead : reading;
+    },
+  });
+}
+
+export const AS_EMPTY: Reading = { value: {} };
+export const AS_FAILURE: Reading = { refusal: { reason: 'failure' } };
+
+/** Opens to a bearer token that only resembles the right one. */
+export function acceptsToken(resembles: (given: string, right: string) => boolean): Deviate {
+  return (correct) => ({
+    authorises: (scheme, headers) => {
+      const given = bearerToken(headers);
+      return given !== undefined && resembles(given, correct.credentials[scheme] ?? '');
+    },
+  });
+}
+
+/** Answers a method that the page does not offer as if it were offered, whatever the id. */
+export function offersMethod(method: string, status: 200 | 204): Deviate {
+  return (correct) => ({
+    otherMethod: (request) => {
+      if (request.method !== method) return correct.otherMethod(request);
+      return status === 204 ? emptyAnswer(204) : jsonAnswer(200, {});
+    },
+  });
+}
+
+/** Makes a segment for an id that never existed; removed ones stay unknown. */
+export const createsUnknown: Deviate = (correct) => ({
+  find: (store, id) => {
+    const found = correct.find(store, id);
+    const model = store.get(correct.knownId);
+    return found ?? (model && !store.wasRemoved(id) ? { ...model, id } : undefined);
+  },
+});
+
+/** Leaves one property of the update unheeded. */
+export function forgets(name: string): Deviate {
+  return (correct) => ({ change: (fields, body) => correct.change(fields, without(body, name)) });
+}
+
+/** Sets a property that was not sent to a value of its own. */
+export function wipes(name: string, value: Json): Deviate {
+  return (correct) => ({
+    change: (fields, body) => ({
+      ...correct.change(fields, body),
+      ...(!Object.hasOwn(body, name) && { [name]: value }),
+    }),
+  });
+}
+
+/** Shows a property of the 200 answer in another way. */
+export function shows(name: string, value: (segment: JsonObject) => Json): Deviate {
+  return bodyOn(200, (body) => ({ ...body, [name]: value(body) }));
+}
+
+/** Pays no heed to a temporary condition. */
+export function disregards(condition: 'maintenance' | 'rateLimited'): Deviate {
+  return (correct: SegmentApi) => ({
+    obstacle: (conditions) => correct.obstacle({ ...conditions, [condition]: false }),
+  });
+}

@@ -1,0 +1,200 @@
+import { headerValue } from '../credentials.js';
+import type { Json, JsonObject } from '../segment-api.js';
+import { isObject } from '../value-rules.js';
+import {
+  AS_EMPTY,
+  AS_FAILURE,
+  acceptsToken,
+  bodyOn,
+  disregards,
+  failsOn,
+  forgets,
+  forgives,
+  offersMethod,
+  onList,
+  onUnreadable,
+  refusesBody,
+  shows,
+  statusWhenSent,
+  wipes,
+  without,
+} from './deviations.js';
+import { mutantsOf } from './mutant.js';
+
+const contactShows = (name: string, value: Json) =>
+  shows('contacts_sample', ({ contacts_sample }) =>
+    (Array.isArray(contacts_sample) ? contacts_sample : []).map((contact) => ({
+      ...(isObject(contact) && contact),
+      [name]: value,
+    })),
+  );
+
+const firstErrorWithout = (name: string) => (body: JsonObject) => ({
+  errors: (Array.isArray(body.errors) ? body.errors : []).map((error) => without(error, name)).slice(0, 1),
+});
+
+export const sendgridMutants = mutantsOf('sendgrid', [
+  // What the answers look like.
+  [
+    'omits-status',
+    'The 200 answer lacks the required status.',
+    ['response-body-schema', '200', ''],
+    bodyOn(200, (body) => without(body, 'status')),
+  ],
+  [
+    'count-as-text',
+    'The contacts_count is text.',
+    ['response-body-schema', '200', '/contacts_count'],
+    shows('contacts_count', () => '1'),
+  ],
+  [
+    'null-next-sample',
+    'The next_sample_update is null, which is not allowed.',
+    ['response-body-schema', '200', '/next_sample_update'],
+    shows('next_sample_update', () => null),
+  ],
+  [
+    'status-without-validation',
+    'The status lacks its required query_validation.',
+    ['response-body-schema', '200', '/status'],
+    shows('status', () => ({})),
+  ],
+  [
+    'postal-code-as-text',
+    'The postal code of a sampled contact is text.',
+    ['response-body-schema', '200', '/contacts_sample/0/postal_code'],
+    contactShows('postal_code', '94063'),
+  ],
+  [
+    'empty-city',
+    'The city of a sampled contact is empty, which its pattern does not allow.',
+    ['response-body-schema', '200', '/contacts_sample/0/city'],
+    contactShows('city', ''),
+  ],
+  [
+    'list-id-not-uuid',
+    'The id of a list of a sampled contact is no UUID.',
+    ['response-body-schema', '200', '/contacts_sample/0/list_ids/0'],
+    contactShows('list_ids', ['list-17']),
+  ],
+  [
+    'repeated-alternate-email',
+    'A sampled contact has the same alternate address twice.',
+    ['response-body-schema', '200', '/contacts_sample/0/alternate_emails'],
+    contactShows('alternate_emails', ['ada@example.org', 'ada@example.org']),
+  ],
+  [
+    'accepted-status',
+    'An update of the query is answered 202, which is not documented.',
+    ['undocumented-status', '202', ''],
+    statusWhenSent('"query_dsl"', 202),
+  ],
+  [
+    'single-error',
+    'A 400 carries one error in the place of the list.',
+    ['response-body-schema', '400', ''],
+    bodyOn(400, () => ({ error: 'Bad request' })),
+  ],
+  [
+    'error-without-field',
+    'The errors of a 400 do not name the field.',
+    ['response-body-schema', '400', '/errors/0'],
+    bodyOn(400, firstErrorWithout('field')),
+  ],
+  [
+    'failure-without-errors',
+    'A 500 carries an empty object.',
+    ['response-body-schema', '500', ''],
+    bodyOn(500, () => ({})),
+  ],
+  // What is let through.
+  [
+    'accepts-long-name',
+    'A name of more than 100 characters is accepted.',
+    ['accepted-invalid-request', '200', '/name'],
+    forgives(/^\/name$/, 'maxLength'),
+  ],
+  [
+    'accepts-empty-name',
+    'An empty name is accepted.',
+    ['accepted-invalid-request', '200', '/name'],
+    forgives(/^\/name$/, 'minLength'),
+  ],
+  [
+    'accepts-null-query',
+    'A query_dsl of null is accepted.',
+    ['accepted-invalid-request', '200', '/query_dsl'],
+    forgives(/^\/query_dsl$/, 'null'),
+  ],
+  [
+    'accepts-list-body',
+    'A list where an object is due is taken for an empty update.',
+    ['accepted-invalid-request', '200', ''],
+    onList(AS_EMPTY),
+  ],
+  [
+    'asks-for-no-key',
+    'A request without an API key is carried out.',
+    ['credential-not-enforced', '200', '/bearerAuth'],
+    (correct) => ({
+      authorises: (scheme, headers) =>
+        headerValue(headers, 'authorization') === undefined || correct.authorises(scheme, headers),
+    }),
+  ],
+  [
+    'compares-key-lengths',
+    'Any API key of the right length is accepted.',
+    ['credential-not-enforced', '200', '/bearerAuth'],
+    acceptsToken((given, right) => given.length === right.length),
+  ],
+  [
+    'offers-get',
+    'GET, which is not documented for this page, is answered 200.',
+    ['undeclared-method-accepted', '200', ''],
+    offersMethod('GET', 200),
+  ],
+  [
+    'never-limits',
+    'The rate limit is exhausted, and requests are answered as ever.',
+    ['state-not-honoured', '200', ''],
+    disregards('rateLimited'),
+  ],
+  // What is refused, or breaks the server.
+  [
+    'refuses-longest-name',
+    'A name of exactly 100 characters is refused.',
+    ['rejected-valid-request', '400', '/name'],
+    refusesBody('/name', ({ name }) => typeof name === 'string' && [...name].length === 100),
+  ],
+  [
+    'fails-on-broken-json',
+    'A body that is not JSON makes the server fail.',
+    ['server-error', '500', ''],
+    onUnreadable('malformed', AS_FAILURE),
+  ],
+  [
+    'fails-on-shortest-name',
+    'A name of one character makes the server fail.',
+    ['server-error', '500', '/name'],
+    failsOn(({ name }) => typeof name === 'string' && [...name].length === 1),
+  ],
+  // What the answers mean.
+  [
+    'answers-another-id',
+    'The answer carries the id of another segment.',
+    ['wrong-id-returned', '200', '/id'],
+    shows('id', () => 'c3b6a0de-2f51-4f0e-8a39-0d4e7b9c6a22'),
+  ],
+  [
+    'forgets-name',
+    'A name that was sent is not kept.',
+    ['sent-value-not-returned', '200', '/name'],
+    forgets('name'),
+  ],
+  [
+    'wipes-query',
+    'The query is emptied by an update that does not name it.',
+    ['unsent-value-changed', '200', '/query_dsl'],
+    wipes('query_dsl', ''),
+  ],
+]);

@@ -1,0 +1,103 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Segment, SegmentStore } from './segment-store.js';
+import type { Fault } from './value-rules.js';
+
+/** What JSON text can say. */
+export type Json = null | boolean | number | string | Json[] | JsonObject;
+export interface JsonObject {
+  [name: string]: Json;
+}
+
+export type ApiName = 'asapp' | 'verbose' | 'sendgrid' | 'kibamail' | 'aiderx';
+
+/** A request after routing. `method` is upper case, `id` the decoded path parameter, `size` in bytes (0: no body). */
+export interface Incoming {
+  readonly method: string;
+  readonly id: string | undefined;
+  readonly headers: IncomingHttpHeaders;
+  readonly bytes: Buffer;
+  readonly size: number;
+}
+
+/**
+ * What goes back. `text` wins over `body`, which is written as JSON; neither means no body.
+ * `delivery`: `cut` sends half of the announced bytes and closes; `unfinished` does so in chunks, without the last
+ * one; `none` closes without a byte.
+ */
+export interface Answer {
+  readonly status: number;
+  readonly mediaType: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Json;
+  readonly text?: string;
+  readonly delivery: 'whole' | 'cut' | 'unfinished' | 'none';
+}
+
+/** Why a request is not carried out. */
+export type Reason =
+  | 'unauthorised'
+  | 'forbidden'
+  | 'unknown'
+  | 'method'
+  | 'locked'
+  | 'media-type'
+  | 'too-large'
+  | 'no-body'
+  | 'malformed'
+  | 'invalid'
+  | 'rate-limit'
+  | 'failure'
+  | 'maintenance';
+
+export interface Refusal {
+  readonly reason: Reason;
+  /** Only for `invalid`: what is wrong with the body. */
+  readonly faults?: readonly Fault[];
+}
+
+/** A body read as JSON, or why it could not be. */
+export type Reading = { readonly value: Json } | { readonly refusal: Refusal };
+
+/** Temporary circumstances that a provider state brings about; `bodyLimit` in bytes. */
+export interface Conditions {
+  bodyLimit: number;
+  rateLimited: boolean;
+  maintenance: boolean;
+  storeFailing: boolean;
+}
+
+/**
+ * One API: facts of its page, and the stages a request goes through, in the order of `answerRequest`.
+ * A mutant replaces one stage.
+ */
+export interface SegmentApi {
+  readonly name: ApiName;
+  readonly method: 'PATCH' | 'PUT';
+  /** Path template as the document writes it. */
+  readonly path: string;
+  /** The path parameter or, where there is none, the body property that holds the id. */
+  readonly idName: string;
+  readonly knownId: string;
+  readonly bodyRequired: boolean;
+  /** Security scheme name → the value that opens the door. */
+  readonly credentials: Readonly<Record<string, string>>;
+  /** Documented statuses that a provider state can bring about with a valid request. */
+  readonly states: readonly string[];
+
+  seed(): Segment[];
+  otherMethod(request: Incoming): Answer;
+  authorises(scheme: string, headers: IncomingHttpHeaders): boolean;
+  obstacle(conditions: Conditions): Reason | undefined;
+  read(request: Incoming, bodyLimit: number): Reading;
+  check(body: Json): Fault[];
+  find(store: SegmentStore, id: string): Segment | undefined;
+  access(segment: Segment): Reason | undefined;
+  /** Rules that only the store can decide, such as unique names. */
+  conflicts(store: SegmentStore, segment: Segment, body: JsonObject): Fault[];
+  /** The segment's fields after the update; the old fields stay as they were. */
+  change(fields: JsonObject, body: JsonObject): JsonObject;
+  present(segment: Segment): JsonObject;
+  refuse(refusal: Refusal): Answer;
+  /** Last touch before the answer is sent. */
+  finish(answer: Answer, request: Incoming): Answer;
+}

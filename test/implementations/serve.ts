@@ -1,0 +1,64 @@
+import { parseArgs } from 'node:util';
+import {
+  type Implementation,
+  implementationNames,
+  NoSuchImplementation,
+  type StartOptions,
+  startImplementation,
+} from './implementation.js';
+import { mutants } from './mutants.js';
+
+const USAGE = `serve NAME [--mutant MUTANT] [--port PORT] [--no-states], NAME one of ${implementationNames.join(', ')}`;
+
+/** Starts the implementation that the arguments name; exits with 2 and one sentence if there is none. */
+async function serve(args: string[]): Promise<void> {
+  const { name, options } = readArguments(args);
+  const implementation = await startImplementation(name, options);
+  const breaks = mutants.find(
+    ({ api, mutant }) => api === implementation.name && mutant === options.mutant,
+  )?.breaks;
+  process.stdout.write(announcement(implementation, breaks));
+  const stop = () => void implementation.close();
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+function readArguments(args: string[]): { name: string; options: StartOptions } {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { mutant: { type: 'string' }, port: { type: 'string' }, 'no-states': { type: 'boolean' } },
+  });
+  const [name, ...rest] = positionals;
+  if (name === undefined || rest.length > 0) throw new NoSuchImplementation(`Usage: ${USAGE}.`);
+  const port = Number(values.port ?? 0);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new NoSuchImplementation(`The port must be 0 to 65535, not "${values.port}".`);
+  const mutant = values.mutant;
+  return {
+    name,
+    options: { port, states: values['no-states'] !== true, ...(mutant !== undefined && { mutant }) },
+  };
+}
+
+function announcement(implementation: Implementation, breaks: string | undefined): string {
+  const { name, url, statesUrl, credentials, knownParameters } = implementation;
+  const words = [
+    `tally check ${name} --url ${url} --states-url ${statesUrl}`,
+    ...Object.entries(credentials).map(([scheme, value]) => `--auth '${scheme}=${value}'`),
+    ...Object.entries(knownParameters).map(([parameter, value]) => `--param '${parameter}=${value}'`),
+  ];
+  return [
+    `${name} at ${url}${breaks === undefined ? '' : `, a mutant: ${breaks}`}`,
+    `provider states at ${statesUrl}`,
+    words.join(' '),
+    '',
+  ].join('\n');
+}
+
+serve(process.argv.slice(2)).catch((error: Error & { code?: string }) => {
+  const expected =
+    error instanceof NoSuchImplementation || /^(ERR_PARSE_ARGS|EADDRINUSE|EACCES)/.test(error.code ?? '');
+  process.stderr.write(`${expected ? error.message : error.stack}\n`);
+  process.exitCode = expected ? 2 : 3;
+});

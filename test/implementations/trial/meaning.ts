@@ -1,0 +1,49 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Implementation } from '../implementation.js';
+import type { Json, JsonObject } from '../segment-api.js';
+import { bodies } from './bodies.js';
+import { finding } from './judge.js';
+
+/** Follows the successful exchanges of one segment: what was sent comes back, what was not sent stays. */
+export class MeaningWatch {
+  #before: JsonObject = {};
+  readonly #updatable: ReadonlySet<string>;
+
+  constructor(private readonly implementation: Implementation) {
+    const { valid } = bodies[implementation.name];
+    this.#updatable = new Set(valid.flatMap(([, body]) => Object.keys(body)));
+  }
+
+  /** What an update and its answer, both conforming, show. */
+  see(sent: JsonObject, answer: JsonObject): string[] {
+    const findings = Object.entries(answer).flatMap(([name, value]) => this.#judge(name, value, sent));
+    this.#before = answer;
+    return findings;
+  }
+
+  /** Something was written of which the answer tells nothing reliable. */
+  forget(): void {
+    this.#before = {};
+  }
+
+  #judge(name: string, value: Json, sent: JsonObject): string[] {
+    const say = (code: string) => [finding(code, '200', `/${name}`)];
+    const known = Object.values(this.implementation.knownParameters)[0];
+    if (name === 'id') return value === known ? [] : say('wrong-id-returned');
+    if (!this.#updatable.has(name) || name === 'no') return [];
+    const asked = sent[name];
+    if (asked !== undefined) return holds(value, asked) ? [] : say('sent-value-not-returned');
+    const before = this.#before[name];
+    return before === undefined || isDeepStrictEqual(before, value) ? [] : say('unsent-value-changed');
+  }
+}
+
+function holds(value: Json, asked: Json): boolean {
+  if (isPlainObject(value) && isPlainObject(asked))
+    return Object.entries(asked).every(([name, inner]) => holds(value[name] ?? null, inner));
+  return isDeepStrictEqual(value, asked);
+}
+
+function isPlainObject(value: Json): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
