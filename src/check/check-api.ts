@@ -80,7 +80,7 @@ export async function checkApi(api: Api, options: CheckOptions): Promise<Report>
       options.onProgress?.({ operationId: operation.id, sent: wire.sent });
     }
     refuseShutDoor(api, runs);
-    return toReport(api, runs, { options, started, ended: now(), wire, seed, notes, secrets, contract });
+    return toReport(runs, { options, started, ended: now(), wire, seed, notes, secrets, contract });
   } finally {
     wire.close();
     states?.close();
@@ -151,7 +151,6 @@ function refuseShutDoor(api: Api, runs: readonly OperationRun[]): void {
 }
 
 function toReport(
-  api: Api,
   runs: readonly OperationRun[],
   frame: {
     options: CheckOptions;

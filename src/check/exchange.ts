@@ -17,12 +17,12 @@ export interface Exchange {
 
 export type Recipe = 'state' | 'Prefer' | 'built in';
 
-/** The status answered, or 0 where no whole answer came. */
-export function statusOf(exchange: Exchange): number {
-  return exchange.delivery.ok ? exchange.delivery.response.status : 0;
+/** The status answered, of a broken answer too; 0 where none came. */
+export function statusOf({ delivery }: Exchange): number {
+  return (delivery.ok ? delivery.response : delivery.partial)?.status ?? 0;
 }
 
 /** Whether the answer has a status of the 2xx class. */
 export function succeeded(exchange: Exchange): boolean {
-  return Math.floor(statusOf(exchange) / 100) === 2;
+  return exchange.delivery.ok && Math.floor(statusOf(exchange) / 100) === 2;
 }

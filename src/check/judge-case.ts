@@ -17,7 +17,7 @@ export interface JudgeContext {
 /** Judges one exchange by the class of its request, then by what the document says of the answer. Rejections of valid requests are weighed later, together. */
 export function judgeCase(context: JudgeContext, exchange: Exchange): RawFinding[] {
   const { delivery, judgement } = exchange;
-  if (!delivery.ok) return [undelivered(exchange)];
+  if (!delivery.ok) return [undelivered(context.operation, exchange)];
   const status = delivery.response.status;
   const findings: RawFinding[] = [];
   const byClass = judgeStatus(context, exchange, status);
@@ -35,7 +35,7 @@ export function judgeCase(context: JudgeContext, exchange: Exchange): RawFinding
   return findings;
 }
 
-function undelivered(exchange: Exchange): RawFinding {
+function undelivered(operation: Operation, exchange: Exchange): RawFinding {
   const { delivery, case: sent } = exchange;
   const failure = delivery.ok ? '' : delivery.failure;
   const message = delivery.ok ? '' : delivery.message;
@@ -53,13 +53,13 @@ function undelivered(exchange: Exchange): RawFinding {
     message: `To ${sent.label} there was no whole answer: ${message}.`,
     expected: 'an answer',
     actual: message,
-    rule: broken ? operationRule(exchange) : sent.place.rule,
+    rule: broken ? responsesOf(operation) : sent.place.rule,
     exchange,
   };
 }
 
-function operationRule(exchange: Exchange): RawFinding['rule'] {
-  return exchange.judgement?.response?.node ?? exchange.case.place.rule;
+function responsesOf(operation: Operation): RawFinding['rule'] {
+  return member(operation.node, 'responses') ?? operation.node;
 }
 
 function judgeStatus(context: JudgeContext, exchange: Exchange, status: number): RawFinding | undefined {
@@ -194,7 +194,7 @@ function undocumented(
     message: `${capital(exchange.case.label)} was answered ${status}, which the document does not list (it lists ${listed}).`,
     expected: listed,
     actual: status,
-    rule: member(operation.node, 'responses') ?? operation.node,
+    rule: responsesOf(operation),
     exchange,
   };
 }

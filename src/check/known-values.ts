@@ -15,6 +15,8 @@ export interface KnownValues {
   readonly body: Readonly<Record<string, readonly unknown[]>>;
   /** Top-level body properties among `body` that name what exists (an id that travels in the body). */
   readonly bodyIds: readonly string[];
+  /** All top-level properties of the request bodies. */
+  readonly bodyProperties: readonly string[];
   /** Required parameters that nothing could fill, each with the reason. */
   readonly missing: readonly string[];
 }
@@ -52,13 +54,14 @@ export function knownValues(
 
   const body: Record<string, readonly unknown[]> = { ...own?.values };
   const bodyIds: string[] = [];
-  for (const name of bodyProperties(operation)) {
+  const properties = bodyProperties(operation);
+  for (const name of properties) {
     const source = lookUp(name);
     if (!source || operation.parameters.some((parameter) => parameter.name === name)) continue;
     body[joinPointer('', name)] = [source.get(name)];
     bodyIds.push(name);
   }
-  return { parameters, vouched, body, bodyIds, missing };
+  return { parameters, vouched, body, bodyIds, bodyProperties: properties, missing };
 }
 
 function toMap(record: Readonly<Record<string, unknown>> | undefined): ReadonlyMap<string, unknown> {

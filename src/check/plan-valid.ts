@@ -1,5 +1,6 @@
 import { parameterKey } from '../exchange/build-request.js';
 import { isMapping, member } from '../openapi/document-node.js';
+import { validatorOf } from '../schema/compile.js';
 import { validValues } from '../schema/valid-values.js';
 import { parsePointer } from '../source/json-pointer.js';
 import type { Case, CasePlace } from './case.js';
@@ -27,7 +28,11 @@ function* candidates(plan: RequestPlan): Generator<Case> {
     if (requestBody && !requestBody.required) {
       const place: CasePlace = { location: 'request body', pointer: '', rule: requestBody.node };
       const request = plan.request({ body: 'none' });
-      yield { class: 'valid', label: 'no body', place, request, lenient: !requestBody.requiredStated };
+      const schema = plan.mediaType.schema?.schema('request') ?? true;
+      // A schema that asks for content makes its absence a question that the document leaves open.
+      const isOpen = !requestBody.requiredStated && validatorOf(schema).validate({}).length > 0;
+      const lenient = !requestBody.requiredStated;
+      yield { class: isOpen ? 'open' : 'valid', label: 'no body', place, request, lenient };
     }
   }
   yield* validParameters(plan);

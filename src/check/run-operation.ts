@@ -1,4 +1,4 @@
-import type { Contract } from '../contract/contract-file.js';
+import { type Contract, namesOperation, type OperationContract } from '../contract/contract-file.js';
 import type { ProviderStates, StateSetup } from '../contract/provider-states.js';
 import type { Credentials } from '../exchange/credentials.js';
 import type { HeaderList } from '../http/message.js';
@@ -8,11 +8,13 @@ import type { Case } from './case.js';
 import { type CellTracker, trackCells } from './cell-tracker.js';
 import { type Exchange, statusOf, succeeded } from './exchange.js';
 import { inconclusive, type JudgeContext, judgeCase } from './judge-case.js';
+import { judgeMeaning } from './judge-meaning.js';
 import { type KnownValues, knownValues } from './known-values.js';
 import { planCredentials } from './plan-credentials.js';
 import { planInvalid } from './plan-invalid.js';
 import { planMethods } from './plan-methods.js';
 import { planUnknown } from './plan-unknown.js';
+import { planUnusual } from './plan-unusual.js';
 import { planValid } from './plan-valid.js';
 import type { RawFinding } from './raw-finding.js';
 import { planRequests, type RequestPlan } from './request-plan.js';
@@ -95,6 +97,7 @@ class Run {
     const budget = spreadBudget(
       {
         valid: planValid(plan),
+        unusual: planUnusual(plan),
         invalid: planInvalid(plan),
         credentials: planCredentials(plan, isMock),
         // A mock without state knows no ids.
@@ -103,6 +106,7 @@ class Run {
       },
       maxCases,
     );
+    const meaning = isMock ? undefined : judgeMeaning(this.#operation, this.#declaredMeaning(), plan.known);
     let locked = 0;
     for (const planned of budget.cases) {
       // Nothing is learned from a door that stays shut.
@@ -114,6 +118,8 @@ class Run {
         break;
       if (planned.class === 'valid' && locked >= 3) continue;
       const exchange = await this.#exchange(planned);
+      const isFaulty = this.#findings.some((finding) => finding.exchange === exchange);
+      this.#findings.push(...(meaning?.judge(exchange, isFaulty) ?? []));
       if (planned.class === 'valid' && [401, 403].includes(statusOf(exchange))) locked++;
       else if (planned.class === 'valid') locked = 0;
       if (planned.class === 'invalid' && inconclusive.has(statusOf(exchange))) {
@@ -122,6 +128,12 @@ class Run {
     }
     if (budget.leftOut > 0) this.#uncovered.push(`${budget.leftOut} cases beyond --max-cases ${maxCases}`);
     for (const kind of budget.kinds) this.#noteAttempts(kind);
+  }
+
+  #declaredMeaning(): NonNullable<OperationContract['meaning']> {
+    const { operations } = this.#context.contract;
+    const own = Object.entries(operations).find(([name]) => namesOperation(name, this.#operation));
+    return own?.[1].meaning ?? {};
   }
 
   /** What the built-in cases were to bring about, for cells that they did not reach. */

@@ -47,13 +47,18 @@ function holds(accepted: Exchange, refused: Exchange): boolean {
   return valueAt(accepted.case.value, pointer) !== undefined;
 }
 
-/** Whether a part of this request's body was refused by itself with the very same value. */
+/**
+ * Whether another refusal says it better: that of a part of this body, with the very same value, or that of the plainest
+ * value at the same place.
+ */
 function explainedByPart(exchange: Exchange, rejected: readonly Exchange[]): boolean {
   const { pointer, location } = exchange.case.place;
   if (location !== 'request body') return false;
   return rejected.some((other) => {
     const inner = other.case.place.pointer;
     if (other === exchange || other.case.place.location !== location) return false;
+    const isPlainest = other.case.label === `only ${inner}`;
+    if (isPlainest && pointer !== '' && (inner === pointer || pointer.startsWith(`${inner}/`))) return true;
     if (!inner.startsWith(`${pointer}/`)) return false;
     const mine = valueAt(exchange.case.value, inner);
     return mine !== undefined && JSON.stringify(mine) === JSON.stringify(valueAt(other.case.value, inner));

@@ -6,6 +6,7 @@ import type { Api } from '../openapi/api.js';
 import { loadApi } from '../openapi/load-api.js';
 import { packageRoot } from '../source/package-root.js';
 import { readTextFile } from '../source/read-file.js';
+import { parseSourceMap, type SourceMap } from '../source/source-map.js';
 
 /** An Api with what came along by its name. */
 export interface OpenedSpec {
@@ -13,6 +14,8 @@ export interface OpenedSpec {
   readonly name: string;
   readonly path: string;
   readonly api: Api;
+  /** The way back to the documentation page, where `<name>.map.json` stands beside the document. */
+  readonly sourceMap?: SourceMap;
   /** The bundled contract file, where there is one. */
   readonly contractPath?: string;
 }
@@ -28,11 +31,13 @@ export function openSpec(spec: string): OpenedSpec {
   if (text === undefined) throw new UsageError(unreadable(spec));
   const loaded = loadApi({ path, text }, readTextFile);
   if (!loaded.ok) throw new UsageError(formatDiagnostic(loaded.diagnostic));
+  const sourceMap = parseSourceMap(readTextFile(path.replace(/\.[^./\\]+$/, '.map.json')) ?? '');
   const contractPath = bundled ? displayPath(join(packageRoot(), 'contracts', `${spec}.contract.yaml`)) : '';
   return {
     name: (path.split(/[\\/]/).at(-1) ?? path).replace(/\.[^.]+$/, ''),
     path,
     api: loaded.api,
+    ...(sourceMap ? { sourceMap } : {}),
     ...(contractPath !== '' && existsSync(contractPath) ? { contractPath } : {}),
   };
 }

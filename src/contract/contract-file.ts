@@ -23,6 +23,15 @@ export interface OperationContract {
   readonly parameters?: Readonly<Record<string, unknown>>;
   /** JSON Pointer into the request body → the only values that may be sent there. */
   readonly values?: Readonly<Record<string, readonly unknown[]>>;
+  /** What the operation promises beyond its schemas: `true` makes a breach an error, `false` silences it. */
+  readonly meaning?: {
+    /** What was sent comes back, where the answer has that property. */
+    readonly returnsSent?: boolean;
+    /** What was not sent stays as it was. */
+    readonly keepsUnsent?: boolean;
+    /** The id in the answer is the one asked for. */
+    readonly returnsId?: boolean;
+  };
 }
 
 /** A cell or finding excused; without `status` or `code` it excuses any of that operation. */

@@ -30,6 +30,16 @@ export const contractSchema = {
             propertyNames: { pattern: '^/' },
             additionalProperties: { type: 'array', minItems: 1 },
           },
+          meaning: {
+            type: 'object',
+            description: 'Promises beyond the schemas: true makes a breach an error, false silences it.',
+            additionalProperties: false,
+            properties: {
+              returnsSent: { type: 'boolean', description: 'What was sent comes back.' },
+              keepsUnsent: { type: 'boolean', description: 'What was not sent stays as it was.' },
+              returnsId: { type: 'boolean', description: 'The id in the answer is the one asked for.' },
+            },
+          },
         },
       },
     },

@@ -141,10 +141,10 @@ export const aiderxMutants = mutantsOf('aiderx', [
     createsUnknown,
   ],
   [
-    'offers-delete',
-    'DELETE, which is not documented, is answered 204.',
-    ['undeclared-method-accepted', '204', ''],
-    offersMethod('DELETE', 204),
+    'offers-get',
+    'GET, which is not documented, is answered 200.',
+    ['undeclared-method-accepted', '200', ''],
+    offersMethod('GET', 200),
   ],
   // What is refused, or breaks the server.
   [

@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { defaults } from '../check/options.js';
+import { checkSpec } from '../commands/check-spec.js';
+import { UsageError } from '../diagnostics/usage-error.js';
+import { rendererFor } from '../report/render-report.js';
+import { renderText } from '../report/render-text.js';
+import type { Report } from '../result/report.js';
+import { each, headerField, httpUrl, pair, wholeNumber } from './arguments.js';
+import type { Io } from './io.js';
+import type { AddCommand } from './main.js';
+
+interface CheckArguments {
+  readonly url: URL;
+  readonly header?: readonly [string, string][];
+  readonly auth?: ReadonlyMap<string, string>;
+  readonly param?: ReadonlyMap<string, string>;
+  /** `false` with --no-contract, `true` where nothing was said. */
+  readonly contract: string | boolean;
+  readonly statesUrl?: URL;
+  readonly report?: readonly string[];
+  readonly only?: string;
+  readonly seed: number;
+  readonly timeout: number;
+  readonly strict?: boolean;
+  readonly maxCases: number;
+  readonly runId?: string;
+  readonly cacert?: string;
+  readonly insecure?: boolean;
+  readonly allowProduction?: boolean;
+}
+
+/** `tally check SPEC --url URL`: verdicts on an implementation. */
+export const addCheck: AddCommand = (program, io, done) => {
+  options(program.command('check')).action(async (spec: string, given: CheckArguments) => {
+    const renderers = (given.report ?? []).map((path) => ({ path, render: rendererFor(path) }));
+    const report = await checkSpec(spec, {
+      url: given.url,
+      headers: given.header ?? [],
+      credentials: readSecrets(given.auth ?? new Map(), io),
+      parameters: given.param ?? new Map(),
+      contract: given.contract,
+      env: io.env,
+      seed: given.seed,
+      timeout: given.timeout,
+      maxCases: given.maxCases,
+      ...(given.statesUrl ? { statesUrl: given.statesUrl } : {}),
+      ...(given.only === undefined ? {} : { only: given.only }),
+      ...(given.runId === undefined ? {} : { runId: given.runId }),
+      ...(given.cacert === undefined ? {} : { ca: readCertificate(given.cacert) }),
+      insecure: given.insecure === true,
+      allowProduction: given.allowProduction === true,
+      onProgress: ({ operationId, sent }) => {
+        if (io.interactive) io.err(`\r\u001B[2K${operationId}: ${sent} requests`);
+      },
+    });
+    if (io.interactive) io.err('\r\u001B[2K');
+    for (const { path, render } of renderers) io.writeFile(path, render(report));
+    io.out(renderText(report, { color: io.color, strict: given.strict === true }));
+    done(hasErrors(report, given.strict === true) ? 1 : 0);
+  });
+};
+
+function options(command: Command): Command {
+  return command
+    .summary('verdicts on a server for every documented status')
+    .description(
+      'Sends valid and invalid requests to an implementation and judges every answer against the document.',
+    )
+    .argument('<spec>', 'OpenAPI document, or a bundled name, which brings its contract file')
+    .requiredOption('--url <url>', 'the implementation; replaces the whole server URL', httpUrl)
+    .optionsGroup('What it needs to know:')
+    .option('-H, --header <field>', "sent with every request: 'Name: value'; repeatable", headerField)
+    .option(
+      '--auth <scheme=value>',
+      'a credential for a security scheme (env:NAME reads it); repeatable',
+      pair,
+    )
+    .option('--param <name=value>', 'a value known to exist; repeatable', pair)
+    .option('--contract <file>', 'contract file: known values, what may be sent, waivers', true)
+    .option('--no-contract', 'leave out the bundled contract file')
+    .option('--states-url <url>', 'where provider states are set up', httpUrl)
+    .optionsGroup('What is sent:')
+    .option('--only <pattern>', 'only operations whose id, method or path holds this')
+    .option('--max-cases <number>', 'cases an operation', wholeNumber(1), defaults.maxCases)
+    .option('--seed <number>', 'same seed, same cases', wholeNumber(0), defaults.seed)
+    .option('--run-id <text>', 'written into values that must be new')
+    .option('--timeout <ms>', 'milliseconds until an answer is given up', wholeNumber(1), defaults.timeout)
+    .option('--cacert <file>', 'certificate authority to trust (PEM)')
+    .option('--insecure', 'accept any certificate')
+    .option('--allow-production', "check a host of the document's own servers")
+    .optionsGroup('What comes out:')
+    .option('--report <file>', 'write a report: .json, or .xml for JUnit; repeatable', each)
+    .option('--strict', 'warnings count as errors');
+}
+
+/** `env:NAME` is read from the environment, so that no secret stands in a command line. */
+function readSecrets(given: ReadonlyMap<string, string>, io: Io): ReadonlyMap<string, string> {
+  return new Map(
+    [...given].map(([scheme, value]) => {
+      if (!value.startsWith('env:')) return [scheme, value];
+      const name = value.slice('env:'.length);
+      const secret = io.env[name];
+      if (secret === undefined || secret === '')
+        throw new UsageError(`--auth ${scheme}=${value}: the environment has no ${name}.`);
+      return [scheme, secret];
+    }),
+  );
+}
+
+function readCertificate(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    throw new UsageError(`Cannot read the certificate ${path}.`);
+  }
+}
+
+function hasErrors(report: Report, strict: boolean): boolean {
+  return report.findings.some(({ severity, waived }) => {
+    return waived === undefined && (severity === 'error' || (strict && severity === 'warning'));
+  });
+}

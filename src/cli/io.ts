@@ -1,0 +1,17 @@
+/** What a command may use of the process; tests give their own. */
+export interface Io {
+  /** Results. */
+  out(text: string): void;
+  /** Progress, notes and what went wrong. */
+  err(text: string): void;
+  /** Whether results go to a terminal that shows colours. */
+  readonly color: boolean;
+  /** Whether `err` is a terminal, so that progress may be shown. */
+  readonly interactive: boolean;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readFile(path: string): string | undefined;
+  /** Makes missing folders. */
+  writeFile(path: string, text: string): void;
+  /** Resolves when the user wants a serving command to end (SIGINT, SIGTERM). */
+  untilStopped(): Promise<void>;
+}

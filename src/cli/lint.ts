@@ -1,0 +1,29 @@
+import { Option } from 'commander';
+import { lintSpec } from '../commands/lint-spec.js';
+import { diagnosticToJson, formatDiagnostic } from '../diagnostics/format-diagnostic.js';
+import type { AddCommand } from './main.js';
+
+/** `tally lint SPEC…`: what is wrong with the documents. */
+export const addLint: AddCommand = (program, io, done) => {
+  program
+    .command('lint')
+    .summary('what is wrong with a document')
+    .description('Finds what makes a document invalid or a contract weak: where, what, and how to fix it.')
+    .argument('<spec...>', 'OpenAPI documents or bundled names')
+    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .option('--strict', 'warnings count as errors')
+    .action(async (specs: string[], options: { format: 'text' | 'json'; strict?: boolean }) => {
+      const diagnostics = (await Promise.all(specs.map((spec) => lintSpec(spec)))).flat();
+      const count = (severity: string) =>
+        diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+      if (options.format === 'json')
+        io.out(`${JSON.stringify(diagnostics.map(diagnosticToJson), null, 2)}\n`);
+      else {
+        for (const diagnostic of diagnostics) io.out(`${formatDiagnostic(diagnostic)}\n\n`);
+        io.out(
+          `${count('error')} errors, ${count('warning')} warnings, ${count('info')} notes in ${specs.length === 1 ? specs[0] : `${specs.length} documents`}\n`,
+        );
+      }
+      done(count('error') > 0 || (options.strict && count('warning') > 0) ? 1 : 0);
+    });
+};

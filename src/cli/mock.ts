@@ -1,0 +1,42 @@
+import { Option } from 'commander';
+import { bundledNames, openSpec } from '../commands/open-spec.js';
+import { sampleCurl } from '../commands/sample-curl.js';
+import { startMock } from '../mock/start-mock.js';
+import { wholeNumber } from './arguments.js';
+import type { AddCommand } from './main.js';
+
+interface MockArguments {
+  readonly port: number;
+  readonly host: string;
+  readonly engine: 'prism';
+  readonly cors: boolean;
+}
+
+/** `tally mock [SPEC…]`: a server for those who call the API; runs until it is stopped. */
+export const addMock: AddCommand = (program, io, done) => {
+  program
+    .command('mock')
+    .summary('a server for those who call the API')
+    .description('Serves documents as mocks on one port: each by its own paths, and under /<name>/.')
+    .argument('[spec...]', 'OpenAPI documents or bundled names; all bundled APIs where none is given')
+    .option('--port <number>', 'port to listen on, 0 for a free one', wholeNumber(0), 4010)
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .addOption(new Option('--engine <engine>', 'what makes the answers').choices(['prism']).default('prism'))
+    .option('--no-cors', 'answer without CORS headers')
+    .action(async (specs: string[], options: MockArguments) => {
+      const opened = (specs.length > 0 ? specs : bundledNames).map((spec) => openSpec(spec));
+      const mock = await startMock({ ...options, apis: opened });
+      for (const note of mock.notes) io.err(`note: ${note}\n`);
+      for (const { name, api } of opened) {
+        io.out(`${name}  ${mock.url}/${name}\n`);
+        const sample = sampleCurl(api, `${mock.url}/${name}`);
+        if (sample !== undefined) io.out(`  ${sample}\n`);
+      }
+      io.out(
+        `Listening on ${mock.url}; add -H 'Prefer: code=404' to a request for another documented status. Ctrl+C ends it.\n`,
+      );
+      await io.untilStopped();
+      await mock.close();
+      done(0);
+    });
+};

@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import { openSpec } from '../commands/open-spec.js';
+import { generateTypes } from '../types/generate-types.js';
+import type { AddCommand } from './main.js';
+
+/** `tally types SPEC… --out DIR`: TypeScript from documents. */
+export const addTypes: AddCommand = (program, io, done) => {
+  program
+    .command('types')
+    .summary('TypeScript from a document')
+    .description('Writes one TypeScript file a document: paths, operations, components.')
+    .argument('<spec...>', 'OpenAPI documents or bundled names')
+    .requiredOption('--out <dir>', 'where to write <name>.ts')
+    .action(async (specs: string[], options: { out: string }) => {
+      for (const spec of specs) {
+        const { api, name } = openSpec(spec);
+        io.writeFile(join(options.out, `${name}.ts`), await generateTypes(api));
+      }
+      done(0);
+    });
+};

@@ -1,0 +1,70 @@
+import { checkApi } from '../check/check-api.js';
+import type { CheckOptions } from '../check/options.js';
+import { type Contract, emptyContract, readContract } from '../contract/contract-file.js';
+import { formatDiagnostic } from '../diagnostics/format-diagnostic.js';
+import { UsageError } from '../diagnostics/usage-error.js';
+import type { Api } from '../openapi/api.js';
+import type { Report } from '../result/report.js';
+import { readTextFile } from '../source/read-file.js';
+import { linesOf } from '../source/source-map.js';
+import { type OpenedSpec, openSpec } from './open-spec.js';
+
+/** {@link CheckOptions} as a command gives them: the contract as a path, `true` for the bundled one, `false` for none. */
+export interface CheckSpecOptions extends Omit<CheckOptions, 'spec' | 'contract' | 'locatePage'> {
+  readonly contract: string | boolean;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** Opens a SPEC argument with its contract file and source map, and checks an implementation. */
+export async function checkSpec(spec: string, options: CheckSpecOptions): Promise<Report> {
+  const { contract: wanted, env, ...rest } = options;
+  const opened = openSpec(spec);
+  const { api, sourceMap } = opened;
+  for (const name of options.credentials?.keys() ?? []) refuseUnknownScheme(api, name);
+  const path = typeof wanted === 'string' ? wanted : wanted ? opened.contractPath : undefined;
+  const contract = path === undefined ? emptyContract : withSecrets(openContract(path, opened), env);
+  return checkApi(api, {
+    ...rest,
+    spec: opened.path,
+    contract,
+    ...(contract.statesUrl !== undefined && !options.statesUrl
+      ? { statesUrl: new URL(contract.statesUrl) }
+      : {}),
+    ...(sourceMap
+      ? {
+          locatePage(pointer: string) {
+            const lines = linesOf(sourceMap, pointer);
+            return lines && `${sourceMap.page}:${lines[0]}`;
+          },
+        }
+      : {}),
+  });
+}
+
+function openContract(path: string, { api }: OpenedSpec): Contract {
+  const text = readTextFile(path);
+  if (text === undefined) throw new UsageError(`Cannot read the contract file ${path}.`);
+  const { contract, diagnostics } = readContract({ path, text }, api);
+  if (diagnostics.length > 0) throw new UsageError(diagnostics.map(formatDiagnostic).join('\n\n'));
+  return contract;
+}
+
+/** Secrets written `env:NAME` that the environment does not have are left out: another source may give them. */
+function withSecrets(contract: Contract, env: CheckSpecOptions['env']): Contract {
+  const credentials = Object.entries(contract.credentials).flatMap(([scheme, value]): [string, string][] => {
+    if (!value.startsWith('env:')) return [[scheme, value]];
+    const secret = env[value.slice('env:'.length)];
+    return secret === undefined || secret === '' ? [] : [[scheme, secret]];
+  });
+  return { ...contract, credentials: Object.fromEntries(credentials) };
+}
+
+function refuseUnknownScheme(api: Api, name: string): void {
+  if (api.securitySchemes.has(name)) return;
+  const names = [...api.securitySchemes.keys()];
+  throw new UsageError(
+    names.length === 0
+      ? `--auth ${name}: the document declares no security scheme; use -H 'Name: value'.`
+      : `--auth ${name}: the document declares ${names.join(', ')}.`,
+  );
+}

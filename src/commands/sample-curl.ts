@@ -1,0 +1,40 @@
+import { mockCredentials } from '../check/find-credentials.js';
+import { knownValues } from '../check/known-values.js';
+import { planRequests } from '../check/request-plan.js';
+import { emptyContract } from '../contract/contract-file.js';
+import type { Api } from '../openapi/api.js';
+import { curlCommand } from '../result/curl.js';
+import { harEntry } from '../result/har-entry.js';
+
+/** A `curl` line for the first operation that a valid request can be written for; `baseUrl` has no trailing slash. */
+export function sampleCurl(api: Api, baseUrl: string): string | undefined {
+  for (const operation of api.operations) {
+    const known = knownValues(operation, emptyContract, [], 1);
+    const { pathname, origin } = new URL(baseUrl);
+    const frame = { basePath: pathname === '/' ? '' : pathname, headers: [], seed: 1 };
+    const plan = planRequests(
+      api,
+      operation,
+      known,
+      neededCredentials(api, operation.security[0] ?? []),
+      frame,
+    );
+    if (plan.obstacle !== undefined) continue;
+    const example = plan.mediaType?.examples[0];
+    const request = plan.request({
+      ...(example ? { body: { value: example.value } } : {}),
+      headers: [['Accept', '*/*']],
+    });
+    const unsent = { ok: false, failure: 'dropped', message: '', milliseconds: 0 } as const;
+    return curlCommand(harEntry(origin, request, unsent, '', (text) => text)).replace(
+      " -H 'Accept: */*'",
+      '',
+    );
+  }
+  return undefined;
+}
+
+function neededCredentials(api: Api, names: readonly string[]): ReadonlyMap<string, string> {
+  const all = mockCredentials(api, new Map());
+  return new Map(names.flatMap((name) => (all.has(name) ? [[name, all.get(name) as string]] : [])));
+}

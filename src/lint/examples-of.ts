@@ -1,0 +1,54 @@
+import { type DocumentNode, isMapping, items, member, members, stringAt } from '../openapi/document-node.js';
+import { type SchemaViolation, validatorOf } from '../schema/compile.js';
+import type { JsonSchema } from '../schema/json-schema.js';
+import { parsePointer } from '../source/json-pointer.js';
+import { quote } from './quote.js';
+import type { Found } from './rule.js';
+
+/** What is written as an example of a schema: `example`, then the list under `examples` (JSON Schema 2020-12 validation §9.5). */
+export function schemaExamples(schema: DocumentNode): DocumentNode[] {
+  const single = member(schema, 'example');
+  return [...(single ? [single] : []), ...items(member(schema, 'examples'))];
+}
+
+/** What is written as an example of a Header Object: `example`, then the inline values under `examples`. */
+export function headerExamples(header: DocumentNode): DocumentNode[] {
+  const single = member(header, 'example');
+  const named = members(member(header, 'examples')).flatMap(({ node }) => member(node, 'value') ?? []);
+  return [...(single ? [single] : []), ...named];
+}
+
+/** Whether a schema's neighbours of `$ref` count: in OpenAPI 3.0 they do not (§4.7.24 Schema Object, §4.7.23 Reference Object). */
+export function isPlainReference(schema: DocumentNode, openapiVersion: string): boolean {
+  return openapiVersion.startsWith('3.0') && stringAt(schema, '$ref') !== undefined;
+}
+
+/** What a value written in the document breaks of a schema, each with its place inside the value. */
+export function judgeWritten(
+  written: DocumentNode,
+  schema: JsonSchema,
+  what: string,
+): {
+  readonly node: DocumentNode;
+  readonly found: Found;
+  readonly on: 'key' | 'value';
+  readonly violation: SchemaViolation;
+}[] {
+  return validatorOf(schema)
+    .validate(written.value)
+    .map((violation) => {
+      const node = descend(written, violation.instancePointer);
+      const place = violation.instancePointer === '' ? '' : ` at ${violation.instancePointer}`;
+      const message = `The ${what} breaks its schema${place}: ${quote(violation.actual)} ${violation.message}.`;
+      const fix = `Correct the ${what}, or the schema's \`${violation.keyword}\`, whichever is wrong.`;
+      const on = Array.isArray(node.value) || isMapping(node.value) ? 'key' : 'value';
+      return { node, found: { message, fix }, on, violation };
+    });
+}
+
+/** The node at a pointer into a value, or the nearest one above. */
+function descend(from: DocumentNode, pointer: string): DocumentNode {
+  let node = from;
+  for (const token of parsePointer(pointer)) node = member(node, token) ?? node;
+  return node;
+}

@@ -1,0 +1,67 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Api } from '../openapi/api.js';
+import { diagnoseNode } from '../openapi/document-node.js';
+import { narrowTo } from './narrow-to.js';
+import type { Rule, RuleContext } from './rule.js';
+import { rules as allRules } from './rules.js';
+import { collectSchemaUses } from './schema-uses.js';
+import { addPage, type SourceMap } from './source-map.js';
+import { checkValidity } from './validity.js';
+
+export interface LintOptions {
+  /** Adds the lines of the documentation page to each diagnostic. */
+  readonly sourceMap?: SourceMap;
+  /** The rules to run; all where absent. */
+  readonly rules?: readonly Rule[];
+}
+
+/** All findings on a document, those of reading it included, by file, offset and code; each once. Never throws for what a document holds. */
+export async function lintApi(api: Api, options: LintOptions = {}): Promise<Diagnostic[]> {
+  const schemaUses = collectSchemaUses(api);
+  const found = [...api.diagnostics];
+  for (const rule of options.rules ?? allRules) found.push(...rule.check(api, contextOf(rule, schemaUses)));
+  const structure = await checkValidity(api.root);
+  const known = new Set(found.filter(({ severity }) => severity === 'error').map(placeKey));
+  const all = [...found, ...structure.filter((diagnostic) => !known.has(placeKey(diagnostic)))];
+  const { sourceMap } = options;
+  const root = api.root.file.source;
+  return sortDiagnostics(withoutRepeats(all), root.path).map((diagnostic) =>
+    sourceMap && diagnostic.place.source === root ? addPage(diagnostic, sourceMap) : diagnostic,
+  );
+}
+
+function contextOf(rule: Rule, schemaUses: RuleContext['schemaUses']): RuleContext {
+  return {
+    schemaUses,
+    diagnose(node, { text, ...found }, on) {
+      const diagnostic = diagnoseNode(node, { code: rule.code, severity: rule.severity, ...found }, on);
+      return text === undefined ? diagnostic : narrowTo(diagnostic, text);
+    },
+  };
+}
+
+function placeKey({ place }: Diagnostic): string {
+  return `${place.source.path}#${place.pointer}`;
+}
+
+function withoutRepeats(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const byKey = new Map<string, Diagnostic>();
+  for (const diagnostic of diagnostics) {
+    const key = `${diagnostic.code} ${placeKey(diagnostic)} ${diagnostic.message}`;
+    if (!byKey.has(key)) byKey.set(key, diagnostic);
+  }
+  return [...byKey.values()];
+}
+
+/** The root document first, other files by path. */
+function sortDiagnostics(diagnostics: Diagnostic[], rootPath: string): Diagnostic[] {
+  const fileOf = ({ place }: Diagnostic) => (place.source.path === rootPath ? '' : place.source.path);
+  const offsetOf = ({ place }: Diagnostic) => place.range?.start ?? 0;
+  return diagnostics.sort(
+    (a, b) => compareText(fileOf(a), fileOf(b)) || offsetOf(a) - offsetOf(b) || compareText(a.code, b.code),
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

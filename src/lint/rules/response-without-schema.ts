@@ -1,0 +1,48 @@
+import { isJson, parseMediaType } from '../../exchange/media-type.js';
+import type { Rule } from '../rule.js';
+import { nodeKey } from '../schema-uses.js';
+
+/** A response body that the document does not describe, so that nothing about it can be tested. */
+export const responseWithoutSchema: Rule = {
+  code: 'response-without-schema',
+  severity: 'info',
+  summary: 'A response has a body without a schema, or a success says nothing about its body.',
+  *check(api, { diagnose }) {
+    const seen = new Set<string>();
+    for (const operation of api.operations) {
+      for (const { status, content, node } of operation.responses) {
+        if (seen.has(nodeKey(node))) continue;
+        seen.add(nodeKey(node));
+        for (const media of content) {
+          const parsed = parseMediaType(media.type);
+          if (media.schema || (parsed && isBinary(parsed.type, parsed.subtype))) continue;
+          yield diagnose(
+            media.node,
+            {
+              severity: parsed && isJson(parsed) ? 'warning' : 'info',
+              message: `The \`${media.type}\` body of the ${status} response has no schema, so any body passes.`,
+              fix: 'Add `schema`.',
+            },
+            'key',
+          );
+        }
+        if (content.length === 0 && operation.method !== 'HEAD' && /^2(?!0[45])(\d\d|XX)$/.test(status)) {
+          yield diagnose(
+            node,
+            {
+              message: `The ${status} response has no \`content\`, so any body passes, and none.`,
+              fix: 'Add `content` with a schema, or document 204 if no body is sent.',
+            },
+            'key',
+          );
+        }
+      }
+    }
+  },
+};
+
+/** Types whose bytes are described by their name alone (OpenAPI 3.1 §4.8.14.1: "binary … the schema MAY be omitted"). */
+function isBinary(type: string, subtype: string): boolean {
+  if (['image', 'audio', 'video', 'font'].includes(type)) return true;
+  return type === 'application' && ['octet-stream', 'pdf', 'zip', 'gzip'].includes(subtype);
+}

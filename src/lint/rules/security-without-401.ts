@@ -1,0 +1,26 @@
+import { member } from '../../openapi/document-node.js';
+import type { Rule } from '../rule.js';
+import { nameOperation } from '../schema-uses.js';
+
+/** An operation that asks for credentials and does not say what it answers without them. */
+export const securityWithout401: Rule = {
+  code: 'security-without-401',
+  severity: 'warning',
+  summary: 'An operation asks for credentials but documents no 401.',
+  *check(api, { diagnose }) {
+    for (const operation of api.operations) {
+      const asks = operation.security.length > 0 && operation.security.every((schemes) => schemes.length > 0);
+      const answers = operation.responses.some(({ status }) => ['401', '4XX', 'default'].includes(status));
+      if (!asks || answers || operation.responses.length === 0) continue;
+      const [schemes] = operation.security;
+      yield diagnose(
+        member(operation.node, 'responses') ?? operation.node,
+        {
+          message: `${nameOperation(operation)} asks for \`${schemes?.join(' and ')}\` but documents no 401.`,
+          fix: 'Document the 401 response, or write `security: []` if the operation is open.',
+        },
+        'key',
+      );
+    }
+  },
+};

@@ -1,0 +1,91 @@
+import { valueAt } from '../source/json-pointer.js';
+
+/** An Ajv error on a document, as far as it is read here. */
+export interface StructureError {
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly schemaPath: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly message?: string;
+}
+
+/** Keywords whose error only sums up those of their parts. */
+const SUMS = new Set(['oneOf', 'anyOf', 'if']);
+
+/**
+ * The causes among Ajv's errors on a document: without branches that its author did not mean (another kind of parameter or
+ * security scheme, a Reference Object), without sums, and without the "unevaluated" that any error inside brings along.
+ */
+export function reduceStructureErrors(
+  errors: readonly StructureError[],
+  document: unknown,
+): StructureError[] {
+  const strayBranches = errors.flatMap((error) => strayBranch(error, errors, document));
+  const inStrayBranch = (error: StructureError) =>
+    strayBranches.some(
+      ({ instancePath, schemaPath }) =>
+        isWithin(error.instancePath, instancePath) && error.schemaPath.startsWith(schemaPath),
+    );
+  const meant = errors.filter((error) => error.params.missingProperty !== '$ref' && !inStrayBranch(error));
+  const leaves = meant.filter(
+    (error) => !SUMS.has(error.keyword) || !meant.some((other) => isCauseOf(other, error)),
+  );
+  const causes = leaves.filter(
+    (error) =>
+      error.keyword !== 'unevaluatedProperties' ||
+      !leaves.some(
+        (other) =>
+          other !== error &&
+          isWithin(other.instancePath, error.instancePath) &&
+          (other.keyword !== 'unevaluatedProperties' || other.instancePath !== error.instancePath),
+      ),
+  );
+  const seen = new Set<string>();
+  return causes.filter(({ instancePath, keyword, params }) => {
+    const hasWrongType =
+      keyword !== 'type' &&
+      causes.some((other) => other.keyword === 'type' && other.instancePath === instancePath);
+    if (hasWrongType) return false;
+    const missing = params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty ?? '';
+    const key = `${instancePath} ${keyword} ${String(missing)}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** The schema of a branch whose `enum` refused a value that another branch lists. */
+function strayBranch(
+  error: StructureError,
+  errors: readonly StructureError[],
+  document: unknown,
+): { instancePath: string; schemaPath: string }[] {
+  if (error.keyword !== 'enum') return [];
+  const rivals = errors.filter(
+    (other) => other.keyword === 'enum' && other.instancePath === error.instancePath,
+  );
+  const listed = rivals.flatMap(({ params }) => params.allowedValues as readonly unknown[]);
+  const value = valueAt(document, error.instancePath);
+  // A branch that accepts the value leaves no error of its own, so its list is missing among the rivals.
+  const accepted = rivals.length > 1 && (listed.includes(value) || KINDS.has(String(value)));
+  if (!accepted) return [];
+  return [
+    {
+      instancePath: error.instancePath.slice(0, error.instancePath.lastIndexOf('/')),
+      schemaPath: error.schemaPath.replace(/\/properties\/[^/]+\/enum$/, ''),
+    },
+  ];
+}
+
+/** What tells branches apart: where a parameter stands (OpenAPI 3.0 §4.7.12.1), and the types of security scheme (§4.7.23). */
+const KINDS = new Set([
+  ...['path', 'query', 'header', 'cookie'],
+  ...['apiKey', 'http', 'oauth2', 'openIdConnect'],
+]);
+
+function isCauseOf(cause: StructureError, sum: StructureError): boolean {
+  if (cause.instancePath === sum.instancePath) return !SUMS.has(cause.keyword);
+  return isWithin(cause.instancePath, sum.instancePath);
+}
+
+function isWithin(pointer: string, ancestor: string): boolean {
+  return pointer === ancestor || pointer.startsWith(`${ancestor}/`);
+}

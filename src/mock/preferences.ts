@@ -1,0 +1,54 @@
+/** What a caller asks of the mock, as Prism names it: `Prefer: code=404, example=empty, dynamic=true, seed=7`. */
+export interface Preferences {
+  readonly code?: number;
+  readonly example?: string;
+  readonly dynamic?: boolean;
+  readonly seed?: string;
+}
+
+export type ReadPreferences =
+  | { readonly ok: true; readonly preferences: Preferences }
+  | { readonly ok: false; readonly message: string };
+
+const names = ['code', 'example', 'dynamic', 'seed'] as const;
+
+/**
+ * Reads the `Prefer` header (RFC 7240 §2), or `__code`, `__example`, `__dynamic` and `__seed` of the query where the
+ * header names none of these. Other preferences are left alone.
+ */
+export function readPreferences(header: string | undefined, query: URLSearchParams): ReadPreferences {
+  const named = header === undefined ? new Map<string, string>() : parsePrefer(header);
+  const fromHeader = names.some((name) => named.has(name));
+  const get = (name: string) => (fromHeader ? named.get(name) : (query.get(`__${name}`) ?? undefined));
+  const code = get('code');
+  const dynamic = get('dynamic');
+  const example = get('example');
+  const seed = get('seed');
+  if (code !== undefined && !/^[2-5]\d\d$/.test(code)) {
+    return { ok: false, message: `The preferred code \`${code}\` is no status from 200 to 599.` };
+  }
+  if (dynamic !== undefined && dynamic !== 'true' && dynamic !== 'false') {
+    return { ok: false, message: `The preference dynamic=\`${dynamic}\` is neither true nor false.` };
+  }
+  return {
+    ok: true,
+    preferences: {
+      ...(code === undefined ? {} : { code: Number(code) }),
+      ...(dynamic === undefined ? {} : { dynamic: dynamic === 'true' }),
+      ...(example === undefined ? {} : { example }),
+      ...(seed === undefined ? {} : { seed }),
+    },
+  };
+}
+
+/** Preferences are set off by commas; semicolons, which the RFC keeps for parameters, are taken as well. The first of a name counts. */
+function parsePrefer(header: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [, name, quoted, plain] of header.matchAll(
+    /([^\s=,;"]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,;]*)))?/g,
+  )) {
+    const key = (name as string).toLowerCase();
+    if (!found.has(key)) found.set(key, quoted?.replace(/\\(.)/g, '$1') ?? plain ?? '');
+  }
+  return found;
+}

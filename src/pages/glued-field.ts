@@ -1,0 +1,132 @@
+import type { JsonObject } from './json-value.js';
+import { unionSchema } from './union-schema.js';
+
+/** A field whose name, type, flags and description are printed without spaces between them. */
+export interface GluedField {
+  readonly name: string;
+  /** OpenAPI 3.1; named types are `$ref`s to `#/components/schemas/<name>`. */
+  readonly schema: JsonObject;
+  readonly required: boolean;
+  readonly deprecated: boolean;
+  readonly description: string;
+  /** The names of types that are printed by name alone. */
+  readonly named: readonly string[];
+  /** Other names that the same letters could be cut into. */
+  readonly otherNames: readonly string[];
+}
+
+const scalars = 'string|integer|number|boolean|object|array|any|unknown|null';
+const literalOrScalar = new RegExp(`("[^"\\n]*"|(?:${scalars}))((?:\\[\\])*)`, 'y');
+const typeName = /([A-Z][A-Za-z0-9_]*)((?:\[\])*)/y;
+const bar = / \| /y;
+const flag = /required|nullable|null|deprecated|optional/y;
+/** No field of a real page has a longer name; it bounds the cuts that are tried. */
+const maxName = 80;
+
+/**
+ * Cuts a line such as `descriptionstringnullOptional description` into a field; undefined where no cut leaves a name, a type and
+ * a description that starts with no lower-case letter. Of several cuts, one whose name is in `knownNames` wins, else the shortest name.
+ */
+export function readGluedField(line: string, knownNames: ReadonlySet<string>): GluedField | undefined {
+  const word = /^[A-Za-z_$][\w$-]*/.exec(line)?.[0] ?? '';
+  const cuts: GluedField[] = [];
+  for (const readType of [readPrintedType, readNamedType]) {
+    for (let at = 1; at <= Math.min(word.length, maxName); at++) {
+      const type = readType(line, at);
+      const rest = type && readRest(line, type.end);
+      if (type && rest) cuts.push(fieldOf(line.slice(0, at), type, rest));
+    }
+    if (cuts.length > 0) break;
+  }
+  const chosen = cuts.find((cut) => knownNames.has(cut.name)) ?? cuts[0];
+  if (!chosen) return undefined;
+  const others = cuts.filter((cut) => cut !== chosen && !knownNames.has(chosen.name));
+  return { ...chosen, otherNames: others.map((cut) => cut.name) };
+}
+
+interface GluedType {
+  readonly members: readonly JsonObject[];
+  readonly named: readonly string[];
+  readonly end: number;
+}
+
+interface GluedRest {
+  readonly flags: readonly string[];
+  readonly description: string;
+}
+
+/** A union of scalars and literals: `"DATE" | "NUMBER"`, `object[]`. */
+function readPrintedType(line: string, start: number): GluedType | undefined {
+  const members: JsonObject[] = [];
+  let at = start;
+  for (;;) {
+    literalOrScalar.lastIndex = at;
+    const [whole, base = '', arrays = ''] = literalOrScalar.exec(line) ?? [];
+    if (whole === undefined) return undefined;
+    at += whole.length;
+    members.push(inArrays(plainType(base), arrays));
+    bar.lastIndex = at;
+    if (!bar.test(line)) return { members, named: [], end: at };
+    at = bar.lastIndex;
+  }
+}
+
+function plainType(base: string): JsonObject {
+  if (base.startsWith('"')) return { type: 'string', const: base.slice(1, -1) };
+  return base === 'any' || base === 'unknown' ? {} : { type: base };
+}
+
+function inArrays(schema: JsonObject, arrays: string): JsonObject {
+  return arrays === '' ? schema : { type: 'array', items: inArrays(schema, arrays.slice(2)) };
+}
+
+/** A union of type names; the last one runs into the flags or the description. */
+function readNamedType(line: string, start: number): GluedType | undefined {
+  if (!/[a-z0-9_]/.test(line[start - 1] as string)) return undefined;
+  const members: JsonObject[] = [];
+  const named: string[] = [];
+  let at = start;
+  for (;;) {
+    typeName.lastIndex = at;
+    const [whole, word = '', arrays = ''] = typeName.exec(line) ?? [];
+    if (whole === undefined) return undefined;
+    bar.lastIndex = at + whole.length;
+    const goesOn = bar.test(line);
+    const name = goesOn || arrays !== '' ? word : endOfName(word, line.slice(at + word.length));
+    named.push(name);
+    members.push(inArrays({ $ref: `#/components/schemas/${name}` }, arrays));
+    if (!goesOn) return { members, named, end: at + name.length + arrays.length };
+    at = bar.lastIndex;
+  }
+}
+
+/** Where a type name stops inside a glued word: before a flag, else before the last capital if more words follow. */
+function endOfName(word: string, after: string): string {
+  const flagged = /^(.*?[a-z0-9])(?:required|nullable|deprecated|optional|null)(?![a-z])/.exec(word)?.[1];
+  if (flagged !== undefined) return flagged;
+  return (/^\s/.test(after) ? /^(.*[a-z0-9])[A-Z]/.exec(word)?.[1] : undefined) ?? word;
+}
+
+function readRest(line: string, start: number): GluedRest | undefined {
+  const flags: string[] = [];
+  let at = start;
+  for (flag.lastIndex = at; flag.test(line); flag.lastIndex = at) {
+    flags.push(line.slice(at, flag.lastIndex));
+    at = flag.lastIndex;
+  }
+  const description = line.slice(at);
+  return /^[a-z\s]/.test(description) ? undefined : { flags, description: description.trim() };
+}
+
+function fieldOf(name: string, type: GluedType, { flags, description }: GluedRest): GluedField {
+  const nullable = flags.includes('null') || flags.includes('nullable');
+  return {
+    name,
+    schema: unionSchema(nullable ? [...type.members, { type: 'null' }] : type.members),
+    required: flags.includes('required'),
+    deprecated: flags.includes('deprecated'),
+    description,
+    named: type.named,
+    otherNames: [],
+  };
+}

@@ -1,0 +1,39 @@
+import { readGluedField } from './glued-field.js';
+import type { PageLines } from './page-lines.js';
+import type { LineRange } from './recogniser.js';
+
+/** What a section describes; the first four are also values of a Parameter Object's `in`. */
+export type GluedSectionKind = 'path' | 'query' | 'header' | 'cookie' | 'body' | 'response';
+
+/** A section's heading. */
+export interface GluedSection {
+  readonly kind: GluedSectionKind;
+  /** Printed beside the heading. */
+  readonly required: boolean;
+  readonly lines: LineRange;
+}
+
+const headings: readonly (readonly [RegExp, GluedSectionKind])[] = [
+  [/^path parameters$/i, 'path'],
+  [/^query parameters$/i, 'query'],
+  [/^header(s| parameters)$/i, 'header'],
+  [/^cookie(s| parameters)$/i, 'cookie'],
+  [/^(request )?body ?(required)?$/i, 'body'],
+  [/^responses?$/i, 'response'],
+];
+
+/** The section headings after a line. One counts only where a field or a status follows, as a sentence may be the same word. */
+export function findSections(lines: PageLines, after: number): GluedSection[] {
+  const sections: GluedSection[] = [];
+  for (let line = after + 1; line <= lines.count; line++) {
+    const text = lines.text(line);
+    if (text.length > 40) continue;
+    const kind = headings.find(([pattern]) => pattern.test(text))?.[1];
+    if (kind === undefined) continue;
+    const next = lines.text(lines.nextFilled(line + 1));
+    const opens =
+      kind === 'response' ? /^[1-5]\d\d(?!\d)/.test(next) : readGluedField(next, new Set()) !== undefined;
+    if (opens) sections.push({ kind, required: /required$/i.test(text), lines: [line, line] });
+  }
+  return sections;
+}

@@ -1,0 +1,26 @@
+import type { JsonValue } from './json-value.js';
+import { plainCopy } from './plain-copy.js';
+
+/** A text as JSON, or undefined where it is none. */
+export function parseJson(text: string): JsonValue | undefined {
+  try {
+    const copy = plainCopy(JSON.parse(text));
+    return copy.ok ? copy.value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The offset after the object or array that opens at `start`, or undefined where it never closes. */
+export function endOfJson(text: string, start: number): number | undefined {
+  let depth = 0;
+  for (let at = start; at < text.length; at++) {
+    const character = text[at];
+    if (character === '"') {
+      at++;
+      while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+    } else if (character === '{' || character === '[') depth++;
+    else if ((character === '}' || character === ']') && --depth === 0) return at + 1;
+  }
+  return undefined;
+}

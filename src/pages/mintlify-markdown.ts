@@ -1,0 +1,140 @@
+import { formatPointer, joinPointer, valueAt } from '../source/json-pointer.js';
+import type { Source } from '../source/source.js';
+import { checkEmbeddedDocument } from './check-embedded-document.js';
+import { DraftBuilder, isMethod, operationPointers } from './draft-builder.js';
+import { readBlock } from './embedded-block.js';
+import { isObject, type JsonObject, type JsonValue, ownValue } from './json-value.js';
+import { type Fence, type Outline, readOutline } from './markdown-outline.js';
+import { pageDiagnostic } from './page-diagnostic.js';
+import type { PageLines } from './page-lines.js';
+import type { LineRange, PageReading, Recogniser } from './recogniser.js';
+import { weighClues } from './weigh-clues.js';
+
+const format = 'mintlify-markdown';
+
+/** A YAML or JSON fence whose info string ends with an HTTP method and a path. */
+interface OperationFence {
+  readonly fence: Fence;
+  readonly method: string;
+  readonly path: string;
+}
+
+/**
+ * The Markdown that Mintlify serves beside an endpoint page: a title, and an OpenAPI document cut down to one operation in a fence
+ * opened by ```` ````yaml [FILE] METHOD /path ````. The document is kept as printed.
+ */
+export const mintlifyMarkdown: Recogniser = {
+  format,
+  recognise(page) {
+    const outline = readOutline(page);
+    return weighClues([
+      {
+        name: 'a yaml block opened by "````yaml [FILE] METHOD /path"',
+        present: operationFences(outline).length > 0,
+        essential: true,
+      },
+      { name: 'a title', present: titleOf(outline) !== undefined },
+      { name: 'the heading "OpenAPI"', present: outline.headings.some(({ text }) => text === 'OpenAPI') },
+    ]);
+  },
+  parse,
+};
+
+function operationFences({ fences }: Outline): OperationFence[] {
+  return fences.flatMap((fence) => {
+    if (!/^(ya?ml|json)$/.test(fence.language)) return [];
+    const words = fence.info.split(/\s+/);
+    const path = words.pop() ?? '';
+    const method = (words.pop() ?? '').toLowerCase();
+    return isMethod(method) && path.startsWith('/') ? [{ fence, method, path }] : [];
+  });
+}
+
+function titleOf({ headings }: Outline) {
+  return headings.find(({ depth }) => depth === 1);
+}
+
+function parse(page: Source): PageReading {
+  const outline = readOutline(page);
+  const [main, ...others] = operationFences(outline);
+  if (!main) return refuse(page, [1, 1], 'The page holds no yaml block with a method and a path.');
+  const { fence, method, path } = main;
+  const reading = readBlock(page, fence);
+  if (!reading.ok) return reading;
+  const { block } = reading;
+  const operation = [path, method].reduce<JsonValue | undefined>(ownValue, ownValue(block.value, 'paths'));
+  if (!/^3\./.test(String(ownValue(block.value, 'openapi'))))
+    return refuse(page, fence.lines, legacyOr(block.value, 'The yaml block is no OpenAPI 3 document.'));
+  if (!isObject(operation))
+    return refuse(
+      page,
+      fence.lines,
+      `The yaml block has no operation ${method.toUpperCase()} ${path}, which its first line names.`,
+    );
+
+  const builder = new DraftBuilder(page, format);
+  for (const name of Object.keys(block.value as JsonObject))
+    builder.graft(`/${name}`, block, formatPointer([name]));
+  builder.use(fence.lines);
+  for (const other of others)
+    builder.doubt(other.fence.lines, 'The page has another block with an operation; the first one is taken.');
+  const pointer = formatPointer(['paths', path, method]);
+  readAround(builder, outline, pointer, operation);
+  checkEmbeddedDocument(builder, operationPointers(builder.document));
+  return { ok: true, draft: builder.finish((of) => block.linesAt(of)) };
+}
+
+function legacyOr(value: JsonValue, otherwise: string): string {
+  const paths = ownValue(value, 'paths');
+  return typeof ownValue(paths, 'path') === 'string' && typeof ownValue(paths, 'method') === 'string'
+    ? "The yaml block is in Mintlify's older form of its own, not OpenAPI."
+    : otherwise;
+}
+
+function refuse(page: Source, lines: LineRange, message: string): PageReading {
+  const range = new DraftBuilder(page, format).lines.range([lines[0], lines[0]]);
+  const fix = 'Save the page again from the site, or start from the OpenAPI file that it was made from.';
+  return { ok: false, refusal: pageDiagnostic(page, 'page-block-not-openapi', message, { range, fix }) };
+}
+
+/** Matches the page's title and text with the operation's summary and description, and gives it those it lacks. */
+function readAround(builder: DraftBuilder, outline: Outline, pointer: string, operation: JsonObject): void {
+  const { lines } = builder;
+  const title = titleOf(outline);
+  const end = outline.fences[0]?.lines[0] ?? lines.count;
+  for (let line = 1; line <= lines.count; line++) {
+    if (!/^>\s*## Documentation Index$/.test(lines.text(line))) continue;
+    let last = line;
+    while (lines.text(last + 1).startsWith('>')) last++;
+    builder.skip([line, last], 'site navigation');
+    break;
+  }
+  for (const { text, lines: at } of outline.headings) if (text === 'OpenAPI') builder.use(at);
+  for (let line = end; line <= lines.count; line++)
+    if (/^Built with \[Mintlify\]/.test(lines.text(line))) builder.skip([line, line], 'site navigation');
+  if (!title) return;
+  if (ownValue(operation, 'summary') === undefined && title.text !== '')
+    builder.set(joinPointer(pointer, 'summary'), title.text, title.lines);
+  if (title.text === valueAt(builder.document, joinPointer(pointer, 'summary'))) builder.use(title.lines);
+
+  const openApi = outline.headings.find(
+    ({ text, lines: at }) => text === 'OpenAPI' && at[0] > title.lines[0],
+  );
+  const prose: LineRange = [title.lines[1] + 1, Math.min(end, openApi?.lines[0] ?? end) - 1];
+  const text = quotedText(lines, prose);
+  if (text === '') return;
+  if (ownValue(operation, 'description') === undefined)
+    builder.set(joinPointer(pointer, 'description'), text, prose);
+  const printed = [ownValue(operation, 'summary'), ownValue(operation, 'description')];
+  if (printed.some((value) => typeof value === 'string' && collapse(value) === collapse(text)))
+    builder.use(prose);
+}
+
+/** The text of lines that may stand in a block quote. */
+function quotedText(lines: PageLines, range: LineRange): string {
+  return lines.slice(range).replace(/^> ?/gm, '').trim();
+}
+
+function collapse(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,76 @@
+import { diagnosticToJson } from '../diagnostics/format-diagnostic.js';
+import { joinPointer } from '../source/json-pointer.js';
+import type { Source } from '../source/source.js';
+import { operationPointers } from './draft-builder.js';
+import { PageLines } from './page-lines.js';
+import type { Draft, LineNote, LineRange, Mark } from './recogniser.js';
+
+/** The machine's form of a normalisation report; keys are stable. */
+export interface NormalizeReport {
+  readonly version: 1;
+  readonly page: string;
+  readonly format: string;
+  /** JSON Pointers of the operations made. */
+  readonly operations: readonly string[];
+  readonly inferred: readonly { readonly pointer: string; readonly reason: string }[];
+  readonly notStated: readonly { readonly pointer: string; readonly reason: string }[];
+  readonly ambiguous: readonly LineNote[];
+  readonly skipped: readonly LineNote[];
+  readonly unconsumed: readonly LineRange[];
+  readonly diagnostics: readonly ReturnType<typeof diagnosticToJson>[];
+}
+
+/** What was guessed, left out, doubted and not read, as JSON data. */
+export function reportDraft(draft: Draft, page: Source): NormalizeReport {
+  const mark = ({ holder, key, reason }: Mark) => ({ pointer: joinPointer(holder, key), reason });
+  return {
+    version: 1,
+    page: page.path,
+    format: draft.format,
+    operations: operationPointers(draft.document),
+    inferred: draft.inferred.map(mark),
+    notStated: draft.notStated.map(mark),
+    ambiguous: draft.ambiguous,
+    skipped: draft.skipped,
+    unconsumed: draft.unconsumed,
+    diagnostics: draft.diagnostics.map(diagnosticToJson),
+  };
+}
+
+/** The same for people: a heading a group, a line an entry, empty groups left out. */
+export function formatReport(draft: Draft, page: Source): string {
+  const report = reportDraft(draft, page);
+  const lines = new PageLines(page);
+  const group = (title: string, entries: readonly string[]) =>
+    entries.length === 0 ? [] : [`${title} (${entries.length})`, ...entries.map((entry) => `  ${entry}`)];
+  const quoted = (range: LineRange) =>
+    `${formatLines(range)}: ${shorten(lines.text(lines.nextFilled(range[0])))}`;
+  return [
+    `${page.path}: ${report.format}, ${report.operations.length} operation${report.operations.length === 1 ? '' : 's'}`,
+    ...group(
+      'inferred',
+      report.inferred.map(({ pointer, reason }) => `${pointer}: ${reason}`),
+    ),
+    ...group(
+      'not stated',
+      report.notStated.map(({ pointer, reason }) => `${pointer}: ${reason}`),
+    ),
+    ...group(
+      'ambiguous',
+      report.ambiguous.map((note) => `${formatLines(note.lines)}: ${note.message}`),
+    ),
+    ...group(
+      'warnings',
+      report.diagnostics.map(({ line, code, message }) => `line ${line}: ${code}: ${message}`),
+    ),
+    ...group('not read', report.unconsumed.map(quoted)),
+  ].join('\n');
+}
+
+function formatLines([first, last]: LineRange): string {
+  return first === last ? `line ${first}` : `lines ${first}-${last}`;
+}
+
+function shorten(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}

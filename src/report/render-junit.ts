@@ -1,0 +1,103 @@
+import { create } from 'xmlbuilder2';
+import type { Cell, Finding, OperationResult, Report } from '../result/report.js';
+
+/** JUnit XML: a suite per operation, a test case per cell, and one per finding that belongs to no cell. */
+export function renderJunit(report: Report): string {
+  const root = create({ version: '1.0', encoding: 'UTF-8' }).ele('testsuites', {
+    name: `tally check ${report.spec}`,
+    time: seconds(report.durationMs),
+  });
+  for (const operation of report.operations) {
+    const own = report.findings.filter(({ operationId }) => operationId === operation.operationId);
+    const rows = [
+      ...operation.cells.map((cell) => cellRow(operation, cell, own)),
+      ...own.filter((finding) => !operation.cells.some((cell) => belongs(finding, cell))).map(findingRow),
+    ];
+    const suite = root.ele('testsuite', {
+      name: printable(`${operation.method} ${operation.path}`),
+      tests: rows.length,
+      failures: rows.filter(({ failure }) => failure !== undefined).length,
+      errors: 0,
+      skipped: rows.filter(({ skipped }) => skipped !== undefined).length,
+      timestamp: report.startedAt.replace(/\.\d+Z$/, ''),
+      hostname: 'localhost',
+      time: 0,
+    });
+    for (const row of rows) {
+      const test = suite.ele('testcase', {
+        name: printable(row.name),
+        classname: printable(operation.operationId),
+        time: 0,
+      });
+      if (row.failure) {
+        test
+          .ele('failure', { message: printable(row.failure.message), type: row.failure.type })
+          .txt(printable(row.failure.text));
+      } else if (row.skipped !== undefined) test.ele('skipped', { message: printable(row.skipped) });
+    }
+  }
+  return `${root.end({ prettyPrint: true })}\n`;
+}
+
+interface Row {
+  readonly name: string;
+  readonly failure?: { readonly message: string; readonly type: string; readonly text: string };
+  readonly skipped?: string;
+}
+
+function cellRow(_operation: OperationResult, cell: Cell, findings: readonly Finding[]): Row {
+  const name = `${cell.status}${cell.mediaType === null ? '' : ` ${cell.mediaType}`}`;
+  const own = findings.filter((finding) => isFailure(finding) && belongs(finding, cell));
+  if (own.length > 0 || cell.verdict === 'violates') {
+    return {
+      name,
+      failure: {
+        message: own.map(({ message }) => message).join(' ') || cell.reason,
+        type: own[0]?.code ?? 'violates',
+        text: own.map(describe).join('\n\n'),
+      },
+    };
+  }
+  if (cell.verdict === 'conforms') return { name };
+  return { name, skipped: `${cell.verdict}: ${cell.reason}` };
+}
+
+function findingRow(finding: Finding): Row {
+  const name = `${finding.code} ${finding.location}${finding.pointer === '' ? '' : ` ${finding.pointer}`}`;
+  if (!isFailure(finding))
+    return {
+      name,
+      skipped: `${finding.waived === undefined ? finding.severity : 'waived'}: ${finding.message}`,
+    };
+  return { name, failure: { message: finding.message, type: finding.code, text: describe(finding) } };
+}
+
+/** What the answer itself does wrong belongs to the cell of its status. */
+function belongs(finding: Finding, cell: Cell): boolean {
+  return finding.location.startsWith('response') && finding.status === cell.status;
+}
+
+function isFailure(finding: Finding): boolean {
+  return finding.severity === 'error' && finding.waived === undefined;
+}
+
+function describe(finding: Finding): string {
+  return [
+    `${finding.place} ${finding.code}`,
+    finding.message,
+    `expected: ${JSON.stringify(finding.expected)}`,
+    `received: ${JSON.stringify(finding.actual)}`,
+    finding.curl,
+  ].join('\n');
+}
+
+/** XML 1.0 §2.2 has no place for most control characters, not even escaped. */
+function printable(text: string): string {
+  return text
+    .toWellFormed()
+    .replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD');
+}
+
+function seconds(milliseconds: number): string {
+  return (milliseconds / 1_000).toFixed(3);
+}

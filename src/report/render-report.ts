@@ -1,0 +1,18 @@
+import { UsageError } from '../diagnostics/usage-error.js';
+import type { Report } from '../result/report.js';
+import { renderJunit } from './render-junit.js';
+
+const renderers: Readonly<Record<string, (report: Report) => string>> = {
+  '.json': (report) => `${JSON.stringify(report, null, 2)}\n`,
+  '.xml': renderJunit,
+};
+
+/** Renders by the file's extension: `.json`, or `.xml` for JUnit. Throws {@link UsageError} for any other. */
+export function rendererFor(path: string): (report: Report) => string {
+  const extension = /\.[^./\\]+$/.exec(path)?.[0].toLowerCase() ?? '';
+  const render = renderers[extension];
+  if (render) return render;
+  throw new UsageError(
+    `--report ${path}: the extension says the format; use one of ${Object.keys(renderers).join(', ')}.`,
+  );
+}

@@ -1,0 +1,161 @@
+import { styleText } from 'node:util';
+import Table from 'cli-table3';
+import type { Cell, Finding, OperationResult, Report, Verdict } from '../result/report.js';
+
+export interface TextOptions {
+  readonly color: boolean;
+  /** Warnings count as errors. */
+  readonly strict: boolean;
+}
+
+const marks: Readonly<Record<Verdict, { sign: string; color: 'green' | 'red' | 'yellow' | 'gray' }>> = {
+  conforms: { sign: '✓', color: 'green' },
+  violates: { sign: '✗', color: 'red' },
+  refused: { sign: '!', color: 'yellow' },
+  unreached: { sign: '·', color: 'yellow' },
+  waived: { sign: '~', color: 'gray' },
+};
+
+/** The matrix operation × status, the cells that need a word, the findings, one line of summary. */
+export function renderText(report: Report, options: TextOptions): string {
+  const paint = painter(options.color);
+  const parts = [
+    `${report.spec} against ${report.url} (seed ${report.seed}, run ${report.runId})`,
+    ...report.notes.map((note) => `note: ${note}`),
+    '',
+    matrix(report.operations, paint),
+    legend(report.operations, paint),
+  ];
+  const remarks = report.operations.flatMap((operation) =>
+    remarksOn(operation, report.operations.length > 1),
+  );
+  if (remarks.length > 0) parts.push('', ...remarks);
+  for (const finding of report.findings) parts.push('', renderFinding(finding, paint));
+  parts.push('', summary(report, options, paint));
+  return `${parts.join('\n')}\n`;
+}
+
+type Paint = (format: Parameters<typeof styleText>[0], text: string) => string;
+
+function painter(color: boolean): Paint {
+  return (format, text) => (color ? styleText(format, text) : text);
+}
+
+function matrix(operations: readonly OperationResult[], paint: Paint): string {
+  const statuses = [...new Set(operations.flatMap(({ cells }) => cells.map(({ status }) => status)))].sort();
+  const table = new Table({
+    head: ['operation', ...statuses],
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
+    chars: borderless,
+  });
+  for (const { method, path, cells } of operations) {
+    table.push([
+      `${method} ${path}`,
+      ...statuses.map((status) =>
+        mark(
+          cells.filter((cell) => cell.status === status),
+          paint,
+        ),
+      ),
+    ]);
+  }
+  return table
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
+}
+
+const borderless = Object.fromEntries(
+  [
+    'top',
+    'top-mid',
+    'top-left',
+    'top-right',
+    'bottom',
+    'bottom-mid',
+    'bottom-left',
+    'bottom-right',
+    'left',
+    'left-mid',
+    'mid',
+    'mid-mid',
+    'right',
+    'right-mid',
+    'middle',
+  ].map((name) => [name, '']),
+);
+
+/** The worst verdict of a status stands for its media types. */
+function mark(cells: readonly Cell[], paint: Paint): string {
+  const order: readonly Verdict[] = ['violates', 'refused', 'unreached', 'waived', 'conforms'];
+  const worst = order.find((verdict) => cells.some((cell) => cell.verdict === verdict));
+  if (!worst) return '';
+  const { sign, color } = marks[worst];
+  return paint(color, sign) + (cells.some(({ vacuous }) => vacuous) ? '°' : '');
+}
+
+function legend(operations: readonly OperationResult[], paint: Paint): string {
+  const cells = operations.flatMap((operation) => operation.cells);
+  const used = (Object.keys(marks) as Verdict[]).filter((verdict) =>
+    cells.some((cell) => cell.verdict === verdict),
+  );
+  const words = used.map((verdict) => `${paint(marks[verdict].color, marks[verdict].sign)} ${verdict}`);
+  if (cells.some(({ vacuous }) => vacuous))
+    words.push('° vacuous: the schema accepts anything, so conforming proves nothing');
+  return words.join('   ');
+}
+
+function remarksOn(operation: OperationResult, named: boolean): string[] {
+  const prefix = named ? `${operation.method} ${operation.path} ` : '';
+  const cells = operation.cells
+    .filter(({ verdict }) => verdict === 'refused' || verdict === 'unreached' || verdict === 'waived')
+    .map(({ status, verdict, reason }) => `${prefix}${status} ${verdict}: ${reason}`);
+  return [...cells, ...operation.uncovered.map((text) => `${prefix}uncovered: ${text}`)];
+}
+
+function renderFinding(finding: Finding, paint: Paint): string {
+  const color = finding.severity === 'error' ? 'red' : finding.severity === 'warning' ? 'yellow' : 'gray';
+  const times = finding.count > 1 ? ` (${finding.count} times)` : '';
+  const lines = [
+    `${finding.place} ${paint(color, finding.severity)} ${paint('bold', finding.code)}${times}`,
+    `  ${finding.message}`,
+    `  ${finding.method} ${finding.path}${finding.status === '' ? '' : ` → ${finding.status}`}, ${finding.location}${finding.pointer === '' ? '' : ` at ${finding.pointer}`}`,
+    `  expected: ${shown(finding.expected)}`,
+    `  received: ${shown(finding.actual)}`,
+    `  rule: ${finding.schemaPointer}`,
+  ];
+  if (finding.page !== undefined) lines.push(`  page: ${finding.page}`);
+  if (finding.waived !== undefined) lines.push(`  waived: ${finding.waived}`);
+  lines.push(
+    `  ${paint('gray', finding.curl.length > 1_000 ? `${finding.curl.slice(0, 1_000)}…` : finding.curl)}`,
+  );
+  return lines.join('\n');
+}
+
+function shown(value: unknown): string {
+  const plain = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal must not obey what a server sent.
+  const text = plain.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, (control) =>
+    JSON.stringify(control).slice(1, -1),
+  );
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+}
+
+function summary(report: Report, options: TextOptions, paint: Paint): string {
+  const open = report.findings.filter(({ waived }) => waived === undefined);
+  const errors = open.filter(
+    ({ severity }) => severity === 'error' || (options.strict && severity === 'warning'),
+  ).length;
+  const { cells, cases } = report.summary;
+  const reached = cells.conforms + cells.violates;
+  const total = Object.values(cells).reduce((sum, count) => sum + count, 0);
+  const counts = [
+    `${cases} requests`,
+    `${reached} of ${total} cells reached`,
+    `${errors} errors`,
+    `${open.length - errors} warnings`,
+    `${(report.durationMs / 1_000).toFixed(1)} s`,
+  ].join(', ');
+  return errors > 0 ? paint('red', `✗ ${counts}`) : paint('green', `✓ ${counts}`);
+}

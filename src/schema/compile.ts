@@ -1,0 +1,112 @@
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import { valueAt } from '../source/json-pointer.js';
+import { createAjv } from './ajv-instance.js';
+import { type CompilableCopy, copyForCompilation, type SchemaProblem } from './compilable-copy.js';
+import type { JsonSchema } from './json-schema.js';
+import type { SchemaViolation } from './violation.js';
+import { explainErrors } from './violations.js';
+
+export type { SchemaViolation } from './violation.js';
+
+/** A compiled schema. */
+export interface Validator {
+  /** Why the schema cannot be compiled; then `validate` must not be trusted and returns an empty list. */
+  readonly problem?: SchemaProblem;
+  /**
+   * What the value breaks; empty when it conforms. A failed `anyOf` or `oneOf` is told by the violations of the branch the
+   * value was clearly meant for, else by one violation of its own.
+   */
+  validate(value: unknown): readonly SchemaViolation[];
+}
+
+/** A validator that can also check against one schema inside the schema it was made for. */
+interface DeepValidator extends Validator {
+  conformsAt(schemaPointer: string, value: unknown): boolean;
+}
+
+const ROOT_ID = 'tally:schema';
+const validators = new WeakMap<object, DeepValidator>();
+
+/** The validator of a self-contained JSON Schema 2020-12; compiled on first use and kept as long as the schema object. */
+export function validatorOf(schema: JsonSchema): Validator {
+  return deepValidatorOf(schema);
+}
+
+/**
+ * Whether a value conforms to the schema that stands at `schemaPointer` inside `schema`; true where that cannot be told,
+ * as for a schema that cannot be compiled.
+ */
+export function conformsAt(schema: JsonSchema, schemaPointer: string, value: unknown): boolean {
+  return deepValidatorOf(schema).conformsAt(schemaPointer, value);
+}
+
+function deepValidatorOf(schema: JsonSchema): DeepValidator {
+  if (typeof schema === 'boolean') return createValidator(schema);
+  let validator = validators.get(schema);
+  if (validator === undefined) {
+    validator = createValidator(schema);
+    validators.set(schema, validator);
+  }
+  return validator;
+}
+
+function createValidator(schema: JsonSchema): DeepValidator {
+  const copy = copyForCompilation(schema);
+  if (copy.problem !== undefined) return unusable(copy.problem);
+  try {
+    return compileCopy(schema, copy);
+  } catch (error) {
+    return unusable({ message: (error as Error).message, schemaPointer: '' });
+  }
+}
+
+function unusable(problem: SchemaProblem): DeepValidator {
+  return { problem, validate: () => [], conformsAt: () => true };
+}
+
+function compileCopy(schema: JsonSchema, copy: CompilableCopy): DeepValidator {
+  const ajv = createAjv();
+  const whole = ajv.compile(Object.assign(copy.root, { $id: ROOT_ID }));
+  const rawErrors = (validate: ValidateFunction, value: unknown, instancePath: string): ErrorObject[] => {
+    const context = {
+      instancePath,
+      parentData: {},
+      parentDataProperty: '',
+      rootData: value as never,
+      dynamicAnchors: {},
+    };
+    return validate(value, context) ? [] : [...(validate.errors ?? [])];
+  };
+  const errorsAgainst = (reference: string, value: unknown, instancePath: string): ErrorObject[] => {
+    const validate = reference === '#' ? whole : ajv.getSchema(ROOT_ID + reference);
+    return validate === undefined ? [] : rawErrors(validate, value, instancePath);
+  };
+  return {
+    validate(value) {
+      try {
+        const errors = rawErrors(whole, value, '');
+        return errors.length === 0 ? [] : explainErrors(errors, { schema, copy, errorsAgainst });
+      } catch (error) {
+        if ((error as Error).name === 'RangeError') return [tooDeep(value)];
+        throw error;
+      }
+    },
+    conformsAt(schemaPointer, value) {
+      const reference = copy.referenceTo(schemaPointer);
+      if (reference === undefined) return valueAt(schema, schemaPointer) !== false;
+      return errorsAgainst(reference, value, '').length === 0;
+    },
+  };
+}
+
+/** The value exhausts the stack: it is nested deeper than can be checked. */
+function tooDeep(value: unknown): SchemaViolation {
+  return {
+    keyword: '$ref',
+    instancePointer: '',
+    schemaPointer: '',
+    message: 'must not be nested too deeply to be checked',
+    expected: undefined,
+    actual: value,
+  };
+}

@@ -1,0 +1,24 @@
+import { validatorOf } from './compile.js';
+import { typesOf } from './facts.js';
+import type { JsonSchema } from './json-schema.js';
+import { locate, selectionsOf } from './place.js';
+
+const ONE_OF_EACH_TYPE: readonly unknown[] = [null, true, 0, -0.5, '', 'text', [], [null], {}, { any: null }];
+
+/**
+ * Whether conforming to the schema proves nothing: `{}` conforms although the schema is about objects, so whatever is absent goes
+ * unnoticed, or any value conforms at all. Never for a schema that cannot be compiled.
+ */
+export function isVacuous(schema: JsonSchema): boolean {
+  const validator = validatorOf(schema);
+  const conforms = (value: unknown): boolean => validator.validate(value).length === 0;
+  if (validator.problem !== undefined || !conforms({})) return false;
+  return isAboutObjects(schema) || ONE_OF_EACH_TYPE.every(conforms);
+}
+
+function isAboutObjects(schema: JsonSchema): boolean {
+  for (const { parts, impossible } of selectionsOf(schema, locate(schema, schema, ''))) {
+    if (!impossible && typesOf(parts).includes('object')) return true;
+  }
+  return false;
+}

@@ -1,0 +1,116 @@
+import type { Built } from './build-request.js';
+import { validatorOf } from './compile.js';
+import { canonicalJson } from './json-equality.js';
+import type { JsonSchema } from './json-schema.js';
+import { declaredNames } from './member-place.js';
+import { withPinned } from './pinned-values.js';
+import { locate } from './place.js';
+import { ownValue, type PlaceValue, placePointer, placeValues } from './place-values.js';
+import { rootSpot, type Spot, walkPlaces } from './place-walk.js';
+import { ValueBuilder } from './value-builder.js';
+import type { ValueOptions } from './value-options.js';
+
+export type { ValueOptions } from './value-options.js';
+
+/** A value that conforms to a schema, and what it shows. */
+export interface ValidValue {
+  /** `minimal`, `full`, `only /name`, `/name at minLength 1`, `/status = "a"`, `oneOf branch 2`, `example`. */
+  readonly label: string;
+  readonly value: unknown;
+  /** The place this value is about, as a JSON Pointer into the value; empty for the whole. */
+  readonly instancePointer: string;
+  /** The keyword or schema shown, as a JSON Pointer into the self-contained schema. */
+  readonly schemaPointer: string;
+}
+
+/**
+ * Values that conform to a schema, each verified by the validator, each different from those before: minimal, full, each optional
+ * property alone, then alternatives, `enum` members, types, both ends of each limit and examples, breadth first. Each is the
+ * smallest value that holds its place. None for a schema that cannot be compiled.
+ */
+export function* validValues(schema: JsonSchema, options: ValueOptions = {}): Generator<ValidValue> {
+  const validator = validatorOf(schema);
+  if (validator.problem !== undefined) return;
+  const builder = builderOf(schema, options);
+  const seen = new Set<string>();
+  const accept = (
+    { label, built, schemaPointer }: PlaceValue,
+    { pointer, embed }: Embedding,
+  ): ValidValue[] => {
+    builder.begin();
+    const whole = built.ok ? embed(built.value) : built;
+    if (!whole.ok) return [];
+    const value = withPinned(whole.value, options.values ?? {});
+    const key = canonicalJson(value);
+    if (seen.has(key) || validator.validate(value).length > 0) return [];
+    seen.add(key);
+    return [{ label, value, instancePointer: pointer, schemaPointer }];
+  };
+  const root = rootSpot(schema);
+  yield* accept({ label: 'minimal', built: builder.build(root.place, WHOLE), schemaPointer: '' }, root);
+  yield* accept({ label: 'full', built: buildFull(schema, builder, options), schemaPointer: '' }, root);
+  for (const spot of walkPlaces(builder)) {
+    yield* accept(ownValue(spot), spot);
+    for (const child of spot.children) {
+      builder.begin();
+      const built = builder.build(child.place, { ...WHOLE, pointer: child.general });
+      yield* accept({ label: `only ${child.pointer}`, built, schemaPointer: placePointer(child) }, child);
+    }
+    for (const value of placeValues(builder, spot)) yield* accept(value, spot);
+  }
+}
+
+type Embedding = Pick<Spot, 'pointer' | 'embed'>;
+
+/** The smallest valid value that is found first, or why none was found. */
+export function minimalValue(
+  schema: JsonSchema,
+  options: ValueOptions = {},
+): { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly reason: string } {
+  const { problem } = validatorOf(schema);
+  if (problem !== undefined)
+    return { ok: false, reason: `${problem.schemaPointer || 'the schema'} ${problem.message}` };
+  const [first] = validValues(schema, options);
+  if (first !== undefined) return { ok: true, value: first.value };
+  const built = builderOf(schema, options).build(locate(schema, schema, ''), WHOLE);
+  if (!built.ok) return built;
+  const [violation] = validatorOf(schema).validate(built.value);
+  return {
+    ok: false,
+    reason: `no value was found: ${violation?.instancePointer || 'the value'} ${violation?.message}`,
+  };
+}
+
+const WHOLE = { pointer: '', variant: 0, full: false };
+
+/** The builder of values for a schema under the given options. */
+export function builderOf(schema: JsonSchema, { seed = 1, values = {} }: ValueOptions): ValueBuilder {
+  return new ValueBuilder(schema, seed, values);
+}
+
+/** All that the schema describes at once or, where its parts exclude each other, as many top-level properties as go together. */
+function buildFull(schema: JsonSchema, builder: ValueBuilder, options: ValueOptions): Built {
+  const validator = validatorOf(schema);
+  const conforms = (built: Built): boolean =>
+    built.ok && validator.validate(withPinned(built.value, options.values ?? {})).length === 0;
+  const place = locate(schema, schema, '');
+  builder.begin();
+  const full = builder.build(place, { ...WHOLE, full: true });
+  if (conforms(full)) return full;
+  builder.begin();
+  const settled = builder.settle(place, WHOLE);
+  if (!settled.ok) return settled;
+  const fixed = new Map<string, unknown>();
+  let best: Built = settled;
+  for (const name of declaredNames(settled.parts)) {
+    const richer = full.ok ? (full.value as Readonly<Record<string, unknown>>)[name] : undefined;
+    if (richer === undefined) continue;
+    const attempt = builder.objects.build(settled.parts, WHOLE, {
+      fixed: new Map([...fixed, [name, richer]]),
+    });
+    if (!conforms(attempt)) continue;
+    fixed.set(name, richer);
+    best = attempt;
+  }
+  return best;
+}
