@@ -45,7 +45,11 @@ function requirePathParameters(builder: DraftBuilder, holder: string): void {
   for (const [key, parameter] of Object.entries(parameters)) {
     if (!isObject(parameter) || ownValue(parameter, 'in') !== 'path' || parameter.required === true) continue;
     parameter.required = true;
-    builder.infer(joinPointer(holder, key), 'required', 'A path parameter is always required, though the page prints otherwise.');
+    builder.infer(
+      joinPointer(holder, key),
+      'required',
+      'A path parameter is always required, though the page prints otherwise.',
+    );
   }
 }
 

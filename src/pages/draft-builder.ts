@@ -4,10 +4,9 @@ import type { Source } from '../source/source.js';
 import type { EmbeddedBlock } from './embedded-block.js';
 import { isObject, type JsonObject, type JsonValue, setOwn } from './json-value.js';
 import { PageLines } from './page-lines.js';
-import { walkJson } from './plain-copy.js';
 import type { Draft, LineNote, LineRange, Mark } from './recogniser.js';
 
-const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query']);
+const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']);
 
 /** True for the lower-case name of an HTTP method that a Path Item Object can hold. */
 export function isMethod(name: string): boolean {
@@ -45,16 +44,23 @@ export class DraftBuilder {
     this.#used = new Uint8Array(this.lines.count + 1);
   }
 
-  /** Writes a value at a pointer whose parent exists, made from the given lines; without lines it came from nowhere on the page. */
+  /**
+   * Writes a value at a pointer whose parent exists, made from the given lines, and returns the pointer. Without lines the value is
+   * made from nothing on the page.
+   */
   set(pointer: string, value: JsonValue, lines?: LineRange): string {
     const tokens = parsePointer(pointer);
     const name = tokens.pop() as string;
     setOwn(valueAt(this.document, formatPointer(tokens)) as JsonObject, name, value);
-    if (lines) {
-      this.use(lines);
-      walkJson(value, (_, path) => this.place(joinPointer(pointer, ...path), lines));
-    }
+    if (lines) this.placeAll(pointer, value, lines);
     return pointer;
+  }
+
+  /** Records the lines of a value that is already written, and of its parts; they count as read. */
+  placeAll(pointer: string, value: JsonValue, lines: LineRange): void {
+    this.use(lines);
+    this.place(pointer, lines);
+    this.#placeParts(pointer, value, () => lines, lines);
   }
 
   /** Records the lines of a value that is already written; the first lines given for a pointer stay. */
@@ -79,14 +85,32 @@ export class DraftBuilder {
     return line >= 1 && line <= this.lines.count && this.#used[line] === 0 && !this.lines.isBlank(line);
   }
 
-  /** Writes a part of an embedded block at a pointer, each of its values with its own lines. */
+  /** Writes a part of an embedded block at a pointer, each of its parts with its own lines, and returns the pointer. */
   graft(pointer: string, block: EmbeddedBlock, from: string): string {
     const value = valueAt(block.value, from) as JsonValue;
-    this.use(block.linesAt(from));
-    walkJson(value, (_, path) =>
-      this.place(joinPointer(pointer, ...path), block.linesAt(joinPointer(from, ...path))),
-    );
+    const lines = block.linesAt(from);
+    this.use(lines);
+    this.place(pointer, lines);
+    this.#placeParts(pointer, value, (suffix) => block.linesAt(from + suffix), lines);
     return this.set(pointer, value);
+  }
+
+  /** Places the objects and arrays inside a value, and those scalars whose lines differ from those of what holds them. */
+  #placeParts(
+    pointer: string,
+    value: JsonValue,
+    linesAt: (suffix: string) => LineRange,
+    around: LineRange,
+    suffix = '',
+  ): void {
+    if (value === null || typeof value !== 'object') return;
+    for (const [name, part] of Object.entries(value)) {
+      const inner = joinPointer(suffix, name);
+      const isPart = part !== null && typeof part === 'object';
+      const lines = linesAt(inner);
+      if (isPart || lines[0] !== around[0] || lines[1] !== around[1]) this.place(pointer + inner, lines);
+      if (isPart) this.#placeParts(pointer, part, linesAt, lines, inner);
+    }
   }
 
   /** Marks lines as read. */

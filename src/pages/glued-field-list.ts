@@ -4,19 +4,14 @@ import type { DraftBuilder } from './draft-builder.js';
 import { type GluedField, readGluedField } from './glued-field.js';
 import type { JsonObject } from './json-value.js';
 import type { LineRange } from './recogniser.js';
-
-/** A field with the lines that it and its limits and description take up. Its schema holds them all. */
-export interface ListedField {
-  readonly field: GluedField;
-  readonly lines: LineRange;
-}
+import type { PageField } from './write-fields.js';
 
 /** Reads the fields of a section; lines that are neither a field nor a limit continue the description before them. */
 export function readFieldList(
   builder: DraftBuilder,
   [first, last]: LineRange,
   names: ReadonlySet<string>,
-): ListedField[] {
+): PageField[] {
   const fields: { field: GluedField; description: string[]; limits: JsonObject; lines: [number, number] }[] =
     [];
   for (let line = first; line <= last; line++) {
@@ -41,7 +36,7 @@ export function readFieldList(
       );
     const text = description.filter((part) => part !== '').join('\n');
     const schema = { ...field.schema, ...limits, ...(text === '' ? {} : { description: text }) };
-    return { field: { ...field, schema }, lines };
+    return { name: field.name, schema, required: field.required, deprecated: field.deprecated, lines };
   });
 }
 

@@ -19,6 +19,8 @@ const scalars = 'string|integer|number|boolean|object|array|any|unknown|null';
 const literalOrScalar = new RegExp(`("[^"\\n]*"|(?:${scalars}))((?:\\[\\])*)`, 'y');
 const typeName = /([A-Z][A-Za-z0-9_]*)((?:\[\])*)/y;
 const bar = / \| /y;
+/** A longer union is no field; it bounds the work on a hostile line. */
+const maxMembers = 1_000;
 const flag = /required|nullable|null|deprecated|optional/y;
 /** No field of a real page has a longer name; it bounds the cuts that are tried. */
 const maxName = 80;
@@ -64,7 +66,7 @@ function readPrintedType(line: string, start: number): GluedType | undefined {
     const [whole, base = '', arrays = ''] = literalOrScalar.exec(line) ?? [];
     if (whole === undefined) return undefined;
     at += whole.length;
-    members.push(inArrays(plainType(base), arrays));
+    if (members.push(inArrays(plainType(base), arrays)) > maxMembers) return undefined;
     bar.lastIndex = at;
     if (!bar.test(line)) return { members, named: [], end: at };
     at = bar.lastIndex;
@@ -94,7 +96,8 @@ function readNamedType(line: string, start: number): GluedType | undefined {
     const goesOn = bar.test(line);
     const name = goesOn || arrays !== '' ? word : endOfName(word, line.slice(at + word.length));
     named.push(name);
-    members.push(inArrays({ $ref: `#/components/schemas/${name}` }, arrays));
+    if (members.push(inArrays({ $ref: `#/components/schemas/${name}` }, arrays)) > maxMembers)
+      return undefined;
     if (!goesOn) return { members, named, end: at + name.length + arrays.length };
     at = bar.lastIndex;
   }

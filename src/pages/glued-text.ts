@@ -2,16 +2,15 @@ import { joinPointer } from '../source/json-pointer.js';
 import type { Source } from '../source/source.js';
 import { describeOperation } from './describe-operation.js';
 import { DraftBuilder } from './draft-builder.js';
-import { readFieldList } from './glued-field-list.js';
+import { readSections } from './glued-content.js';
 import { cutPath } from './glued-path.js';
-import { findSections, type GluedSection, type GluedSectionKind } from './glued-sections.js';
+import { findSections } from './glued-sections.js';
 import { pageDiagnostic } from './page-diagnostic.js';
 import { PageLines } from './page-lines.js';
 import type { LineRange, PageReading, Recogniser } from './recogniser.js';
 import { weighClues } from './weigh-clues.js';
 
 const format = 'glued-text';
-const jsonAssumed = 'The page prints no media type; application/json is assumed, as it describes an object.';
 const operationLine = /^(GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH|TRACE)\s+(\/.*)$/;
 
 /**
@@ -126,123 +125,4 @@ function lastFilled(lines: PageLines, from: number): number {
   let line = from;
   while (line > 1 && lines.isBlank(line)) line--;
   return line;
-}
-
-function readSections(
-  builder: DraftBuilder,
-  operation: string,
-  sections: readonly GluedSection[],
-  end: number,
-  names: ReadonlySet<string>,
-): void {
-  for (const [index, section] of sections.entries()) {
-    const last = (sections[index + 1]?.lines[0] ?? end + 1) - 1;
-    const range: LineRange = [section.lines[1] + 1, last];
-    builder.use(section.lines);
-    if (section.kind === 'body') readBody(builder, operation, section, range, names);
-    else if (section.kind === 'response') readResponses(builder, operation, section, range, names);
-    else readParameters(builder, operation, section.kind, range, names);
-  }
-  if (!sections.some(({ kind }) => kind === 'response'))
-    builder.leaveOut(operation, 'responses', 'The page describes no response.');
-}
-
-function readParameters(
-  builder: DraftBuilder,
-  operation: string,
-  place: GluedSectionKind,
-  range: LineRange,
-  names: ReadonlySet<string>,
-): void {
-  const pointer = joinPointer(operation, 'parameters');
-  for (const { field, lines } of readFieldList(builder, range, names)) {
-    const known = builder.valueAt(pointer);
-    const index = Array.isArray(known) ? known.length : 0;
-    if (index === 0) builder.set(pointer, []);
-    const { description, ...schema } = field.schema;
-    const required = field.required || place === 'path';
-    builder.set(
-      joinPointer(pointer, index),
-      {
-        name: field.name,
-        in: place,
-        ...(required ? { required } : {}),
-        ...(field.deprecated ? { deprecated: true } : {}),
-        ...(description === undefined ? {} : { description }),
-        schema,
-      },
-      lines,
-    );
-    if (required && !field.required)
-      builder.infer(joinPointer(pointer, index), 'required', 'A path parameter is always required.');
-  }
-}
-
-function readBody(
-  builder: DraftBuilder,
-  operation: string,
-  section: GluedSection,
-  range: LineRange,
-  names: ReadonlySet<string>,
-): void {
-  const body = joinPointer(operation, 'requestBody');
-  builder.set(body, section.required ? { required: true } : {}, section.lines);
-  builder.place(body, section.lines);
-  readContent(builder, body, section.lines, range, names);
-}
-
-function readResponses(
-  builder: DraftBuilder,
-  operation: string,
-  section: GluedSection,
-  [first, last]: LineRange,
-  names: ReadonlySet<string>,
-): void {
-  const responses = builder.set(joinPointer(operation, 'responses'), {});
-  builder.place(responses, section.lines);
-  const { lines } = builder;
-  const statusAt = (line: number) => /^([1-5]\d\d)(?!\d)(.*)$/.exec(lines.text(line));
-  for (let line = lines.nextFilled(first); line <= last; ) {
-    const [, status, description = ''] = statusAt(line) ?? [];
-    let end = line + 1;
-    while (end <= last && !statusAt(end)) end++;
-    if (status !== undefined) {
-      const pointer = builder.set(joinPointer(responses, status), { description: description.trim() }, [
-        line,
-        line,
-      ]);
-      readContent(builder, pointer, [line, line], [line + 1, end - 1], names);
-    }
-    line = end;
-  }
-}
-
-/** Writes the fields of a body as an object under the media type that is assumed; no fields, no content. */
-function readContent(
-  builder: DraftBuilder,
-  holder: string,
-  heading: LineRange,
-  range: LineRange,
-  names: ReadonlySet<string>,
-): void {
-  const fields = readFieldList(builder, range, names);
-  if (fields.length === 0) return;
-  builder.set(
-    joinPointer(holder, 'content'),
-    { 'application/json': { schema: { type: 'object' } } },
-    heading,
-  );
-  builder.infer(holder, 'content', jsonAssumed);
-  const schema = joinPointer(holder, 'content', 'application/json', 'schema');
-  builder.set(joinPointer(schema, 'properties'), {});
-  builder.place(joinPointer(schema, 'properties'), [
-    fields[0]?.lines[0] ?? range[0],
-    fields.at(-1)?.lines[1] ?? range[1],
-  ]);
-  for (const { field, lines } of fields) {
-    const value = field.deprecated ? { ...field.schema, deprecated: true } : field.schema;
-    builder.set(joinPointer(schema, 'properties', field.name), value, lines);
-  }
-  const required = fields.filter(({ field }) => field.required).map(({ field }) => field.name);
-  if (required.length > 0) builder.set(joinPointer(schema, 'required'), required);
 }

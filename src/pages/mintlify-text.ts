@@ -1,4 +1,3 @@
-import { joinPointer } from '../source/json-pointer.js';
 import type { Source } from '../source/source.js';
 import { describeOperation } from './describe-operation.js';
 import { DraftBuilder } from './draft-builder.js';
@@ -12,6 +11,7 @@ import { readStackedFields } from './stacked-field.js';
 import { findStackedPath, readStackedHead, type StackedHead } from './stacked-head.js';
 import { cutStackedSections, type StackedSection } from './stacked-sections.js';
 import { weighClues } from './weigh-clues.js';
+import { writeParameters } from './write-fields.js';
 
 const format = 'mintlify-text';
 
@@ -82,7 +82,9 @@ function parse(page: Source): PageReading {
   const of = (kind: StackedSection['kind']) => sections.find((section) => section.kind === kind);
   for (const { heading } of sections) builder.use([heading, heading]);
   readAuthorizations(builder, of('authorization'), head.curl?.sample.headers.get('authorization'));
-  for (const section of sections) readParameters(builder, operation, section);
+  for (const { kind, lines: range } of sections)
+    if (kind === 'path' || kind === 'query' || kind === 'header' || kind === 'cookie')
+      writeParameters(builder, operation, kind, readStackedFields(lines, range).fields);
   const body = of('body');
   if (body) readStackedBody(builder, operation, body, head.curl);
   const response = of('response');
@@ -104,9 +106,7 @@ function readServer(builder: DraftBuilder, head: StackedHead, path: string, path
   const lines = head.curl?.lines ?? pathLines;
   const plain = url?.replace(/[?#].*$/s, '');
   const bare = plain?.replace(/\/$/, '');
-  const server = bare?.endsWith(path)
-    ? bare.slice(0, -path.length)
-    : splitServer(plain ?? '', [])?.server;
+  const server = bare?.endsWith(path) ? bare.slice(0, -path.length) : splitServer(plain ?? '', [])?.server;
   if (server === undefined || server === '') {
     builder.leaveOut('', 'servers', 'The page prints no server.');
     return;
@@ -121,31 +121,4 @@ function readServer(builder: DraftBuilder, head: StackedHead, path: string, path
       lines,
       `The curl sample's URL "${url}" does not end with the path ${path}; the path is kept.`,
     );
-}
-
-function readParameters(builder: DraftBuilder, operation: string, section: StackedSection): void {
-  const { kind } = section;
-  if (kind === 'authorization' || kind === 'body' || kind === 'response') return;
-  const pointer = joinPointer(operation, 'parameters');
-  for (const field of readStackedFields(builder.lines, section.lines).fields) {
-    const known = builder.valueAt(pointer);
-    const index = Array.isArray(known) ? known.length : 0;
-    if (index === 0) builder.set(pointer, []);
-    const { description, ...schema } = field.schema;
-    const required = field.required || kind === 'path';
-    builder.set(
-      joinPointer(pointer, index),
-      {
-        name: field.name,
-        in: kind,
-        ...(required ? { required } : {}),
-        ...(field.deprecated ? { deprecated: true } : {}),
-        ...(description === undefined ? {} : { description }),
-        schema,
-      },
-      field.lines,
-    );
-    if (required && !field.required)
-      builder.infer(joinPointer(pointer, index), 'required', 'A path parameter is always required.');
-  }
 }

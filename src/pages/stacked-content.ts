@@ -4,8 +4,9 @@ import type { DraftBuilder } from './draft-builder.js';
 import { parseJson } from './json-sample.js';
 import type { JsonObject, JsonValue } from './json-value.js';
 import type { LineRange } from './recogniser.js';
-import { readStackedFields, type StackedField, type StackedFields } from './stacked-field.js';
+import { readStackedFields, type StackedFields } from './stacked-field.js';
 import type { StackedSection } from './stacked-sections.js';
+import { writeProperties } from './write-fields.js';
 
 const mediaType = /^[a-z]+\/[a-z0-9][a-z0-9.+*-]*$/i;
 
@@ -113,18 +114,5 @@ function writeSchema(
       firstParagraph.lines[0],
       intro.at(-1)?.lines[1] ?? firstParagraph.lines[1],
     ]);
-  if (fields.length === 0) return;
-  const schema = isList ? joinPointer(whole, 'items') : whole;
-  builder.set(joinPointer(schema, 'properties'), {});
-  builder.place(joinPointer(schema, 'properties'), [
-    fields[0]?.lines[0] ?? lines[0],
-    fields.at(-1)?.lines[1] ?? lines[1],
-  ]);
-  for (const field of fields) writeProperty(builder, joinPointer(schema, 'properties', field.name), field);
-  const required = fields.filter((field) => field.required).map((field) => field.name);
-  if (required.length > 0) builder.set(joinPointer(schema, 'required'), required);
-}
-
-function writeProperty(builder: DraftBuilder, pointer: string, field: StackedField): void {
-  builder.set(pointer, field.deprecated ? { ...field.schema, deprecated: true } : field.schema, field.lines);
+  writeProperties(builder, isList ? joinPointer(whole, 'items') : whole, fields);
 }

@@ -3,17 +3,12 @@ import { readLimit } from './limit-paragraph.js';
 import type { PageLines } from './page-lines.js';
 import type { LineRange } from './recogniser.js';
 import { literalOf, parseType, type TypeNotation } from './type-notation.js';
+import type { PageField } from './write-fields.js';
 
 /** A field printed over several lines: its name, its type, flags each on a line, then paragraphs. */
-export interface StackedField {
-  readonly name: string;
-  /** OpenAPI 3.1, with description, enum and limits. */
-  readonly schema: JsonObject;
-  readonly required: boolean;
-  readonly deprecated: boolean;
+export interface StackedField extends PageField {
   /** Where a credential is sent: printed as a flag. */
   readonly place: 'header' | 'query' | 'cookie' | undefined;
-  readonly lines: LineRange;
 }
 
 /** Fields and what stands before the first of them. */

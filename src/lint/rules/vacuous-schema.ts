@@ -4,6 +4,7 @@ import { isVacuous } from '../../schema/vacuous.js';
 import { formatPointer, pointerFromFragment, valueAt } from '../../source/json-pointer.js';
 import type { Rule } from '../rule.js';
 import { nameOperation, nodeKey } from '../schema-uses.js';
+import { withoutProperties } from '../without-properties.js';
 
 /** A response schema that `{}` (or, where it describes no object, any value) satisfies: what is missing goes unnoticed. */
 export const vacuousSchema: Rule = {
@@ -42,7 +43,7 @@ function accepts(schema: ApiSchema, definition: DocumentNode): boolean {
   if (refusesEmpty(definition)) return false;
   const { schema: whole, diagnostics } = schema.bundle('response');
   // A reference that leads nowhere accepts anything; that is its own finding.
-  return diagnostics.length === 0 && isVacuous(whole);
+  return diagnostics.length === 0 && isVacuous(withoutProperties(whole));
 }
 
 /** Whether `{}` fails at first sight: most schemas do, and making one self-contained and compiling it takes long. */

@@ -1,0 +1,70 @@
+import { joinPointer } from '../source/json-pointer.js';
+import type { DraftBuilder } from './draft-builder.js';
+import { type JsonObject, type JsonValue, setOwn } from './json-value.js';
+import type { LineRange } from './recogniser.js';
+
+/** A field of a printed list, whatever the list describes. */
+export interface PageField {
+  readonly name: string;
+  /** OpenAPI 3.1, with its description. */
+  readonly schema: JsonObject;
+  readonly required: boolean;
+  readonly deprecated: boolean;
+  readonly lines: LineRange;
+}
+
+/** Adds Parameter Objects (OpenAPI 3) to an operation. */
+export function writeParameters(
+  builder: DraftBuilder,
+  operation: string,
+  place: 'path' | 'query' | 'header' | 'cookie',
+  fields: readonly PageField[],
+): void {
+  const pointer = joinPointer(operation, 'parameters');
+  if (fields.length === 0) return;
+  if (builder.valueAt(pointer) === undefined) builder.set(pointer, []);
+  let index = (builder.valueAt(pointer) as JsonValue[]).length;
+  for (const field of withoutRepeats(builder, fields)) {
+    const { description, ...schema } = field.schema;
+    const required = field.required || place === 'path';
+    const parameter: JsonObject = {
+      name: field.name,
+      in: place,
+      ...(required ? { required } : {}),
+      ...(field.deprecated ? { deprecated: true } : {}),
+      ...(description === undefined ? {} : { description }),
+      schema,
+    };
+    const at = builder.set(joinPointer(pointer, index++), parameter, field.lines);
+    if (required && !field.required) builder.infer(at, 'required', 'A path parameter is always required.');
+  }
+}
+
+/** Gives the Schema Object at a pointer its `properties` and `required`. */
+export function writeProperties(builder: DraftBuilder, schema: string, fields: readonly PageField[]): void {
+  const known = withoutRepeats(builder, fields);
+  const [first, last] = [known[0], known.at(-1)];
+  if (!first || !last) return;
+  const properties: JsonObject = {};
+  for (const field of known)
+    setOwn(properties, field.name, field.deprecated ? { ...field.schema, deprecated: true } : field.schema);
+  const pointer = builder.set(joinPointer(schema, 'properties'), properties);
+  builder.place(pointer, [first.lines[0], last.lines[1]]);
+  for (const { name, lines } of known)
+    builder.placeAll(joinPointer(pointer, name), properties[name] ?? null, lines);
+  const required = known.filter((field) => field.required).map((field) => field.name);
+  if (required.length > 0) builder.set(joinPointer(schema, 'required'), required);
+}
+
+/** The first field of each name; what follows it is another reading of the page, and is noted once. */
+function withoutRepeats(builder: DraftBuilder, fields: readonly PageField[]): PageField[] {
+  const seen = new Map<string, number>();
+  for (const { name, lines } of fields) {
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    builder.use(lines);
+    if (count === 2) builder.doubt(lines, `The field "${name}" is listed again; the first is taken.`);
+  }
+  const open = new Set(seen.keys());
+  return fields.filter(({ name }) => open.delete(name));
+}

@@ -1,0 +1,132 @@
+import { verdicts } from './report.js';
+
+const text = { type: 'string' } as const;
+const count = { type: 'integer', minimum: 0 } as const;
+const field = {
+  type: 'object',
+  required: ['name', 'value'],
+  properties: { name: text, value: text },
+} as const;
+
+/** The JSON Schema (2020-12) of a JSON report, version 1; published as `schemas/report.schema.json`. Further properties may come. */
+export const reportSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Tallystick check report, version 1',
+  type: 'object',
+  required: [
+    'tool',
+    'version',
+    'spec',
+    'url',
+    'seed',
+    'startedAt',
+    'durationMs',
+    'summary',
+    'operations',
+    'findings',
+  ],
+  properties: {
+    tool: {
+      type: 'object',
+      required: ['name', 'version'],
+      properties: { name: { const: 'tallystick' }, version: text },
+    },
+    version: { const: 1 },
+    spec: text,
+    url: text,
+    seed: { type: 'integer' },
+    runId: text,
+    startedAt: { type: 'string', format: 'date-time' },
+    durationMs: { ...count, description: 'Milliseconds.' },
+    summary: {
+      type: 'object',
+      required: ['cases', 'findings', 'cells'],
+      properties: {
+        cases: count,
+        findings: count,
+        cells: {
+          type: 'object',
+          required: verdicts,
+          properties: Object.fromEntries(verdicts.map((verdict) => [verdict, count])),
+        },
+      },
+    },
+    operations: { type: 'array', items: { $ref: '#/$defs/operation' } },
+    findings: { type: 'array', items: { $ref: '#/$defs/finding' } },
+    notes: { type: 'array', items: text },
+  },
+  $defs: {
+    operation: {
+      type: 'object',
+      required: ['operationId', 'method', 'path', 'cells'],
+      properties: {
+        operationId: text,
+        method: text,
+        path: text,
+        uncovered: { type: 'array', items: text },
+        cells: {
+          type: 'array',
+          items: {
+            type: 'object',
+            required: ['status', 'mediaType', 'verdict', 'vacuous', 'reason', 'cases'],
+            properties: {
+              status: { ...text, description: '200, 4XX or default.' },
+              mediaType: { type: ['string', 'null'] },
+              verdict: { enum: verdicts },
+              vacuous: { type: 'boolean' },
+              reason: text,
+              cases: count,
+            },
+          },
+        },
+      },
+    },
+    finding: {
+      type: 'object',
+      required: [
+        'code',
+        'severity',
+        'operationId',
+        'method',
+        'path',
+        'status',
+        'pointer',
+        'schemaPointer',
+        'message',
+        'expected',
+        'actual',
+        'exchange',
+        'curl',
+      ],
+      properties: {
+        code: text,
+        severity: { enum: ['error', 'warning', 'info'] },
+        operationId: text,
+        method: text,
+        path: text,
+        status: { ...text, description: 'As answered; empty where no answer came.' },
+        location: text,
+        pointer: {
+          ...text,
+          description: 'JSON Pointer into the part of the exchange that `location` names.',
+        },
+        schemaPointer: { ...text, description: 'JSON Pointer of the rule in the document.' },
+        place: text,
+        page: text,
+        message: text,
+        exchange: {
+          type: 'object',
+          description: 'A HAR 1.2 entry; bodies are cut at 16 kB.',
+          required: ['startedDateTime', 'time', 'request', 'response'],
+          properties: {
+            request: { type: 'object', properties: { headers: { type: 'array', items: field } } },
+            response: { type: 'object', properties: { headers: { type: 'array', items: field } } },
+          },
+        },
+        curl: text,
+        waived: text,
+        count,
+      },
+    },
+  },
+} as const;
