@@ -1,7 +1,8 @@
 import type { Contract } from '../contract/contract-file.js';
 import { namesOperation } from '../contract/contract-file.js';
 import { parameterKey } from '../exchange/build-request.js';
-import type { Operation } from '../openapi/api.js';
+import type { Operation, Parameter } from '../openapi/api.js';
+import { validatorOf } from '../schema/compile.js';
 import { minimalValue } from '../schema/valid-values.js';
 import { joinPointer } from '../source/json-pointer.js';
 
@@ -45,9 +46,7 @@ export function knownValues(
     }
     if (!parameter.required) continue;
     const example = parameter.examples[0];
-    const generated = example
-      ? { ok: true as const, value: example.value }
-      : minimalValue(parameter.schema?.schema('request') ?? { type: 'string' }, { seed });
+    const generated = example ? { ok: true as const, value: example.value } : madeUp(parameter, seed);
     if (generated.ok) parameters.set(key, generated.value);
     else missing.push(`${parameter.name}: ${generated.reason}`);
   }
@@ -62,6 +61,15 @@ export function knownValues(
     bodyIds.push(name);
   }
   return { parameters, vouched, body, bodyIds, bodyProperties: properties, missing };
+}
+
+/** An id is a plain word where its schema allows one: text with a space in a path would be odd. */
+function madeUp(parameter: Parameter, seed: number): ReturnType<typeof minimalValue> {
+  const schema = parameter.schema?.schema('request') ?? { type: 'string' };
+  const word = 'tally-1';
+  if (parameter.in === 'path' && validatorOf(schema).validate(word).length === 0)
+    return { ok: true, value: word };
+  return minimalValue(schema, { seed });
 }
 
 function toMap(record: Readonly<Record<string, unknown>> | undefined): ReadonlyMap<string, unknown> {

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { defaults } from '../check/options.js';
-import { checkSpec } from '../commands/check-spec.js';
 import { UsageError } from '../diagnostics/usage-error.js';
 import { rendererFor } from '../report/render-report.js';
 import { renderText } from '../report/render-text.js';
@@ -34,6 +33,7 @@ interface CheckArguments {
 export const addCheck: AddCommand = (program, io, done) => {
   options(program.command('check')).action(async (spec: string, given: CheckArguments) => {
     const renderers = (given.report ?? []).map((path) => ({ path, render: rendererFor(path) }));
+    const { checkSpec } = await import('../commands/check-spec.js');
     const report = await checkSpec(spec, {
       url: given.url,
       headers: given.header ?? [],

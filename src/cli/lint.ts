@@ -1,5 +1,4 @@
 import { Option } from 'commander';
-import { lintSpec } from '../commands/lint-spec.js';
 import { diagnosticToJson, formatDiagnostic } from '../diagnostics/format-diagnostic.js';
 import type { AddCommand } from './main.js';
 
@@ -13,6 +12,7 @@ export const addLint: AddCommand = (program, io, done) => {
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
     .option('--strict', 'warnings count as errors')
     .action(async (specs: string[], options: { format: 'text' | 'json'; strict?: boolean }) => {
+      const { lintSpec } = await import('../commands/lint-spec.js');
       const diagnostics = (await Promise.all(specs.map((spec) => lintSpec(spec)))).flat();
       const count = (severity: string) =>
         diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;

@@ -1,7 +1,4 @@
 import { Option } from 'commander';
-import { bundledNames, openSpec } from '../commands/open-spec.js';
-import { sampleCurl } from '../commands/sample-curl.js';
-import { startMock } from '../mock/start-mock.js';
 import { wholeNumber } from './arguments.js';
 import type { AddCommand } from './main.js';
 
@@ -24,6 +21,9 @@ export const addMock: AddCommand = (program, io, done) => {
     .addOption(new Option('--engine <engine>', 'what makes the answers').choices(['prism']).default('prism'))
     .option('--no-cors', 'answer without CORS headers')
     .action(async (specs: string[], options: MockArguments) => {
+      const { bundledNames, openSpec } = await import('../commands/open-spec.js');
+      const { sampleCurl } = await import('../commands/sample-curl.js');
+      const { startMock } = await import('../mock/start-mock.js');
       const opened = (specs.length > 0 ? specs : bundledNames).map((spec) => openSpec(spec));
       const mock = await startMock({ ...options, apis: opened });
       for (const note of mock.notes) io.err(`note: ${note}\n`);

@@ -1,8 +1,6 @@
 import { basename, join } from 'node:path';
 import { formatDiagnostic } from '../diagnostics/format-diagnostic.js';
 import { UsageError } from '../diagnostics/usage-error.js';
-import { normalizeToFiles } from '../pages/normalize-to-files.js';
-import { formatReport } from '../pages/report.js';
 import type { AddCommand } from './main.js';
 
 /** `tally normalize PAGE… [--out DIR] [--report]`: documentation pages become OpenAPI documents. */
@@ -16,7 +14,9 @@ export const addNormalize: AddCommand = (program, io, done) => {
     .argument('<page...>', 'pages, as Markdown or as text')
     .option('--out <dir>', 'write <name>.yaml and <name>.map.json there instead of printing the document')
     .option('--report', 'print what was inferred, doubted and not read')
-    .action((pages: string[], options: { out?: string; report?: boolean }) => {
+    .action(async (pages: string[], options: { out?: string; report?: boolean }) => {
+      const { normalizeToFiles } = await import('../pages/normalize-to-files.js');
+      const { formatReport } = await import('../pages/report.js');
       if (pages.length > 1 && options.out === undefined && !options.report) {
         throw new UsageError('Several pages make several documents: say with --out DIR where to write them.');
       }

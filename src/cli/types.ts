@@ -1,6 +1,4 @@
 import { join } from 'node:path';
-import { openSpec } from '../commands/open-spec.js';
-import { generateTypes } from '../types/generate-types.js';
 import type { AddCommand } from './main.js';
 
 /** `tally types SPEC… --out DIR`: TypeScript from documents. */
@@ -12,6 +10,8 @@ export const addTypes: AddCommand = (program, io, done) => {
     .argument('<spec...>', 'OpenAPI documents or bundled names')
     .requiredOption('--out <dir>', 'where to write <name>.ts')
     .action(async (specs: string[], options: { out: string }) => {
+      const { openSpec } = await import('../commands/open-spec.js');
+      const { generateTypes } = await import('../types/generate-types.js');
       for (const spec of specs) {
         const { api, name } = openSpec(spec);
         io.writeFile(join(options.out, `${name}.ts`), await generateTypes(api));

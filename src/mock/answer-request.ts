@@ -1,9 +1,8 @@
-import { findResponse } from '../exchange/find-response.js';
-import { matchMediaType, parseMediaType } from '../exchange/media-type.js';
 import { combinedHeader, type HeaderList } from '../http/message.js';
 import type { Operation } from '../openapi/api.js';
 import { missingCredentials } from './check-credentials.js';
-import { conforms, documentedAnswer, isBodiless } from './documented-answer.js';
+import { conformingAnswer } from './conforming-answer.js';
+import { isBodiless } from './documented-answer.js';
 import type { MockAnswer, MockEngine } from './mock-engine.js';
 import { findMockRoute, type MockApi, type MockRoute } from './mock-routes.js';
 import { nearestPaths } from './nearest-paths.js';
@@ -33,6 +32,8 @@ export interface MockSetup {
   readonly engine: MockEngine;
   /** In bytes. */
   readonly maxBodyBytes: number;
+  /** How long the engine may take over one answer, in milliseconds; 20 s by default. */
+  readonly engineDeadline?: number;
 }
 
 /** Answers any request; whatever goes wrong in the engine becomes a 500 with problem details. */
@@ -109,7 +110,7 @@ function refuseUnread(
 }
 
 async function answerOperation(
-  { engine }: MockSetup,
+  { engine, engineDeadline = 20_000 }: MockSetup,
   request: IncomingRequest,
   { source, operation, path, parameters }: OperationRoute,
   query: string,
@@ -120,7 +121,7 @@ async function answerOperation(
   const hasBody = bytes.length > 0 && operation.requestBody !== undefined;
   const body = hasBody ? readBodyValue(operation, request.headers, bytes) : undefined;
   if (body?.ok === false) return refuse(operation, body.statuses, { detail: body.message });
-  const answer = await engine.answer(source.api, operation, {
+  const answering = engine.answer(source.api, operation, {
     method: operation.method,
     target: query === '' ? path : `${path}?${query}`,
     headers: request.headers,
@@ -128,24 +129,23 @@ async function answerOperation(
     preferences: read.preferences,
     ...(body ? { body: bytes, value: body.value } : {}),
   });
-  return conformingAnswer(operation, answer);
-}
-
-/** The answer itself, or where it departs from what the document describes for its status, one that does not. */
-function conformingAnswer(operation: Operation, answer: MockAnswer): MockAnswer {
-  if (conforms(operation, answer)) return answer;
-  const written = parseMediaType(combinedHeader(answer.headers, 'content-type') ?? '');
-  const response = findResponse(operation, answer.status);
-  const mediaType = written && response && matchMediaType(response.content, written);
-  const replacement = documentedAnswer(operation, answer.status, mediaType);
-  if (!replacement) return answer;
-  return answer.reason === undefined ? replacement : { ...replacement, reason: answer.reason };
+  return conformingAnswer(operation, await withinDeadline(answering, engineDeadline));
 }
 
 function engineFailure(engine: MockEngine, error: unknown): MockAnswer {
   const { message } = (error ?? {}) as { message?: unknown };
   const detail = `The engine ${engine.name} failed on this request: ${String(message ?? error)}`;
   return problemAnswer(500, { detail: cut(detail, 1000) });
+}
+
+function withinDeadline<T>(promise: Promise<T>, milliseconds: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(
+      () => reject(new Error(`it gave no answer in ${milliseconds} ms.`)),
+      milliseconds,
+    );
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 function withoutBody(answer: MockAnswer): MockAnswer {

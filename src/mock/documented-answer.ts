@@ -7,6 +7,7 @@ import type { MediaType, Operation, Response, ResponseHeader } from '../openapi/
 import type { JsonSchema } from '../schema/json-schema.js';
 import { minimalValue, validValues } from '../schema/valid-values.js';
 import type { MockAnswer } from './mock-engine.js';
+import { withoutWriteOnly } from './without-write-only.js';
 
 /**
  * An answer of a documented status: its documented headers and, in the wanted or else the first media type (JSON
@@ -50,9 +51,10 @@ function answerOf(status: number, headers: HeaderList, mediaType: MediaType, val
 }
 
 function* candidateValues(mediaType: MediaType): Generator<unknown> {
-  for (const example of mediaType.examples) yield example.value;
-  if (mediaType.schema) yield* generatedValues(mediaType.schema.schema('response'));
-  else yield isJsonContent(mediaType) ? {} : '';
+  const { schema } = mediaType;
+  for (const example of mediaType.examples) yield withoutWriteOnly(schema, example.value);
+  if (!schema) yield isJsonContent(mediaType) ? {} : '';
+  else for (const value of generatedValues(schema.schema('response'))) yield withoutWriteOnly(schema, value);
 }
 
 const fullValues = new WeakMap<object, unknown[]>();

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { formatPointer, joinPointer, parsePointer, valueAt } from '../source/json-pointer.js';
 import type { Source } from '../source/source.js';
 import type { EmbeddedBlock } from './embedded-block.js';
-import { isObject, type JsonObject, type JsonValue, setOwn } from './json-value.js';
+import { isObject, type JsonObject, type JsonValue, ownValue, setOwn } from './json-value.js';
 import { PageLines } from './page-lines.js';
 import type { Draft, LineNote, LineRange, Mark } from './recogniser.js';
 
@@ -169,7 +169,7 @@ export class DraftBuilder {
   #writeMarks(extension: string, marks: readonly Mark[]): void {
     for (const { holder, key, reason } of marks) {
       const object = valueAt(this.document, holder) as JsonObject;
-      if (!Object.hasOwn(object, extension)) object[extension] = {};
+      if (!isObject(ownValue(object, extension))) object[extension] = {};
       setOwn(object[extension] as JsonObject, key, reason);
     }
   }

@@ -191,5 +191,6 @@ function charactersOf(expression: RegExp, alphabet: string): readonly string[] {
     const character = String.fromCodePoint(code);
     if (expression.test(character)) return [character];
   }
-  return [' ', '\t', '\n', '\0'].filter((character) => expression.test(character));
+  const controls = Array.from({ length: 0x21 }, (_, code) => String.fromCodePoint(code));
+  return controls.filter((character) => expression.test(character));
 }

@@ -1,3 +1,11 @@
+import { linearMatcher } from './linear-matcher.js';
+import { type PatternNode, parsePattern } from './pattern-syntax.js';
+
+/** In UTF-16 units: up to here backtracking over repetitions that are not nested costs little. */
+const HARMLESS_LENGTH = 1_000;
+/** Up to here it still ends within about a second. */
+const BEARABLE_LENGTH = 20_000;
+
 /** A compiled `pattern`: whether it occurs somewhere in a text (JSON Schema 2020-12 §6.3.3). */
 export interface PatternMatcher {
   test(text: string): boolean;
@@ -29,7 +37,44 @@ function compile(source: string): CompiledPattern {
   const regExp =
     tryRegExp(source, 'u') ?? tryRegExp(withoutNeedlessEscapes(source), 'u') ?? tryRegExp(source, '');
   if (regExp === undefined) return { ok: false, reason: reasonOf(source) };
-  return { ok: true, matcher: { regExp, test: (text) => regExp.test(text), toString: () => String(regExp) } };
+  const test = boundedTest(regExp);
+  if (test === undefined) return { ok: false, reason: 'cannot be checked in bounded time' };
+  return { ok: true, matcher: { regExp, test, toString: () => String(regExp) } };
+}
+
+/**
+ * The expression as a test that always ends soon: the engine's own where backtracking is harmless, one of linear time for nested
+ * repetitions and long texts. Where there is none, long texts pass unchecked; undefined where even short ones might hang.
+ */
+function boundedTest(regExp: RegExp): ((text: string) => boolean) | undefined {
+  const native = (text: string): boolean => regExp.test(text);
+  const tree = parsePattern(regExp);
+  const linear = linearMatcher(tree, regExp.unicode);
+  if (hasNestedRepeats(tree)) return linear;
+  return (text) => {
+    if (text.length <= HARMLESS_LENGTH) return native(text);
+    if (linear !== undefined) return linear(text);
+    return text.length > BEARABLE_LENGTH || native(text);
+  };
+}
+
+/** Whether a part that may be repeated in several ways is itself repeated, as in `(a+)+` or `(a|ab)*`. */
+function hasNestedRepeats(node: PatternNode, repeated = false): boolean {
+  switch (node.kind) {
+    case 'sequence':
+      return node.items.some((item) => hasNestedRepeats(item, repeated));
+    case 'choice':
+      return repeated || node.options.some((option) => hasNestedRepeats(option, repeated));
+    case 'repeat': {
+      const varies = node.min !== node.max;
+      return (varies && repeated) || hasNestedRepeats(node.item, repeated || (varies && node.max > 1));
+    }
+    case 'look':
+    case 'group':
+      return hasNestedRepeats(node.item, repeated);
+    default:
+      return false;
+  }
 }
 
 function tryRegExp(source: string, flags: string): RegExp | undefined {

@@ -44,7 +44,7 @@ export type PrismResult =
         readonly message: string;
         readonly status?: number;
         readonly detail?: string;
-        readonly additional?: { readonly validation?: unknown };
+        readonly additional?: { readonly validation?: readonly { readonly message: string }[] };
       };
     };
 

@@ -102,13 +102,16 @@ function answerRefusal(
     const answer = documentedAnswer(operation, wanted);
     if (answer) return answer;
   }
+  const validation = error.additional?.validation;
   const problem = {
     type: error.name,
     title: error.message,
     detail: error.detail || error.message,
-    members: error.additional?.validation === undefined ? {} : { validation: error.additional.validation },
+    ...(validation === undefined ? {} : { members: { validation } }),
   };
-  return status >= 500 ? problemAnswer(status, problem) : refuse(operation, [status], problem);
+  if (status >= 500) return problemAnswer(status, problem);
+  const reason = validation?.map(({ message }) => message).join('; ') ?? problem.detail;
+  return { ...refuse(operation, [status], problem), reason };
 }
 
 /** Prism passes any body where it cannot compile the schema, takes falsy JSON for no body, and knows no cookie parameters. */

@@ -1,0 +1,32 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Io } from '../../src/cli/io.js';
+import { main } from '../../src/cli/main.js';
+import { readTextFile } from '../../src/source/read-file.js';
+
+/** Runs `tally` in process; a serving command is stopped by `stop`, which sees what was printed so far. */
+export async function runTally(
+  argv: readonly string[],
+  options: { env?: Io['env']; stop?: (printed: string) => Promise<void> } = {},
+) {
+  let out = '';
+  let err = '';
+  const exitCode = await main(argv, {
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    color: false,
+    interactive: false,
+    env: options.env ?? {},
+    readFile: readTextFile,
+    writeFile(path, text) {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, text);
+    },
+    untilStopped: async () => options.stop?.(out),
+  });
+  return { exitCode, out, err };
+}
