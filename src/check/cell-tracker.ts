@@ -81,9 +81,7 @@ function isBodiless(exchange: Exchange): boolean {
 }
 
 function describe(exchange: Exchange): string {
-  if (exchange.recipe === 'state') return 'by state';
-  if (exchange.recipe === 'Prefer') return 'by Prefer';
-  return `by ${exchange.case.label}`;
+  return `by ${exchange.recipe === 'built in' ? exchange.case.label : exchange.recipe}`;
 }
 
 function decide(

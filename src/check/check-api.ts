@@ -13,7 +13,8 @@ import { knownValues } from './known-values.js';
 import { type CheckOptions, defaults } from './options.js';
 import { recogniseMock } from './recognise-mock.js';
 import { planRequests } from './request-plan.js';
-import { type OperationRun, type RunContext, runOperation } from './run-operation.js';
+import type { RunContext } from './run-context.js';
+import { type OperationRun, runOperation } from './run-operation.js';
 import { openWire, type Wire } from './wire.js';
 
 /**

@@ -15,7 +15,7 @@ export interface Exchange {
   readonly recipe: Recipe;
 }
 
-export type Recipe = 'state' | 'Prefer' | 'built in';
+export type Recipe = 'contract file' | 'state' | 'Prefer' | 'built in';
 
 /** The status answered, of a broken answer too; 0 where none came. */
 export function statusOf({ delivery }: Exchange): number {

@@ -3,7 +3,7 @@ import { namesOperation } from '../contract/contract-file.js';
 import { parameterKey } from '../exchange/build-request.js';
 import type { Operation, Parameter } from '../openapi/api.js';
 import { validatorOf } from '../schema/compile.js';
-import { minimalValue } from '../schema/valid-values.js';
+import { minimalValue, validValues } from '../schema/valid-values.js';
 import { joinPointer } from '../source/json-pointer.js';
 
 /** Values for the places of one operation's requests that name what exists, or that prose restricts. */
@@ -63,13 +63,26 @@ export function knownValues(
   return { parameters, vouched, body, bodyIds, bodyProperties: properties, missing };
 }
 
+/** Lists and objects with nothing in them are not sent at all, so a required one takes its first value that shows. */
+function firstThatShows(parameter: Parameter, seed: number): ReturnType<typeof minimalValue> {
+  const schema = parameter.schema?.schema('request') ?? { type: 'string' };
+  const smallest = minimalValue(schema, { seed });
+  if (!smallest.ok || !isEmpty(smallest.value)) return smallest;
+  for (const { value } of validValues(schema, { seed })) if (!isEmpty(value)) return { ok: true, value };
+  return smallest;
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === '' || (typeof value === 'object' && Object.keys(value).length === 0);
+}
+
 /** An id is a plain word where its schema allows one: text with a space in a path would be odd. */
 function madeUp(parameter: Parameter, seed: number): ReturnType<typeof minimalValue> {
   const schema = parameter.schema?.schema('request') ?? { type: 'string' };
   const word = 'tally-1';
   if (parameter.in === 'path' && validatorOf(schema).validate(word).length === 0)
     return { ok: true, value: word };
-  return minimalValue(schema, { seed });
+  return firstThatShows(parameter, seed);
 }
 
 function toMap(record: Readonly<Record<string, unknown>> | undefined): ReadonlyMap<string, unknown> {

@@ -1,5 +1,7 @@
 import { parameterKey } from '../exchange/build-request.js';
 import { isJson, parseMediaType } from '../exchange/media-type.js';
+import { serializeParameter } from '../exchange/parameter-style.js';
+import type { Parameter } from '../openapi/api.js';
 import { member } from '../openapi/document-node.js';
 import { invalidValues } from '../schema/invalid-values.js';
 import type { Case } from './case.js';
@@ -95,7 +97,8 @@ function* brokenParameters(plan: RequestPlan): Generator<Case> {
     if (!parameter.schema) continue;
     const { schema } = parameter;
     for (const broken of invalidValues(schema.schema('request'), { seed: plan.seed })) {
-      if (parameter.in === 'path' && ['', '.', '..', 'null'].includes(String(broken.value))) continue;
+      // An empty text is read by many as absence, and some paths would change their shape: the document cannot say.
+      if (['', '.', '..'].includes(plainText(parameter, broken.value))) continue;
       const parameters = new Map(plan.known.parameters).set(key, broken.value);
       const request = plan.request({ parameters });
       if (plan.flaws(request, { parameters }).length === 0) continue;
@@ -111,4 +114,8 @@ function* brokenParameters(plan: RequestPlan): Generator<Case> {
       };
     }
   }
+}
+
+function plainText(parameter: Parameter, value: unknown): string {
+  return serializeParameter({ ...parameter, in: 'path', style: 'simple' }, value);
 }

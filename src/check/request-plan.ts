@@ -15,6 +15,8 @@ export interface RequestPlan {
   readonly known: KnownValues;
   readonly credentials: Credentials;
   readonly seed: number;
+  /** The path that goes before every documented path. */
+  readonly basePath: string;
   /** The request body's media type that cases are written in; absent where there is no body or no codec. */
   readonly mediaType?: MediaType;
   /** The smallest valid body; absent where none is needed or none could be made. */
@@ -78,6 +80,7 @@ export function planRequests(
     known,
     credentials,
     seed: frame.seed,
+    basePath: frame.basePath,
     ...(mediaType ? { mediaType } : {}),
     ...(baseline ? { baseline } : {}),
     ...(obstacle === undefined ? {} : { obstacle }),

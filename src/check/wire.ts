@@ -19,6 +19,7 @@ export interface Wire {
   readonly sent: number;
   exchange(operation: Operation, planned: Case, recipe?: Recipe): Promise<Exchange>;
   raw(request: WireRequest): Promise<Delivery>;
+  now(): Date;
   close(): void;
 }
 
@@ -49,6 +50,7 @@ export function openWire(options: CheckOptions, now: () => Date): Wire {
       return sent;
     },
     raw: send,
+    now,
     async exchange(operation, planned, recipe = 'built in') {
       const startedAt = now().toISOString();
       let delivery = await send(planned.request);

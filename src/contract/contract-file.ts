@@ -23,6 +23,8 @@ export interface OperationContract {
   readonly parameters?: Readonly<Record<string, unknown>>;
   /** JSON Pointer into the request body → the only values that may be sent there. */
   readonly values?: Readonly<Record<string, readonly unknown[]>>;
+  /** Documented status → the request that brings it about. */
+  readonly recipes?: Readonly<Record<string, ContractRecipe>>;
   /** What the operation promises beyond its schemas: `true` makes a breach an error, `false` silences it. */
   readonly meaning?: {
     /** What was sent comes back, where the answer has that property. */
@@ -32,6 +34,13 @@ export interface OperationContract {
     /** The id in the answer is the one asked for. */
     readonly returnsId?: boolean;
   };
+}
+
+/** What to change in the smallest valid request. */
+export interface ContractRecipe {
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
 }
 
 /** A cell or finding excused; without `status` or `code` it excuses any of that operation. */

@@ -30,6 +30,21 @@ export const contractSchema = {
             propertyNames: { pattern: '^/' },
             additionalProperties: { type: 'array', minItems: 1 },
           },
+          recipes: {
+            type: 'object',
+            description:
+              'Documented status → what to change in the smallest valid request to bring it about.',
+            propertyNames: { pattern: '^([1-5](\\d\\d|XX)|default)$' },
+            additionalProperties: {
+              type: 'object',
+              additionalProperties: false,
+              properties: {
+                parameters: { type: 'object' },
+                headers: { type: 'object', additionalProperties: { type: 'string' } },
+                body: {},
+              },
+            },
+          },
           meaning: {
             type: 'object',
             description: 'Promises beyond the schemas: true makes a breach an error, false silences it.',

@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Api } from '../openapi/api.js';
 import { diagnoseNode } from '../openapi/document-node.js';
+import { linesOf, type SourceMap } from '../source/source-map.js';
 import { narrowTo } from './narrow-to.js';
 import type { Rule, RuleContext } from './rule.js';
 import { rules as allRules } from './rules.js';
 import { collectSchemaUses } from './schema-uses.js';
-import { addPage, type SourceMap } from './source-map.js';
 import { checkValidity } from './validity.js';
 
 export interface LintOptions {
@@ -38,6 +38,11 @@ function contextOf(rule: Rule, schemaUses: RuleContext['schemaUses']): RuleConte
       return text === undefined ? diagnostic : narrowTo(diagnostic, text);
     },
   };
+}
+
+function addPage(diagnostic: Diagnostic, map: SourceMap): Diagnostic {
+  const lines = linesOf(map, diagnostic.place.pointer);
+  return lines ? { ...diagnostic, page: { path: map.page, lines } } : diagnostic;
 }
 
 function placeKey({ place }: Diagnostic): string {

@@ -26,7 +26,7 @@ export function reduceStructureErrors(
       ({ instancePath, schemaPath }) =>
         isWithin(error.instancePath, instancePath) && error.schemaPath.startsWith(schemaPath),
     );
-  const meant = errors.filter((error) => error.params.missingProperty !== '$ref' && !inStrayBranch(error));
+  const meant = errors.filter((error) => !isAboutReference(error) && !inStrayBranch(error));
   const leaves = meant.filter(
     (error) => !SUMS.has(error.keyword) || !meant.some((other) => isCauseOf(other, error)),
   );
@@ -50,6 +50,12 @@ export function reduceStructureErrors(
     const key = `${instancePath} ${keyword} ${String(missing)}`;
     return !seen.has(key) && seen.add(key);
   });
+}
+
+/** Either the branch of a Reference Object, or the `$ref` of a path item (OpenAPI 3.1 §4.8.9.1), which the 3.1 schema forgets. */
+function isAboutReference({ params, instancePath }: StructureError): boolean {
+  if (params.missingProperty === '$ref') return true;
+  return params.unevaluatedProperty === '$ref' && /^\/(paths|webhooks)\/[^/]+$/.test(instancePath);
 }
 
 /** The schema of a branch whose `enum` refused a value that another branch lists. */

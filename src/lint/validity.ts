@@ -14,9 +14,8 @@ export async function checkValidity(root: DocumentNode): Promise<Diagnostic[]> {
   (copy as Record<string, unknown>).openapi = `${known}.0`;
   const problem = await validateStructure(copy as object);
   if (problem === undefined) return [];
-  const details = reduceStructureErrors(problem.details ?? [], root.value);
-  if (details.length === 0) return [describeWhole(root, problem.message)];
-  return details.map((error) => describe(root, error, known));
+  if (problem.details === undefined) return [describeWhole(root, problem.message)];
+  return reduceStructureErrors(problem.details, root.value).map((error) => describe(root, error, known));
 }
 
 interface StructureProblem {

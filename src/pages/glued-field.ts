@@ -32,7 +32,7 @@ const maxName = 80;
 export function readGluedField(line: string, knownNames: ReadonlySet<string>): GluedField | undefined {
   const word = /^[A-Za-z_$][\w$-]*/.exec(line)?.[0] ?? '';
   const cuts: GluedField[] = [];
-  for (const readType of [readPrintedType, readNamedType]) {
+  for (const readType of [readPrintedType, readNamedType, readNull]) {
     for (let at = 1; at <= Math.min(word.length, maxName); at++) {
       const type = readType(line, at);
       const rest = type && readRest(line, type.end);
@@ -68,9 +68,20 @@ function readPrintedType(line: string, start: number): GluedType | undefined {
     at += whole.length;
     if (members.push(inArrays(plainType(base), arrays)) > maxMembers) return undefined;
     bar.lastIndex = at;
-    if (!bar.test(line)) return { members, named: [], end: at };
+    if (!bar.test(line)) return members.every(isNull) ? undefined : { members, named: [], end: at };
     at = bar.lastIndex;
   }
+}
+
+/** `null` alone is a type only where nothing else can be: it is mostly a flag after one. */
+function readNull(line: string, start: number): GluedType | undefined {
+  return line.startsWith('null', start)
+    ? { members: [{ type: 'null' }], named: [], end: start + 4 }
+    : undefined;
+}
+
+function isNull(member: JsonObject): boolean {
+  return member.type === 'null';
 }
 
 function plainType(base: string): JsonObject {

@@ -90,9 +90,11 @@ function parse(page: Source): PageReading {
     readParameters(reading, place, blockOf(of));
   readBody(reading, blockOf(section('request body')));
   readResponses(reading, section('responses'), blockOf(section('responses')));
+  const read = new Set(sections.map(({ fence }) => fence));
+  const from = section('operation details')?.heading.lines[1] ?? overview.fence.lines[1];
   readSamples(
     reading,
-    outline.fences.filter(({ lines }) => lines[0] > (sections.at(-1)?.fence?.lines[1] ?? 0)),
+    outline.fences.filter((fence) => !read.has(fence) && fence.lines[0] > from),
   );
   const last = sections.at(-1);
   return {

@@ -5,9 +5,8 @@ import { memberPointer } from './build-request.js';
 import { greatest, least, stated } from './facts.js';
 import type { JsonSchema, SchemaObject } from './json-schema.js';
 import { declaredNames, propertyPlace } from './member-place.js';
-import { requiredNames, type WantedMembers } from './object-builder.js';
+import { isForbidden, requiredNames, type WantedMembers } from './object-builder.js';
 import { type Located, locate, withoutKeyword } from './place.js';
-import { isJsonObject } from './schema-keywords.js';
 
 const UNKNOWN_NAMES = ['unexpected', 'unexpectedProperty', 'zzz'];
 const ODD_NAMES = ['not a valid name!', 'UPPER', 'lower', '0', '-', 'x'.repeat(300), ''];
@@ -96,14 +95,5 @@ function dependents(parts: readonly Located<SchemaObject>[]): [string, string][]
   return stated<Readonly<Record<string, readonly string[]>>>(parts, 'dependentRequired').flatMap(
     ({ value }) =>
       Object.entries(value).flatMap(([name, needed]) => needed.map((one): [string, string] => [name, one])),
-  );
-}
-
-function isForbidden(parts: readonly Located<SchemaObject>[], name: string): boolean {
-  return parts.some(
-    ({ schema }) =>
-      isJsonObject(schema.properties) &&
-      Object.hasOwn(schema.properties, name) &&
-      schema.properties[name] === false,
   );
 }

@@ -51,10 +51,9 @@ function deepValidatorOf(schema: JsonSchema): DeepValidator {
 }
 
 function createValidator(schema: JsonSchema): DeepValidator {
-  const copy = copyForCompilation(schema);
-  if (copy.problem !== undefined) return unusable(copy.problem);
   try {
-    return compileCopy(schema, copy);
+    const copy = copyForCompilation(schema);
+    return copy.problem === undefined ? compileCopy(schema, copy) : unusable(copy.problem);
   } catch (error) {
     return unusable({ message: (error as Error).message, schemaPointer: '' });
   }

@@ -12,25 +12,25 @@ type Step =
   | { readonly kind: 'ahead'; readonly program: readonly Step[]; readonly negative: boolean }
   | { readonly kind: 'match' };
 
-const MOST_STEPS = 20_000;
+const MOST_STEPS = 100_000;
 
 /**
  * A test for texts that contain a match, in time proportional to the length of the text (Thompson's construction, all ways
  * followed at once). Undefined for expressions with back-references or look-behind, and for very large ones.
  */
 export function linearMatcher(tree: PatternNode, unicode: boolean): ((text: string) => boolean) | undefined {
-  const program = compileProgram(tree, unicode);
+  const program = compileProgram(tree, characterTests(unicode));
   if (program === undefined) return undefined;
   return (text) => new Run(unicode ? [...text] : text.split('')).matches(program, 0, true);
 }
 
-function compileProgram(tree: PatternNode, unicode: boolean): readonly Step[] | undefined {
+function compileProgram(tree: PatternNode, testOf: (source: string) => Test): readonly Step[] | undefined {
   const steps: Step[] = [];
   const emit = (node: PatternNode): boolean => {
     if (steps.length > MOST_STEPS) return false;
     switch (node.kind) {
       case 'character':
-        steps.push({ kind: 'character', test: characterTest(node.source, unicode) });
+        steps.push({ kind: 'character', test: testOf(node.source) });
         return true;
       case 'assertion':
         steps.push(node);
@@ -44,7 +44,7 @@ function compileProgram(tree: PatternNode, unicode: boolean): readonly Step[] | 
       case 'repeat':
         return emitRepeat(node);
       case 'look': {
-        const inner = node.behind ? undefined : compileProgram(node.item, unicode);
+        const inner = node.behind ? undefined : compileProgram(node.item, testOf);
         if (inner === undefined) return false;
         steps.push({ kind: 'ahead', program: inner, negative: node.negative });
         return true;
@@ -70,7 +70,11 @@ function compileProgram(tree: PatternNode, unicode: boolean): readonly Step[] | 
     return true;
   };
   const emitRepeat = ({ item, min, max }: Extract<PatternNode, { kind: 'repeat' }>): boolean => {
-    for (let count = 0; count < min; count++) if (!emit(item)) return false;
+    const before = steps.length;
+    for (let count = 0; count < min; count++) {
+      if (!emit(item)) return false;
+      if (steps.length === before) return true;
+    }
     const splits: Extract<Step, { kind: 'split' }>[] = [];
     for (let count = min; count < max; count++) {
       const split = { kind: 'split' as const, next: steps.length + 1, other: 0 };
@@ -156,8 +160,17 @@ function passes(step: Step | undefined, character: string): boolean {
   return step?.kind === 'character' && step.test(character);
 }
 
-function characterTest(source: string, unicode: boolean): Test {
-  const expression = new RegExp(`^(?:${source})$`, unicode ? 'u' : '');
+/** Tests for one-character expressions, each made once. */
+function characterTests(unicode: boolean): (source: string) => Test {
+  const tests = new Map<string, Test>();
+  return (source) => {
+    const test = tests.get(source) ?? rememberingTest(new RegExp(`^(?:${source})$`, unicode ? 'u' : ''));
+    tests.set(source, test);
+    return test;
+  };
+}
+
+function rememberingTest(expression: RegExp): Test {
   const known = new Map<string, boolean>();
   return (character) => {
     let result = known.get(character);

@@ -52,18 +52,18 @@ export class ObjectBuilder {
       if (!built.ok) return built;
     }
     const most = least(stated(all, 'maxProperties'))?.value ?? Infinity;
-    const spare = [...declared, ...this.#inventedNames(all)].filter(
-      (name) => !members.has(name) && !without?.has(name) && !isForbidden(all, name),
-    );
-    const atLeast = Math.max(
-      wantedCount,
-      greatest(stated(all, 'minProperties'))?.value ?? 0,
-      // Objects without required members would all be equal.
-      request.variant > 0 && members.size === 0 && spare.length > 0 && most > 0 ? 1 : 0,
-    );
-    for (const name of spare) {
-      const optional = request.full && declared.includes(name) && !this.#isOnPath(all, name);
-      if (members.size < most && (optional || members.size < atLeast)) put(name);
+    const atLeast = Math.max(wantedCount, greatest(stated(all, 'minProperties'))?.value ?? 0);
+    // Without any member, objects that should differ would all be equal.
+    const wished = Math.max(atLeast, request.variant > 0 && members.size === 0 ? Math.min(1, most) : 0);
+    const isFree = (name: string): boolean =>
+      !members.has(name) && !without?.has(name) && !isForbidden(all, name) && members.size < most;
+    for (const name of declared.filter(isFree)) {
+      const optional = request.full && !this.#isOnPath(all, name);
+      if ((optional || members.size < wished) && isFree(name)) put(name);
+    }
+    for (const name of members.size < wished ? this.#inventedNames(all) : []) {
+      if (isFree(name)) put(name);
+      if (members.size >= wished) break;
     }
     if (members.size < atLeast) return fail(request, `no ${atLeast} properties were found`);
     const order = new Map([...declared, ...members.keys()].map((name, index) => [name, index]));
@@ -147,7 +147,8 @@ function inOrder(declared: readonly string[], wanted: ReadonlySet<string>): stri
   return [...known, ...[...wanted].filter((name) => !declared.includes(name))];
 }
 
-function isForbidden(parts: Parts, name: string): boolean {
+/** Whether a property is declared as `false`. */
+export function isForbidden(parts: Parts, name: string): boolean {
   return parts.some(
     ({ schema }) =>
       isJsonObject(schema.properties) &&

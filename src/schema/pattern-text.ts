@@ -68,7 +68,7 @@ function padded(text: string, minLength: number): string[] {
   const missing = minLength - [...text].length;
   if (missing <= 0) return [];
   const padding = 'a'.repeat(missing);
-  return [text + padding, padding + text];
+  return [text + padding, padding + text, `${text} ${padding.slice(1)}`];
 }
 
 function cut(text: string, maxLength: number): string[] {
@@ -160,6 +160,7 @@ class TextWriter {
       if (part === undefined) return count >= min ? text : undefined;
       text += part;
       count++;
+      if (part === '' && count >= 1) break;
     }
     return text;
   }
@@ -187,7 +188,7 @@ function charactersOf(expression: RegExp, alphabet: string): readonly string[] {
     if (some.length > 0) return some;
   }
   if (ordinary.length > 0) return ordinary;
-  for (let code = 0x21; code < 0x1_1000; code++) {
+  for (let code = 0x21; code < 0x2_0000; code++) {
     const character = String.fromCodePoint(code);
     if (expression.test(character)) return [character];
   }

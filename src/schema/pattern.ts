@@ -34,9 +34,13 @@ export function compilePattern(source: string): CompiledPattern {
 }
 
 function compile(source: string): CompiledPattern {
-  const regExp =
-    tryRegExp(source, 'u') ?? tryRegExp(withoutNeedlessEscapes(source), 'u') ?? tryRegExp(source, '');
-  if (regExp === undefined) return { ok: false, reason: reasonOf(source) };
+  const attempts = [
+    tryRegExp(source, 'u'),
+    tryRegExp(withoutNeedlessEscapes(source), 'u'),
+    tryRegExp(source, ''),
+  ];
+  const regExp = attempts.find((attempt) => attempt instanceof RegExp);
+  if (regExp === undefined) return { ok: false, reason: String(attempts.at(-1)) };
   const test = boundedTest(regExp);
   if (test === undefined) return { ok: false, reason: 'cannot be checked in bounded time' };
   return { ok: true, matcher: { regExp, test, toString: () => String(regExp) } };
@@ -49,10 +53,11 @@ function compile(source: string): CompiledPattern {
 function boundedTest(regExp: RegExp): ((text: string) => boolean) | undefined {
   const native = (text: string): boolean => regExp.test(text);
   const tree = parsePattern(regExp);
-  const linear = linearMatcher(tree, regExp.unicode);
-  if (hasNestedRepeats(tree)) return linear;
+  if (hasNestedRepeats(tree)) return linearMatcher(tree, regExp.unicode);
+  let linear: ReturnType<typeof linearMatcher> | null = null;
   return (text) => {
     if (text.length <= HARMLESS_LENGTH) return native(text);
+    if (linear === null) linear = linearMatcher(tree, regExp.unicode);
     if (linear !== undefined) return linear(text);
     return text.length > BEARABLE_LENGTH || native(text);
   };
@@ -77,18 +82,13 @@ function hasNestedRepeats(node: PatternNode, repeated = false): boolean {
   }
 }
 
-function tryRegExp(source: string, flags: string): RegExp | undefined {
+/** The expression, or why it is none. */
+function tryRegExp(source: string, flags: string): RegExp | string {
   try {
-    return new RegExp(source, flags);
-  } catch {
-    return undefined;
-  }
-}
-
-function reasonOf(source: string): string {
-  try {
-    new RegExp(source);
-    return '';
+    const regExp = new RegExp(source, flags);
+    // Some engines refuse an expression as too large only on first use.
+    regExp.test('');
+    return regExp;
   } catch (error) {
     return (error as { message: string }).message;
   }

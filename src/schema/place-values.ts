@@ -4,6 +4,7 @@ import { type BuildRequest, type Built, nameAt } from './build-request.js';
 import {
   greatest,
   hasDeclaredType,
+  isOfType,
   least,
   membersOf,
   type Stated,
@@ -67,7 +68,7 @@ export function* placeValues(builder: ValueBuilder, spot: SettledSpot): Generato
     }
   } else {
     const typePointer = hasDeclaredType(parts) ? (stated(parts, 'type')[0]?.pointer ?? whole) : whole;
-    for (const type of types) {
+    for (const type of types.filter((one) => !isOfType(spot.settled.value, [one]))) {
       const built = builder.buildType(type, parts, request);
       const asType = type === 'null' ? `${label} is null` : `${label} as ${type}`;
       yield { label: asType, built, schemaPointer: typePointer };

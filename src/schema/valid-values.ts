@@ -69,7 +69,7 @@ export function minimalValue(
 ): { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly reason: string } {
   const { problem } = validatorOf(schema);
   if (problem !== undefined)
-    return { ok: false, reason: `${problem.schemaPointer || 'the schema'} ${problem.message}` };
+    return { ok: false, reason: `${problem.schemaPointer || 'the schema'}: ${problem.message}` };
   const [first] = validValues(schema, options);
   if (first !== undefined) return { ok: true, value: first.value };
   const built = builderOf(schema, options).build(locate(schema, schema, ''), WHOLE);

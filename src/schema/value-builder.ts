@@ -30,7 +30,7 @@ export interface SettledPlace extends ResolvedPlace {
   readonly selection: Selection;
 }
 
-const MOST_STEPS = 20_000;
+const MOST_STEPS = 5_000;
 const FULL_STEPS = 2_000;
 const DEEPEST = 40;
 const CONFORMING_TRIES = 4;

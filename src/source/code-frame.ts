@@ -7,10 +7,10 @@ const maxWidth = 120;
 export function codeFrame(source: Source, range: SourceRange): string {
   const start = positionAt(source, range.start);
   const text = lineText(source, start.line);
-  const length = Math.max(1, Math.min(range.end - range.start, text.length - start.column + 1));
   const from = start.column > maxWidth ? start.column - maxWidth / 2 : 0;
   const gutter = `${start.line} | `;
   const shown = text.slice(from, from + maxWidth).replaceAll('\t', ' ');
-  const indent = ' '.repeat(gutter.length + start.column - 1 - from);
-  return `${gutter}${shown}\n${indent}${'^'.repeat(Math.min(length, maxWidth))}`;
+  const before = start.column - 1 - from;
+  const length = Math.max(1, Math.min(range.end - range.start, shown.length - before));
+  return `${gutter}${shown}\n${' '.repeat(gutter.length + before)}${'^'.repeat(length)}`;
 }

@@ -37,8 +37,14 @@ export function pointerFromFragment(fragment: string): string {
 export function valueAt(root: unknown, pointer: string): unknown {
   let value = root;
   for (const token of parsePointer(pointer)) {
-    if (value === null || typeof value !== 'object' || !Object.hasOwn(value, token)) return undefined;
-    value = (value as Record<string, unknown>)[token];
+    if (!holds(value, token)) return undefined;
+    value = value[token];
   }
   return value;
+}
+
+/** An array has its items alone (RFC 6901 §4): `length` is no member of the document. */
+function holds(value: unknown, token: string): value is Record<string, unknown> {
+  if (value === null || typeof value !== 'object' || !Object.hasOwn(value, token)) return false;
+  return !Array.isArray(value) || token !== 'length';
 }

@@ -1,4 +1,4 @@
-import { EVENT_ID, type Event, getScalarValue, parseEvents } from 'js-yaml';
+import { COLLECTION_STYLE, EVENT_ID, type Event, getScalarValue, parseEvents } from 'js-yaml';
 import { joinPointer } from './json-pointer.js';
 import type { SourceRange } from './source.js';
 
@@ -16,30 +16,41 @@ export function indexPositions(text: string, maxDepth: number): PositionIndex {
   const events = parseEvents(text, { maxDepth });
   const places = new Map<string, NodePlace>();
   let at = 0;
+  let reached = 0;
 
   function readNode(pointer: string, key: SourceRange | undefined): number {
     const event = events[at++] as Event;
     const place = (value: SourceRange) => places.set(pointer, key ? { key, value } : { value });
     if (event.type === EVENT_ID.SCALAR) {
+      if (event.valueStart < 0) {
+        // Nothing is written: the key stands for it, or the place that the reader has come to.
+        place(key ?? { start: reached, end: reached });
+        return reached;
+      }
+      reached = event.valueEnd;
       place({ start: event.valueStart, end: event.valueEnd });
       return event.valueEnd;
     }
     if (event.type === EVENT_ID.ALIAS) {
       place({ start: event.anchorStart - 1, end: event.anchorEnd });
+      reached = event.anchorEnd;
       return event.anchorEnd;
     }
     if (event.type === EVENT_ID.SEQUENCE) {
       place({ start: event.start, end: event.start });
+      reached = event.start + 1;
       let end = event.start;
       for (let index = 0; events[at]?.type !== EVENT_ID.POP; index++) {
         end = Math.max(end, readNode(joinPointer(pointer, index), undefined));
       }
       at++;
-      place({ start: event.start, end });
-      return end;
+      reached = event.style === COLLECTION_STYLE.FLOW ? closingEnd(text, end) : end;
+      place({ start: event.start, end: reached });
+      return reached;
     }
     if (event.type === EVENT_ID.MAPPING) {
       place({ start: event.start, end: event.start });
+      reached = event.start;
       let end = event.start;
       while (events[at]?.type !== EVENT_ID.POP) {
         const keyEvent = events[at] as Event;
@@ -50,8 +61,9 @@ export function indexPositions(text: string, maxDepth: number): PositionIndex {
         end = Math.max(end, readNode(joinPointer(pointer, name), range));
       }
       at++;
-      place({ start: event.start, end });
-      return end;
+      reached = event.style === COLLECTION_STYLE.FLOW ? closingEnd(text, end) : end;
+      place({ start: event.start, end: reached });
+      return reached;
     }
     return 0;
   }
@@ -61,4 +73,11 @@ export function indexPositions(text: string, maxDepth: number): PositionIndex {
     else readNode('', undefined);
   }
   return places;
+}
+
+/** The end of a flow collection, its bracket included, from the end of its last child or from its own start. */
+function closingEnd(text: string, from: number): number {
+  const closing = /[[{]?["']?(?:[\s,:?]|#.*)*[\]}]/y;
+  closing.lastIndex = from;
+  return closing.test(text) ? closing.lastIndex : from;
 }

@@ -17,9 +17,13 @@ export interface RawRequest {
 }
 
 /** Sends one request on a connection of its own, its path as given. */
-export function sendRequest(port: number, { method = 'GET', path, headers = {}, body }: RawRequest): Promise<RawAnswer> {
+export function sendRequest(
+  port: number,
+  { method = 'GET', path, headers = {}, body }: RawRequest,
+): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
-    const length = body === undefined || headers['Transfer-Encoding'] ? {} : { 'Content-Length': Buffer.byteLength(body) };
+    const length =
+      body === undefined || headers['Transfer-Encoding'] ? {} : { 'Content-Length': Buffer.byteLength(body) };
     const sent = request(
       { host: '127.0.0.1', port, method, path, headers: { ...length, ...headers }, agent: false },
       (answer) => {
@@ -48,5 +52,17 @@ export function sendBytes(port: number, bytes: string | Buffer): Promise<string>
     socket.on('data', (chunk) => chunks.push(chunk));
     socket.on('error', reject);
     socket.on('close', () => resolve(Buffer.concat(chunks).toString('latin1')));
+  });
+}
+
+/** Writes bytes and returns the first that come back, then hangs up. */
+export function firstBytes(port: number, bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+    socket.on('error', reject);
+    socket.once('data', (chunk) => {
+      resolve(chunk.toString('latin1'));
+      socket.destroy();
+    });
   });
 }

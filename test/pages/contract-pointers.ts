@@ -1,4 +1,4 @@
-import { joinPointer } from '../../src/source/json-pointer.js';
+import { joinPointer, parsePointer, valueAt } from '../../src/source/json-pointer.js';
 
 type Node = Record<string, unknown>;
 
@@ -46,4 +46,12 @@ export function contractPointers(document: unknown): string[] {
   each(child(components, 'schemas'), '/components/schemas', schema);
   each(child(components, 'securitySchemes'), '/components/securitySchemes', nothing);
   return found;
+}
+
+/** The word that a page must show for a property or a parameter: its name, or `$ref` where a parameter is only referred to. */
+export function printedName(document: unknown, pointer: string): string {
+  const last = parsePointer(pointer).at(-1) as string;
+  const name = valueAt(document, `${pointer}/name`);
+  if (/^\d+$/.test(last)) return typeof name === 'string' ? name : '$ref';
+  return last;
 }

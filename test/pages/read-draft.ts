@@ -13,7 +13,7 @@ export function draftOf(page: Source): Draft {
 }
 
 /** What the document made of a page holds at a pointer. */
-export function valueOf(page: Source, pointer: string): unknown {
+export function documentAt(page: Source, pointer: string): unknown {
   return valueAt(draftOf(page).document, pointer);
 }
 

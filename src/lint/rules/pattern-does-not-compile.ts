@@ -1,5 +1,5 @@
 import { compilePattern } from '../../schema/pattern.js';
-import { quote } from '../quote.js';
+import { cut } from '../quote.js';
 import type { Found, Rule } from '../rule.js';
 import { patternsOf, schemaNodes } from '../schema-nodes.js';
 
@@ -24,17 +24,20 @@ export const patternDoesNotCompile: Rule = {
 function judgePattern(pattern: string): Found | undefined {
   const compiled = compilePattern(pattern);
   if (!compiled.ok) {
+    const isSyntax = compiled.reason.startsWith('Invalid regular expression');
     return {
       severity: 'error',
-      message: `The pattern ${quote(pattern)} does not compile: ${cause(compiled.reason)}.`,
-      fix: 'Write it as a JavaScript regular expression without delimiters and inline flags.',
+      message: `The pattern \`${cut(pattern)}\` does not compile: ${cause(compiled.reason)}.`,
+      fix: isSyntax
+        ? 'Write it as a JavaScript regular expression without delimiters and inline flags.'
+        : 'Write it without repetitions inside repetitions, look-arounds and back-references.',
     };
   }
   const reason = reasonUnderFlag(pattern);
   if (reason === undefined) return undefined;
   return {
     message:
-      `The pattern ${quote(pattern)} compiles only without the \`u\` flag (${reason}); ` +
+      `The pattern \`${cut(pattern)}\` compiles only without the \`u\` flag (${reason}); ` +
       'Ajv sets that flag and refuses the schema, and Prism then lets every value pass.',
     fix: suggestion(pattern),
   };

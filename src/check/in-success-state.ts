@@ -1,0 +1,74 @@
+import type { Case } from './case.js';
+import { statusOf, succeeded } from './exchange.js';
+import { inconclusive } from './judge-case.js';
+import { judgeMeaning } from './judge-meaning.js';
+import type { OperationBook } from './operation-book.js';
+import { planCredentials } from './plan-credentials.js';
+import { planInvalid } from './plan-invalid.js';
+import { planMethods } from './plan-methods.js';
+import { planUnknown } from './plan-unknown.js';
+import { planUnusual } from './plan-unusual.js';
+import { planValid } from './plan-valid.js';
+import type { RequestPlan } from './request-plan.js';
+import { contractOf, planFor, type RunContext } from './run-context.js';
+import { spreadBudget } from './spread-budget.js';
+import { setUpState } from './status-recipes.js';
+
+/** Refusals in a row after which a door counts as shut: nothing more is learned behind it. */
+const shutAfter = 3;
+
+/** Statuses that planned cases aim at, by the kind of case. */
+const aims: Readonly<Record<string, { readonly kind: string; readonly what: string }>> = {
+  '400': { kind: 'invalid', what: 'requests with one rule broken' },
+  '401': { kind: 'credentials', what: 'missing and wrong credentials' },
+  '404': { kind: 'unknown', what: 'an unknown id' },
+  '405': { kind: 'methods', what: 'methods that the path does not declare' },
+  '415': { kind: 'invalid', what: 'a body of another media type' },
+  '422': { kind: 'invalid', what: 'requests with one rule broken' },
+};
+
+/** Sends all planned cases while the operation is in the state of its first documented 2xx, where states are offered. */
+export async function checkInSuccessState(context: RunContext, book: OperationBook): Promise<void> {
+  const { operation } = book;
+  const success = operation.responses.find(({ status }) => status.startsWith('2'));
+  const setup = success ? await setUpState(context, book, success) : undefined;
+  const plan = planFor(context, operation, setup);
+  if (plan.obstacle === undefined) await sendCases(context, book, plan);
+  else book.uncovered.push(`no valid request can be made: ${plan.obstacle}`);
+  if (setup && success) await context.states?.tearDown(operation, success.status);
+}
+
+async function sendCases(context: RunContext, book: OperationBook, plan: RequestPlan): Promise<void> {
+  const { isMock, maxCases } = context;
+  const budget = spreadBudget(
+    {
+      valid: planValid(plan),
+      unusual: planUnusual(plan),
+      invalid: planInvalid(plan),
+      credentials: planCredentials(plan, isMock),
+      // A mock without state knows no ids.
+      unknown: isMock ? [] : planUnknown(plan),
+      methods: planMethods(plan),
+    },
+    maxCases,
+  );
+  const meaning = judgeMeaning(book.operation, contractOf(context, book.operation).meaning ?? {}, plan.known);
+  let shut = 0;
+  for (const planned of budget.cases) {
+    if (shut >= shutAfter && book.exchanges.every((exchange) => !succeeded(exchange))) break;
+    const { exchange, findings } = await book.send(planned);
+    const status = statusOf(exchange);
+    if (planned.class === 'valid') shut = status === 401 || status === 403 ? shut + 1 : 0;
+    if (planned.class === 'invalid' && inconclusive.has(status)) noteInconclusive(book, planned, status);
+    // A mock without state keeps nothing.
+    if (!isMock) book.findings.push(...meaning.judge(exchange, findings.length > 0));
+  }
+  if (budget.leftOut > 0) book.uncovered.push(`${budget.leftOut} cases beyond --max-cases ${maxCases}`);
+  for (const [status, { kind, what }] of Object.entries(aims)) {
+    if (budget.kinds.includes(kind)) book.cells.attempt(status, `${what} did not bring it about`);
+  }
+}
+
+function noteInconclusive(book: OperationBook, planned: Case, status: number): void {
+  book.uncovered.push(`${planned.label}: answered ${status}, which proves nothing`);
+}

@@ -1,0 +1,49 @@
+import type { Operation } from '../openapi/api.js';
+import type { Case } from './case.js';
+import { type CellTracker, trackCells } from './cell-tracker.js';
+import type { Exchange, Recipe } from './exchange.js';
+import { judgeCase } from './judge-case.js';
+import type { RawFinding } from './raw-finding.js';
+import type { RunContext } from './run-context.js';
+
+/** All that is learned of one operation while it is checked. */
+export interface OperationBook {
+  readonly operation: Operation;
+  readonly cells: CellTracker;
+  readonly exchanges: readonly Exchange[];
+  readonly findings: RawFinding[];
+  /** What was not tried, or tried without proof, a sentence each. */
+  readonly uncovered: string[];
+  /** Sends a case, judges the answer and books it. */
+  send(planned: Case, recipe?: Recipe): Promise<{ exchange: Exchange; findings: readonly RawFinding[] }>;
+}
+
+export function openBook(context: RunContext, operation: Operation): OperationBook {
+  const cells = trackCells(operation);
+  const exchanges: Exchange[] = [];
+  const findings: RawFinding[] = [];
+  const judging = {
+    operation,
+    isMock: context.isMock,
+    listsNotFound: operation.responses.some(({ status }) => ['404', '410', '4XX'].includes(status)),
+  };
+  return {
+    operation,
+    cells,
+    exchanges,
+    findings,
+    uncovered: [],
+    async send(planned, recipe = 'built in') {
+      const exchange = await context.wire.exchange(operation, planned, recipe);
+      const own = judgeCase(judging, exchange);
+      exchanges.push(exchange);
+      findings.push(...own);
+      const isFaulty = own.some(
+        ({ location, severity }) => location.startsWith('response') && severity === 'error',
+      );
+      // Another method's answers are not described by this operation.
+      if (planned.class !== 'undeclared') cells.book(exchange, isFaulty);
+      return { exchange, findings: own };
+    },
+  };
+}

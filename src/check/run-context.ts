@@ -1,0 +1,53 @@
+import type { Contract, OperationContract } from '../contract/contract-file.js';
+import { namesOperation } from '../contract/contract-file.js';
+import type { ProviderStates } from '../contract/provider-states.js';
+import type { Credentials } from '../exchange/credentials.js';
+import type { HeaderList } from '../http/message.js';
+import type { Api, Operation } from '../openapi/api.js';
+import { knownValues } from './known-values.js';
+import { planRequests, type RequestPlan } from './request-plan.js';
+import type { Wire } from './wire.js';
+
+/** What a run hands to each operation. */
+export interface RunContext {
+  readonly api: Api;
+  readonly wire: Wire;
+  readonly contract: Contract;
+  readonly credentials: Credentials;
+  /** Values known to exist, as given with the command. */
+  readonly parameters: ReadonlyMap<string, unknown>;
+  readonly headers: HeaderList;
+  readonly states?: ProviderStates;
+  readonly seed: number;
+  readonly maxCases: number;
+  /** `YYYY-MM-DD`, against which waivers end. */
+  readonly today: string;
+  readonly isMock: boolean;
+}
+
+/** What the contract file says of an operation. */
+export function contractOf(context: RunContext, operation: Operation): OperationContract {
+  return (
+    Object.entries(context.contract.operations).find(([name]) => namesOperation(name, operation))?.[1] ?? {}
+  );
+}
+
+/** Plans an operation's requests; `values` come from a state or a recipe and win over all others. */
+export function planFor(
+  context: RunContext,
+  operation: Operation,
+  values: Readonly<Record<string, unknown>> = {},
+): RequestPlan {
+  const { api, contract, parameters, headers, seed, wire } = context;
+  const known = knownValues(operation, contract, [new Map(Object.entries(values)), parameters], seed);
+  const credentials = requiredCredentials(operation, context.credentials);
+  return planRequests(api, operation, known, credentials, { basePath: wire.basePath, headers, seed });
+}
+
+/** The first alternative whose secrets are all known; else the first of all, as far as known. */
+function requiredCredentials(operation: Operation, credentials: Credentials): Credentials {
+  const { security } = operation;
+  const complete = security.find((names) => names.length > 0 && names.every((name) => credentials.has(name)));
+  const wanted = complete ?? security[0] ?? [];
+  return new Map([...credentials].filter(([name]) => wanted.includes(name)));
+}
