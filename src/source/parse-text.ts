@@ -1,4 +1,5 @@
-import { load, YAMLException } from 'js-yaml';
+import { CORE_SCHEMA, load, mergeTag, YAMLException } from 'js-yaml';
+import { expansionProblem } from './expansion.js';
 import { indexPositions, type PositionIndex } from './position-index.js';
 import type { Source } from './source.js';
 
@@ -19,18 +20,25 @@ export interface ParsedSource {
 
 /** Nesting beyond this is refused: no real document comes near it, and a recursive reader must not overflow. */
 const maxDepth = 1_000;
-/** Aliases share their target in memory; walking them would not, so their number is bounded. */
+/** Aliases share their target in memory, but whoever walks the value meets it each time: both numbers are bounded. */
 const maxAliases = 1_000;
+const maxNodes = 5_000_000;
+
+/** YAML 1.2 with the merge keys of 1.1, which authors use with anchors. */
+const schema = CORE_SCHEMA.withTags(mergeTag);
 
 /** Parses YAML 1.2 or JSON; a syntax error is a value, never an exception. */
 export function parseText(source: Source): ParsedSource {
   let index: PositionIndex | undefined;
   const positions = () => {
-    index ??= indexPositions(source.text, maxDepth);
+    index ??= readPositions(source.text);
     return index;
   };
   try {
-    return { source, value: parseValue(source.text), positions };
+    const value = parseValue(source.text);
+    const message = expansionProblem(value, { maxDepth, maxNodes });
+    if (message === undefined) return { source, value, positions };
+    return { source, value: undefined, problem: { message, offset: 0 }, positions: () => new Map() };
   } catch (error) {
     return { source, value: undefined, problem: describe(error), positions: () => new Map() };
   }
@@ -44,7 +52,16 @@ function parseValue(text: string): unknown {
       // Not JSON after all, or broken JSON: the YAML reader tells which, and where.
     }
   }
-  return load(text, { maxDepth, maxAliases });
+  return load(text, { maxDepth, maxAliases, schema });
+}
+
+/** Without places a finding loses its caret, which is better than losing the finding. */
+function readPositions(text: string): PositionIndex {
+  try {
+    return indexPositions(text, maxDepth + 1);
+  } catch {
+    return new Map();
+  }
 }
 
 function describe(error: unknown): SyntaxProblem {

@@ -77,7 +77,7 @@ export function indexPositions(text: string, maxDepth: number): PositionIndex {
 
 /** The end of a flow collection, its bracket included, from the end of its last child or from its own start. */
 function closingEnd(text: string, from: number): number {
-  const closing = /[[{]?["']?(?:[\s,:?]|#.*)*[\]}]/y;
+  const closing = /[[{]?["']?(?:[\s,:?]|#[^\n]*\n)*[\]}]/y;
   closing.lastIndex = from;
   return closing.test(text) ? closing.lastIndex : from;
 }

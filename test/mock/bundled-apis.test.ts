@@ -1,6 +1,6 @@
 import SwaggerParser from '@apidevtools/swagger-parser';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { MockApi } from '../../src/mock/mock-routes.js';
 import { type RunningMock, startMock } from '../../src/mock/start-mock.js';
@@ -36,24 +36,25 @@ beforeAll(async () => {
 });
 afterAll(() => mock.close());
 
-/** A validator that shares nothing with ours: another reader of the document, and Ajv as it comes. */
-async function strangeValidator({
-  source,
-  operation,
-  response,
-}: Cell): Promise<ValidateFunction | undefined> {
-  const document = (await SwaggerParser.dereference(source.path)) as unknown as {
-    paths: Record<
-      string,
-      Record<string, { responses: Record<string, { content?: Record<string, { schema: object }> }> }>
-    >;
-  };
+interface RawDocument {
+  readonly paths: Record<string, Record<string, { responses: Record<string, RawResponse> }>>;
+}
+interface RawResponse {
+  readonly content?: Record<string, { readonly schema: object }>;
+}
+
+/** What is wrong with a body by a judge that shares nothing with ours: another reader of the document, and Ajv as it comes. */
+async function strangerSays({ source, operation, response }: Cell, text: string): Promise<unknown> {
+  const document = (await SwaggerParser.dereference(source.path)) as unknown as RawDocument;
   const described =
     document.paths[operation.path]?.[operation.method.toLowerCase()]?.responses[response.status];
-  const schema = described?.content?.['application/json']?.schema;
+  if (!described) return 'not documented';
+  const schema = described.content?.['application/json']?.schema;
+  if (!schema) return described.content ?? 'no content';
   const ajv = new Ajv2020({ strict: false, unicodeRegExp: false });
   addFormats.default(ajv);
-  return schema && ajv.compile(schema);
+  const validate = ajv.compile(schema);
+  return validate(JSON.parse(text)) ? 'conforms' : validate.errors;
 }
 
 describe('the five bundled APIs', () => {
@@ -65,11 +66,9 @@ describe('the five bundled APIs', () => {
     });
     expect(answer.status).toBe(Number(cell.response.status));
     expect(answer.headers['tally-mock']).toBe('prism');
-    const validate = await strangeValidator(cell);
     const documented = cell.response.content.map(({ type }) => type);
-    expect(documented).toEqual(validate ? ['application/json'] : []);
-    const errors = validate && (validate(JSON.parse(answer.text)) ? [] : validate.errors);
-    expect(errors ?? []).toEqual([]);
+    const verdicts = { 'application/json': 'conforms', '': 'no content' };
+    expect(await strangerSays(cell, answer.text)).toBe(verdicts[documented.join() as keyof typeof verdicts]);
   });
 
   test('an API has some cells, and some of them have a body', () => {

@@ -57,6 +57,10 @@ function prismRequest(request: MockRequest): PrismRequest {
   const headers = Object.fromEntries(
     request.headers.map(([name]) => [name.toLowerCase(), combinedHeader(request.headers, name) ?? '']),
   );
+  // Prism throws at a media range that does not parse; an Accept may be ignored (RFC 9110 §12.4.1).
+  const ranges = (headers.accept ?? '').split(',').filter((range) => parseMediaType(range) !== undefined);
+  if (ranges.length > 0) headers.accept = ranges.join(',');
+  else delete headers.accept;
   for (const name of ['content-length', 'transfer-encoding', 'content-type']) {
     if (request.body === undefined || name !== 'content-type') delete headers[name];
   }

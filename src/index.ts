@@ -1,0 +1,20 @@
+/** The library behind the command line: each engine as a function over values. */
+export { checkApi } from './check/check-api.js';
+export type { CheckOptions } from './check/options.js';
+export { type CheckSpecOptions, checkSpec } from './commands/check-spec.js';
+export { lintSpec } from './commands/lint-spec.js';
+export { type OpenedSpec, openSpec } from './commands/open-spec.js';
+export { type Contract, emptyContract, readContract } from './contract/contract-file.js';
+export type { Diagnostic, Severity } from './diagnostics/diagnostic.js';
+export { diagnosticToJson, formatDiagnostic } from './diagnostics/format-diagnostic.js';
+export { UsageError } from './diagnostics/usage-error.js';
+export { lintApi } from './lint/lint-api.js';
+export { type MockOptions, type RunningMock, startMock } from './mock/start-mock.js';
+export type { Api, Operation } from './openapi/api.js';
+export { type LoadedApi, loadApi } from './openapi/load-api.js';
+export { normalizePage } from './pages/normalize-page.js';
+export { normalizeToFiles } from './pages/normalize-to-files.js';
+export { renderJunit } from './report/render-junit.js';
+export { renderText } from './report/render-text.js';
+export type { Cell, Finding, Report, Verdict } from './result/report.js';
+export { generateTypes } from './types/generate-types.js';
