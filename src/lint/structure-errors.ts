@@ -30,26 +30,44 @@ export function reduceStructureErrors(
   const leaves = meant.filter(
     (error) => !SUMS.has(error.keyword) || !meant.some((other) => isCauseOf(other, error)),
   );
-  const causes = leaves.filter(
-    (error) =>
-      error.keyword !== 'unevaluatedProperties' ||
-      !leaves.some(
-        (other) =>
-          other !== error &&
-          isWithin(other.instancePath, error.instancePath) &&
-          (other.keyword !== 'unevaluatedProperties' || other.instancePath !== error.instancePath),
-      ),
-  );
+  const causes = leaves.filter((error) => !isConsequence(error, leaves));
   const seen = new Set<string>();
-  return causes.filter(({ instancePath, keyword, params }) => {
+  return causes.map(joinAlternatives).filter(({ instancePath, keyword, params }) => {
     const hasWrongType =
       keyword !== 'type' &&
       causes.some((other) => other.keyword === 'type' && other.instancePath === instancePath);
-    if (hasWrongType) return false;
-    const missing = params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty ?? '';
-    const key = `${instancePath} ${keyword} ${String(missing)}`;
-    return !seen.has(key) && seen.add(key);
+    const about = params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty ?? '';
+    const key = `${instancePath} ${keyword} ${String(about)}`;
+    return !hasWrongType && !seen.has(key) && seen.add(key);
   });
+}
+
+/** Fields that the 3.1 schema knows only where their object has no other defect. */
+const CONDITIONAL_FIELDS = new Set([
+  ...['style', 'explode', 'allowReserved', 'allowEmptyValue', 'schema', 'content', 'example', 'examples'],
+  ...['name', 'in', 'scheme', 'bearerFormat', 'flows', 'openIdConnectUrl'],
+]);
+
+function isConsequence(error: StructureError, errors: readonly StructureError[]): boolean {
+  if (!CONDITIONAL_FIELDS.has(String(error.params.unevaluatedProperty))) return false;
+  return errors.some(
+    ({ keyword, instancePath }) =>
+      keyword !== 'unevaluatedProperties' && isWithin(instancePath, error.instancePath),
+  );
+}
+
+/** A parameter lacks `schema` in one branch and `content` in the other: it lacks one of the two. */
+function joinAlternatives(
+  error: StructureError,
+  _index: number,
+  errors: readonly StructureError[],
+): StructureError {
+  const branch = /^(.*\/oneOf)\/\d+\/required$/.exec(error.schemaPath)?.[1];
+  if (branch === undefined) return error;
+  const names = errors
+    .filter((other) => other.instancePath === error.instancePath && other.schemaPath.startsWith(`${branch}/`))
+    .flatMap(({ params }) => params.missingProperty ?? []);
+  return { ...error, params: { missingProperty: [...new Set(names)].join(' or ') } };
 }
 
 /** Either the branch of a Reference Object, or the `$ref` of a path item (OpenAPI 3.1 §4.8.9.1), which the 3.1 schema forgets. */

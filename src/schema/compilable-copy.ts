@@ -101,7 +101,7 @@ export function copyForCompilation(schema: JsonSchema): CompilableCopy {
         else if (keyword === '$ref') copied.$ref = resolve(value as string, pointer, place);
         else {
           if (keyword === 'pattern') checkPattern(value as string, place);
-          setKeyword(copied, keyword, value);
+          copied[keyword] = value;
         }
       } else if (kind.holds === 'schema') copied[keyword] = child(value, place);
       else if (kind.holds === 'schema list') {
@@ -159,14 +159,6 @@ function fragmentOf(pointer: string): string {
 }
 
 /** Ajv passes over members named `__proto__`; equivalent keywords say the same. */
-function setKeyword(copied: CopiedSchema, keyword: string, value: unknown): void {
-  if (keyword === 'dependentRequired' && Object.hasOwn(value as object, '__proto__')) {
-    const required = valueAt(value, '/__proto__');
-    setSubschema(copied, 'dependentSchemas', '__proto__', { required });
-  }
-  copied[keyword] = value;
-}
-
 function setSubschema(copied: CopiedSchema, keyword: string, name: string, sub: unknown): void {
   if (name !== '__proto__') addMember(copied, keyword, name, sub);
   else if (keyword !== 'dependentSchemas') addMember(copied, 'patternProperties', `^(?:${name})$`, sub);

@@ -65,9 +65,7 @@ export function leastLength(node: PatternNode): number {
 }
 
 function padded(text: string, minLength: number): string[] {
-  const missing = minLength - [...text].length;
-  if (missing <= 0) return [];
-  const padding = 'a'.repeat(missing);
+  const padding = 'a'.repeat(Math.max(1, minLength - [...text].length));
   return [text + padding, padding + text, `${text} ${padding.slice(1)}`];
 }
 

@@ -9,7 +9,7 @@ const warranted: Record<(typeof bundledNames)[number], readonly string[]> = {
   verbose: ['security-without-401: responses', 'vacuous-schema: Error', 'vacuous-schema: schema'],
   sendgrid: [
     'security-without-401: responses',
-    String.raw`pattern-does-not-compile: ^[a-zA-Z\u0080-\u024F\s\/\-\)\(\`.replace(/$/, '`') + String.raw`\.\"\']+$`,
+    'pattern-does-not-compile: ^[a-zA-Z\\u0080-\\u024F\\s\\/\\-\\)\\(\\`\\.\\"\\\']+$',
   ],
   kibamail: [],
   aiderx: ['security-without-401: responses'],

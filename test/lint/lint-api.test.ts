@@ -23,6 +23,7 @@ test('reports by file, offset and code, what reading found included', async () =
     'error unresolved-ref: #/nowhere',
     'error invalid-schema: strng',
     'error pattern-does-not-compile: (',
+    'warning example-violates-schema: x',
   ]);
 });
 
@@ -59,7 +60,7 @@ test('names the lines of the page that the place was made from', async () => {
 
 test('leaves diagnostics on other files without page lines', async () => {
   const sourceMap = { version: 1 as const, page: 'pets.md', pointers: { '': [1, 90] } as const };
-  const files = { 'pet.yaml': "{type: object, properties: {a: {pattern: '('}}}" };
+  const files = { 'pet.yaml': "{type: array, items: {pattern: '('}}" };
   const found = await lintText(petDocument({ schema: '{$ref: pet.yaml}' }), { sourceMap, rules }, files);
   expect(found.map((one) => [one.place.source.path, one.code, one.page])).toEqual([
     ['pet.yaml', 'pattern-does-not-compile', undefined],

@@ -52,6 +52,13 @@ const both: readonly Row[] = [
     fix: 'Write what OpenAPI',
   },
   {
+    title: 'a parameter that describes no value',
+    parts: { parameters: `[{${path}}]` },
+    finds: ['{name: id, in: path, required: true}'],
+    says: 'The field `schema or content` is missing',
+    fix: 'Add `schema or content`.',
+  },
+  {
     title: 'a security scheme without its field',
     parts: { schemas: '{}, securitySchemes: {key: {type: http}}' },
     finds: ['key'],

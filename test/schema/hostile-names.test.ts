@@ -18,7 +18,7 @@ const NAMES = [
 ];
 
 const parse = (text: string): never => JSON.parse(text) as never;
-const objectWith = (name: string, value: unknown): Readonly<Record<string, unknown>> =>
+const objectWith = <Value>(name: string, value: Value): Readonly<Record<string, Value>> =>
   Object.fromEntries([[name, value]]);
 const keywordsAt = (schema: JsonSchema, value: unknown): string[] =>
   validatorOf(schema)
