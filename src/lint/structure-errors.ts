@@ -26,9 +26,9 @@ export function reduceStructureErrors(
       ({ instancePath, schemaPath }) =>
         isWithin(error.instancePath, instancePath) && error.schemaPath.startsWith(schemaPath),
     );
-  const meant = errors.filter((error) => !isAboutReference(error) && !inStrayBranch(error));
+  const meant = errors.filter((error) => !isNoDefect(error) && !inStrayBranch(error));
   const leaves = meant.filter(
-    (error) => !SUMS.has(error.keyword) || !meant.some((other) => isCauseOf(other, error)),
+    (error) => !SUMS.has(error.keyword) || !errors.some((other) => isCauseOf(other, error)),
   );
   const causes = leaves.filter((error) => !isConsequence(error, leaves));
   const seen = new Set<string>();
@@ -70,10 +70,17 @@ function joinAlternatives(
   return { ...error, params: { missingProperty: [...new Set(names)].join(' or ') } };
 }
 
-/** Either the branch of a Reference Object, or the `$ref` of a path item (OpenAPI 3.1 §4.8.9.1), which the 3.1 schema forgets. */
-function isAboutReference({ params, instancePath }: StructureError): boolean {
+/** Fields of the specification that the 3.1 schema in use lacks: OpenAPI 3.1 §4.8.9.1, §4.8.6.1, §4.8.20.1. */
+const FORGOTTEN: readonly (readonly [place: RegExp, field: string])[] = [
+  [/^\/(paths|webhooks)\/[^/]+$/, '$ref'],
+  [/\/variables\/[^/]+$/, 'description'],
+  [/\/links\/[^/]+$/, 'server'],
+];
+
+/** Not the document's fault: the branch of a Reference Object where none was meant, or a gap of the schema. */
+function isNoDefect({ params, instancePath }: StructureError): boolean {
   if (params.missingProperty === '$ref') return true;
-  return params.unevaluatedProperty === '$ref' && /^\/(paths|webhooks)\/[^/]+$/.test(instancePath);
+  return FORGOTTEN.some(([place, field]) => params.unevaluatedProperty === field && place.test(instancePath));
 }
 
 /** The schema of a branch whose `enum` refused a value that another branch lists. */

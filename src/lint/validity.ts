@@ -9,10 +9,12 @@ export async function checkValidity(root: DocumentNode): Promise<Diagnostic[]> {
   const version = isMapping(root.value) ? String(root.value.openapi) : '';
   const known = /^3\.[01]/.exec(version)?.[0];
   if (known === undefined) return [notChecked(root, version)];
-  const copy: unknown = structuredClone(root.value);
+  const copy = structuredClone(root.value) as Record<string, unknown>;
   // A patch release changes no structure, and the parser lists the ones that it has heard of.
-  (copy as Record<string, unknown>).openapi = `${known}.0`;
-  const problem = await validateStructure(copy as object);
+  copy.openapi = `${known}.0`;
+  // OpenAPI 3.1 §4.8.1: components alone make a document, which the parser does not know.
+  if (known === '3.1' && copy.components !== undefined) copy.paths ??= {};
+  const problem = await validateStructure(copy);
   if (problem === undefined) return [];
   if (problem.details === undefined) return [describeWhole(root, problem.message)];
   return reduceStructureErrors(problem.details, root.value).map((error) => describe(root, error, known));
@@ -64,14 +66,20 @@ function describe(root: DocumentNode, error: StructureError, version: string): D
   return diagnoseNode(node, { code, severity, message, fix }, isContainer(node) ? 'key' : 'value');
 }
 
-/** A refusal without a list of errors: one sentence, which names at most a field. */
+/** A refusal without a list of errors: a number for a version, or nothing described. */
 function describeWhole(root: DocumentNode, sentence: string): Diagnostic {
+  const code = 'invalid-document';
+  const severity = 'error';
   const info = member(root, 'info');
   const version = info && member(info, 'version');
-  const about = typeof version?.value === 'number' && /version/i.test(sentence) ? version : root;
-  const message = `${sentence.split('\n')[0]?.replace(/\.?$/, '.')}`;
-  const fix = about === root ? 'Correct the document.' : `Quote it: '${String(about.value)}'.`;
-  return diagnoseNode(about, { code: 'invalid-document', severity: 'error', message, fix });
+  if (typeof version?.value === 'number') {
+    const message = `The version \`${version.value}\` is a number; it must be text.`;
+    return diagnoseNode(version, { code, severity, message, fix: `Write '${version.value}'.` });
+  }
+  const described = isMapping(root.value) && root.value.paths === undefined;
+  const message = described ? 'The document has no `paths`.' : `${sentence.split('\n')[0]}`;
+  const fix = described ? 'Add `paths`.' : 'Correct the document.';
+  return diagnoseNode(member(root, 'openapi') ?? root, { code, severity, message, fix });
 }
 
 function notChecked(root: DocumentNode, version: string): Diagnostic {

@@ -29,15 +29,23 @@ const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'tr
 /** Builds the model of an OpenAPI 3.x document; a part that cannot be read is reported and left out. */
 export function buildApi(file: ParsedSource, references: References, openapiVersion: string): Api {
   const diagnostics: Diagnostic[] = [];
+  const reported = new Set<string>();
+  // What several operations share is read for each of them, and told once.
+  const report = (diagnostic: Diagnostic) => {
+    const { source, pointer } = diagnostic.place;
+    const identity = `${diagnostic.code} ${source.path}#${pointer}`;
+    if (!reported.has(identity)) diagnostics.push(diagnostic);
+    reported.add(identity);
+  };
   const building: Building = {
     references,
     dialect: openapiVersion.startsWith('3.0') ? '3.0' : '3.1',
-    report: (diagnostic) => void diagnostics.push(diagnostic),
+    report,
     resolve(node) {
       if (!node) return undefined;
       const resolved = references.resolve(node);
       if (resolved.ok) return resolved.node;
-      diagnostics.push(resolved.diagnostic);
+      report(resolved.diagnostic);
       return undefined;
     },
   };

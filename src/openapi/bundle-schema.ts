@@ -31,7 +31,7 @@ const single = new Set([
   'additionalItems',
 ]);
 const listed = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems']);
-const mapped = new Set(['properties', 'patternProperties', 'dependentSchemas', '$defs', 'definitions']);
+const mapped = new Set(['properties', 'patternProperties', 'dependentSchemas']);
 
 /** Follows the `$ref`s of a schema on demand and gathers what they reach under `$defs`; recursion stays a reference. */
 export function bundleSchema(
@@ -116,7 +116,7 @@ export function bundleSchema(
     }
     dropRequiredOfOtherDirection(node, converted);
     const translated = translateKeywords(converted);
-    if (translated !== converted) origins.set(joinPointer(at, 'anyOf', 0), node);
+    if (translated !== converted) wrapOrigins(origins, at, node);
     return translated;
   }
 
@@ -141,8 +141,33 @@ export function bundleSchema(
   return { schema, diagnostics, origin: (pointer) => originOf(origins, root, pointer) };
 }
 
-/** Identity belongs to the place a schema was cut from; in the bundle it would only mislead. */
-const identifiers = new Set(['$id', '$schema', '$anchor', '$dynamicAnchor', '$vocabulary', '$comment']);
+/**
+ * Identity belongs to the place a schema was cut from; in the bundle it would only mislead. Definitions that stand inside
+ * a schema are reached by references, as any others.
+ */
+const identifiers = new Set([
+  '$id',
+  '$schema',
+  '$anchor',
+  '$dynamicAnchor',
+  '$vocabulary',
+  '$comment',
+  '$defs',
+  'definitions',
+]);
+
+/** A schema moved under the first branch of a new `anyOf`: what was read inside it moves along. */
+function wrapOrigins(origins: Map<string, DocumentNode>, at: string, node: DocumentNode): void {
+  const moved = [...origins].filter(([pointer]) => {
+    return pointer.startsWith(`${at}/`) && !(at === '' && pointer.startsWith('/$defs/'));
+  });
+  for (const [pointer] of moved) origins.delete(pointer);
+  for (const [pointer, origin] of moved) {
+    origins.set(joinPointer(at, 'anyOf', 0) + pointer.slice(at.length), origin);
+  }
+  origins.set(joinPointer(at, 'anyOf', 0), node);
+  origins.set(joinPointer(at, 'anyOf', 1), member(node, 'nullable') ?? node);
+}
 
 function originOf(
   origins: ReadonlyMap<string, DocumentNode>,

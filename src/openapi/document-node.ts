@@ -14,6 +14,7 @@ export interface DocumentNode {
 export function member(node: DocumentNode, key: string | number): DocumentNode | undefined {
   const { value } = node;
   if (value === null || typeof value !== 'object' || !Object.hasOwn(value, key)) return undefined;
+  if (Array.isArray(value) && key === 'length') return undefined;
   return {
     file: node.file,
     pointer: joinPointer(node.pointer, key),

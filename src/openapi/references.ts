@@ -91,7 +91,7 @@ export class References {
     const known = this.#files.get(path);
     if (known) return { ok: true, file: known };
     const within = relative(this.#folder, path);
-    if (isAbsolute(decode(location)) || within.startsWith('..') || isAbsolute(within)) {
+    if (isAbsolute(decode(location)) || /^\.\.([/\\]|$)/.test(within) || isAbsolute(within)) {
       return refused(
         from,
         'ref-outside-folder',
@@ -108,7 +108,7 @@ export class References {
         `Create ${within}, or correct the reference.`,
       );
     }
-    const file = parseText({ path: join(dirname(from.file.source.path), location), text });
+    const file = parseText({ path: join(dirname(from.file.source.path), decode(location)), text });
     if (file.problem) {
       return refused(
         from,

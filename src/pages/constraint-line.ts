@@ -36,7 +36,6 @@ export function readConstraints(line: string, schema: JsonObject): JsonObject | 
     const value = isText ? text : literalOf(text, keyword === 'default' ? schema : { type: 'number' });
     if (keyword !== 'default' && !isText && typeof value !== 'number') return undefined;
     limits[keyword] = value;
-    if (keyword === 'pattern') break;
   }
   return limits;
 }

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../source/source.js';
+import { makeSourceMap, writeSourceMap } from './make-source-map.js';
 import { normalizePage } from './normalize-page.js';
 import type { Draft } from './recogniser.js';
-import { sourceMap, writeSourceMap } from './source-map.js';
 import { writeDocument } from './write-document.js';
 
 /** The texts of the two files that a page is made into, with the draft behind them for a report. */
@@ -18,7 +18,7 @@ export function normalizeToFiles(page: Source): NormalizedFiles {
   return {
     ok: true,
     yaml: writeDocument(draft.document),
-    map: writeSourceMap(sourceMap(draft, page.path)),
+    map: writeSourceMap(makeSourceMap(draft, page.path)),
     draft,
   };
 }

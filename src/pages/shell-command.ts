@@ -23,7 +23,7 @@ export function readShellCommand(text: string, start: number): ShellCommand {
     if (character === '\n') break;
     if (character === '\\') {
       const next = text.startsWith('\r\n', at + 1) ? '\r\n' : (text[at + 1] ?? '');
-      if (next.endsWith('\n')) close();
+      if (next === '' || next.endsWith('\n')) close();
       else add(next);
       at += 1 + next.length;
     } else if (character === "'" || character === '"') {

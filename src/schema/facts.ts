@@ -54,6 +54,11 @@ export function typesOf(parts: readonly Part[]): readonly TypeName[] {
   return [...new Set(common)].sort((a, b) => Number(a === 'null') - Number(b === 'null'));
 }
 
+/** Whether no keyword tells which type is meant. */
+export function isTypeUnsaid(parts: readonly Part[]): boolean {
+  return typesOf(parts) === ANY_TYPE;
+}
+
 /** The values that `enum` and `const` leave; undefined where neither is present. */
 export function membersOf(parts: readonly Part[]): readonly Stated<unknown>[] | undefined {
   const lists = [

@@ -6,7 +6,7 @@ import { declaredNames, propertyPlace } from './member-place.js';
 import { textMatching } from './pattern-text.js';
 import { type Located, locate, type Place, placeKey, resolvePlace } from './place.js';
 import { isJsonObject } from './schema-keywords.js';
-import { stringFor, stringRules } from './string-value.js';
+import { obeys, stringFor, stringRules } from './string-value.js';
 
 type Parts = readonly Located<SchemaObject>[];
 
@@ -77,17 +77,18 @@ export class ObjectBuilder {
       locate(this.root, value, pointer),
     );
     const rules = stringRules(resolvePlace(this.root, nameRules.flat(), new Map()).parts);
+    const lengths = { minLength: Math.max(1, rules.minLength), maxLength: Math.min(100, rules.maxLength) };
     for (const pattern of patternNames(parts)) {
       for (let variant = 0; variant < 3; variant++) {
-        const name = textMatching(pattern, { minLength: 1, maxLength: 100, variant });
-        if (name !== undefined) yield name;
+        const name = textMatching(pattern, { ...lengths, variant });
+        if (name !== undefined && obeys(name, rules)) yield name;
       }
     }
     const closed = parts.some(
       ({ schema }) => schema.additionalProperties === false || schema.unevaluatedProperties === false,
     );
     for (let variant = 0; !closed && variant < 20; variant++) {
-      const name = stringFor({ ...rules, minLength: Math.max(1, rules.minLength) }, 'key', variant, 1);
+      const name = stringFor({ ...rules, ...lengths }, 'key', variant, 1);
       if (name === undefined) return;
       yield nameRules.length > 0 ? name : `key${variant + 1}`;
     }

@@ -68,9 +68,10 @@ export function* walkPlaces(builder: ValueBuilder): Generator<SettledSpot> {
     if (again) continue;
     const inside = new Set([...ancestors, placeKey(spot.place)]);
     for (const child of children) {
-      const key = placeKey(child.place);
-      if (seen.has(`${child.pointer} ${key}`)) continue;
-      seen.add(`${child.pointer} ${key}`);
+      const key = `${child.pointer} ${placeKey(child.place)}`;
+      if (seen.has(key)) continue;
+      // A place whose first value one alternative around it cannot hold is looked at again in the others.
+      if (isHeld(builder, child)) seen.add(key);
       queue.push({ spot: child, ancestors: inside });
     }
     for (const choice of settled.choices.filter(({ pointer }) => !spot.selection.has(pointer))) {
@@ -82,6 +83,14 @@ export function* walkPlaces(builder: ValueBuilder): Generator<SettledSpot> {
       }
     }
   }
+}
+
+/** Whether the first value of the place makes a valid whole. */
+function isHeld(builder: ValueBuilder, { place, general, embed }: Spot): boolean {
+  builder.begin();
+  const built = builder.build(place, { pointer: general, variant: 0, full: false });
+  const whole = built.ok ? embed(built.value) : built;
+  return whole.ok && builder.conforms(rootSpot(builder.root).place, whole.value);
 }
 
 function childrenOf(builder: ValueBuilder, spot: Spot, settled: ResolvedPlace): Spot[] {

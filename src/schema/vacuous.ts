@@ -1,5 +1,5 @@
 import { validatorOf } from './compile.js';
-import { typesOf } from './facts.js';
+import { isTypeUnsaid, typesOf } from './facts.js';
 import type { JsonSchema } from './json-schema.js';
 import { locate, selectionsOf } from './place.js';
 
@@ -18,7 +18,7 @@ export function isVacuous(schema: JsonSchema): boolean {
 
 function isAboutObjects(schema: JsonSchema): boolean {
   for (const { parts, impossible } of selectionsOf(schema, locate(schema, schema, ''))) {
-    if (!impossible && typesOf(parts).includes('object')) return true;
+    if (!impossible && !isTypeUnsaid(parts) && typesOf(parts).includes('object')) return true;
   }
   return false;
 }

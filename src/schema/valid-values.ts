@@ -1,8 +1,8 @@
-import type { Built } from './build-request.js';
+import { type Built, memberPointer } from './build-request.js';
 import { validatorOf } from './compile.js';
 import { canonicalJson } from './json-equality.js';
 import type { JsonSchema } from './json-schema.js';
-import { declaredNames } from './member-place.js';
+import { declaredNames, propertyPlace } from './member-place.js';
 import { withPinned } from './pinned-values.js';
 import { locate } from './place.js';
 import { ownValue, type PlaceValue, placePointer, placeValues } from './place-values.js';
@@ -103,13 +103,13 @@ function buildFull(schema: JsonSchema, builder: ValueBuilder, options: ValueOpti
   const fixed = new Map<string, unknown>();
   let best: Built = settled;
   for (const name of declaredNames(settled.parts)) {
-    const richer = full.ok ? (full.value as Readonly<Record<string, unknown>>)[name] : undefined;
-    if (richer === undefined) continue;
-    const attempt = builder.objects.build(settled.parts, WHOLE, {
-      fixed: new Map([...fixed, [name, richer]]),
-    });
+    const memberPlace = propertyPlace(schema, settled.parts, name);
+    const member = builder.build(memberPlace, { pointer: memberPointer('', name), variant: 0, full: true });
+    if (!member.ok) continue;
+    const richer = new Map([...fixed, [name, member.value] as const]);
+    const attempt = builder.objects.build(settled.parts, WHOLE, { fixed: richer });
     if (!conforms(attempt)) continue;
-    fixed.set(name, richer);
+    fixed.set(name, member.value);
     best = attempt;
   }
   return best;

@@ -49,7 +49,7 @@ const UNFORESEEN = [
  * checked by the validator where they do not; whoever uses a whole value verifies it once more.
  */
 export class ValueBuilder implements BuildsValues {
-  readonly #known = new Map<string, Built>();
+  readonly #known = new Map<string, SettledPlace | Failure>();
   readonly #open = new Set<string>();
   readonly objects: ObjectBuilder;
   readonly arrays: ArrayBuilder;
@@ -78,24 +78,30 @@ export class ValueBuilder implements BuildsValues {
   build(place: Place, request: BuildRequest, selection?: Selection): Built {
     const pinned = pinnedAt(this.pinned, request.pointer);
     if (pinned !== undefined) return { ok: true, value: pinned[request.variant % pinned.length] };
+    return this.settle(place, request, selection);
+  }
+
+  /** The first alternatives of a place for which a value is found; those of `start` are kept. */
+  settle(place: Place, request: BuildRequest, start: Selection = new Map()): SettledPlace | Failure {
     const key = placeKey(place);
-    const knownKey = `${request.variant} ${Object.keys(this.pinned).length > 0 ? request.pointer : nameAt(request.pointer)} ${key}`;
-    const reusable = !request.full && selection === undefined;
+    const where = Object.keys(this.pinned).length > 0 ? request.pointer : nameAt(request.pointer);
+    const knownKey = `${request.variant} ${where} ${key}`;
+    const reusable = !request.full && start.size === 0;
     const known = reusable ? this.#known.get(knownKey) : undefined;
     if (known !== undefined) return known;
-    if (this.#open.has(key) && selection === undefined)
-      return fail(request, 'the schema asks for itself without end');
+    const isOpen = this.#open.has(key);
+    // An alternative asked for may lead back to its place, and ends there with another one.
+    if (isOpen && start.size === 0) return fail(request, 'the schema asks for itself without end');
     if (++this.#steps > (request.full ? FULL_STEPS : MOST_STEPS))
       return fail(request, 'the schema is too large');
     if (this.#depth >= DEEPEST) return fail(request, 'the schema is nested too deeply');
-    const opened = !this.#open.has(key);
-    this.#open.add(key);
     this.#depth++;
-    const built = this.settle(place, request, selection);
+    if (start.size === 0) this.#open.add(key);
+    const settled = this.#tryAlternatives(place, request, start);
+    if (start.size === 0) this.#open.delete(key);
     this.#depth--;
-    if (opened) this.#open.delete(key);
-    if (reusable && (built.ok || this.#open.size === 0)) this.#known.set(knownKey, built);
-    return built;
+    if (reusable && (settled.ok || this.#open.size === 0)) this.#known.set(knownKey, settled);
+    return settled;
   }
 
   /** A value for a place whose alternatives are already selected. */
@@ -147,8 +153,11 @@ export class ValueBuilder implements BuildsValues {
     }
   }
 
-  /** The first alternatives of a place for which a value is found. */
-  settle(place: Place, request: BuildRequest, start?: Selection): SettledPlace | Failure {
+  #tryAlternatives(
+    place: Place,
+    request: BuildRequest,
+    start: Selection | undefined,
+  ): SettledPlace | Failure {
     const pinned = pinnedAt(this.pinned, request.pointer);
     let failure: Failure | undefined;
     for (const resolved of selectionsOf(this.root, place, start)) {

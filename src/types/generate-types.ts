@@ -18,8 +18,7 @@ export async function generateTypes(api: Api, read: ReadText = readTextFile): Pr
   try {
     return header + (await emitTypes(document));
   } catch (error) {
-    throw new UsageError(
-      `Types cannot be made from ${path}: ${(error as { message: string }).message.split('\n')[0]}`,
-    );
+    const [reason = ''] = (error as { message: string }).message.split('\n');
+    throw new UsageError(`Types cannot be made from ${path}: ${reason.replace(/\.?\s*$/, '.')}`);
   }
 }

@@ -13,6 +13,7 @@ type Mapping = Record<string, unknown>;
 export function copyAsSingleDocument(root: DocumentNode, references: References): Mapping {
   const names = new Map<string, string>();
   const added: Mapping = {};
+  const open = new Set<string>();
   const taken = new Set(Object.keys(mappingAt(mappingAt(root.value, 'components'), 'schemas')));
 
   function copySchema(node: DocumentNode): unknown {
@@ -49,7 +50,7 @@ export function copyAsSingleDocument(root: DocumentNode, references: References)
     const ref = stringAt(node, '$ref');
     if (ref !== undefined) {
       const target = resolveStep(node, ref);
-      if (target.file !== root.file) return copyPart(target);
+      if (target.file !== root.file) return copyInPlace(target);
       return { ...node.value, $ref: `#${encodeURI(target.pointer)}` };
     }
     const isSchemaMap = node.pointer === '/components' && node.file === root.file;
@@ -64,11 +65,23 @@ export function copyAsSingleDocument(root: DocumentNode, references: References)
     return copied;
   }
 
+  /** Only schemas may be recursive over files: no other part has a name that a copy of it could refer to. */
+  function copyInPlace(target: DocumentNode): unknown {
+    const key = `${target.file.source.path}#${target.pointer}`;
+    if (open.has(key))
+      throw new UsageError(`Types cannot be made from ${root.file.source.path}: ${key} holds itself.`);
+    open.add(key);
+    const copied = copyPart(target);
+    open.delete(key);
+    return copied;
+  }
+
   function resolveStep(node: DocumentNode, ref: string): DocumentNode {
     const whole = references.resolve(node);
     const step = whole.ok ? references.follow(node, ref) : whole;
-    if (!step.ok) throw new UsageError(`Types cannot be made: ${step.diagnostic.message}`);
-    return step.node;
+    if (step.ok) return step.node;
+    const { message, place } = step.diagnostic;
+    throw new UsageError(`Types cannot be made from ${place.source.path}: ${message}`);
   }
 
   const copied = copyPart(root) as Mapping;

@@ -111,11 +111,7 @@ test.each([
     petDocument({}).replace("version: '1'", 'version: 1.2'),
     'error invalid-document: 1.2',
   ],
-  [
-    'no paths',
-    "openapi: 3.0.3\ninfo: {title: t, version: '1'}",
-    "error invalid-document: openapi: 3.0.3\ninfo: {title: t, version: '1'}",
-  ],
+  ['no paths', "{openapi: 3.0.3, info: {title: t, version: '1'}}", 'error invalid-document: 3.0.3'],
   [
     'what OpenAPI 3.0 has no type list for',
     petDocument({ version: '3.0.3', schema: "{type: [string, 'null']}" }),
@@ -133,4 +129,18 @@ test.each([
 test('accepts a document whose schemas are recursive, without following them', async () => {
   const schemas = "{A: {type: object, properties: {a: {$ref: '#/components/schemas/A'}}}}";
   expect(await check(petDocument({ version: '3.0.3', schemas }))).toEqual([]);
+});
+
+test.each([
+  ['components alone', "{openapi: 3.1.0, info: {title: t, version: '1'}, components: {}}"],
+  ['webhooks alone', "{openapi: 3.1.0, info: {title: t, version: '1'}, webhooks: {}}"],
+  ['a link with a server', petDocument({ schemas: '{}, links: {a: {operationId: b, server: {url: /c}}}' })],
+  [
+    'a described server variable',
+    petDocument({
+      root: "servers: [{url: 'https://{a}.example.com', variables: {a: {default: b, description: c}}}]",
+    }),
+  ],
+])('accepts %s in OpenAPI 3.1', async (_title, document) => {
+  expect((await check(document)).map(brief)).toEqual([]);
 });

@@ -15,6 +15,10 @@ describe('mockNotes', () => {
       note: /^notes POST \/notes request application\/json: Prism cannot validate .*\/components\/schemas\/NewNote\/properties\/city\/pattern.*Invalid escape/,
     },
     {
+      what: 'a pattern of a property that is named pattern',
+      note: /^tasks GET \/defaults 200 application\/json: Prism cannot validate .*\/Defaults\/properties\/pattern\/pattern/,
+    },
+    {
       what: 'a named example that violates',
       note: /^notes GET \/notes 200 application\/json: the example at .*examples\/wrong\/value\/0\/id must be a valid uuid/,
     },

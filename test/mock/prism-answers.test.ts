@@ -120,6 +120,16 @@ describe('answers conform to the document', () => {
     },
   );
 
+  test('properties may be named like keywords', async () => {
+    const answer = await sendRequest(mock.port, { path: '/defaults' });
+    expect([answer.status, JSON.parse(answer.text)]).toEqual([200, { default: 2, enum: 2, pattern: '"' }]);
+  });
+
+  test('a reference inside an example is not followed', async () => {
+    const answer = await sendRequest(mock.port, { path: '/tasks', headers: { Cookie: 'view=all' } });
+    expect([answer.status, JSON.parse(answer.text)]).toEqual([200, expect.any(Array)]);
+  });
+
   test('required headers are there and conform', async () => {
     expect(
       Number((await sendRequest(mock.port, { path: '/notes' })).headers['x-total']),

@@ -98,7 +98,7 @@ test.each([
 describe('a hostile page', () => {
   const within = (extra: string) => fencedPage(`${smallDocument}\n${extra}`);
   const laughs = ['x-0: &a0 [x, x, x, x, x, x, x, x, x]'];
-  for (let level = 1; level < 12; level++)
+  for (let level = 1; level < 6; level++)
     laughs.push(
       `x-${level}: &a${level} [${Array(9)
         .fill(`*a${level - 1}`)
@@ -109,7 +109,7 @@ describe('a hostile page', () => {
     ['a YAML tag', within('x-a: !!js/function "function () {}"'), 'unknown scalar tag'],
     ['a tag on a map', within('x-a: !exec { run: rm }'), 'unknown mapping tag'],
     ['aliases that multiply', within(laughs.join('\n')), 'it holds more than 250000 values'],
-    ['an alias to itself', within('x-a: &a [*a]'), 'it is nested more than 200 levels deep'],
+    ['an alias to itself', within('x-a: &a [*a]'), 'alias'],
     [
       'deep nesting',
       within(`x-a: ${'['.repeat(900)}${']'.repeat(900)}`),
@@ -120,7 +120,7 @@ describe('a hostile page', () => {
     ['a key printed twice', within('openapi: 3.0.0'), 'duplicated mapping key'],
     [
       'deep JSON',
-      sectionedPage({ Responses: `\`\`\`json\n${'['.repeat(5_000)}${']'.repeat(5_000)}\n\`\`\`` }),
+      sectionedPage({ Responses: `\`\`\`json\n${'['.repeat(300)}${']'.repeat(300)}\n\`\`\`` }),
       'nested more than',
     ],
   ])('with %s is refused', (_, page, reason) => {

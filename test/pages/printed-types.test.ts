@@ -70,7 +70,7 @@ test.each([
   ['Min length: 1Max length: 100', { minLength: 1, maxLength: 100 }],
   ['Min: -1.5Max: 2', { minimum: -1.5, maximum: 2 }],
   ['Default: 20', { default: 20 }],
-  ['Pattern: ^Max: [0-9]+$', { pattern: '^Max: [0-9]+$' }],
+  ['Pattern: ^[0-9]+$Max length: 5', { pattern: '^[0-9]+$', maxLength: 5 }],
   ['Format: date-timeMin length: 3', { format: 'date-time', minLength: 3 }],
 ])('the line "%s" is read as limits', (line, limits) => {
   expect(readConstraints(line, { type: 'integer' })).toEqual(limits);

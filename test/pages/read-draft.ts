@@ -1,9 +1,10 @@
+import { makeSourceMap } from '../../src/pages/make-source-map.js';
 import { normalizePage } from '../../src/pages/normalize-page.js';
 import type { Draft } from '../../src/pages/recogniser.js';
-import { linesOf, sourceMap } from '../../src/pages/source-map.js';
 import { valueAt } from '../../src/source/json-pointer.js';
 import { lineText } from '../../src/source/position.js';
 import type { Source } from '../../src/source/source.js';
+import { linesOf } from '../../src/source/source-map.js';
 
 /** The draft of a page that must be readable. */
 export function draftOf(page: Source): Draft {
@@ -19,7 +20,7 @@ export function documentAt(page: Source, pointer: string): unknown {
 
 /** The page's lines, joined by `|`, that the source map gives for a pointer. */
 export function pageTextOf(page: Source, pointer: string): string | undefined {
-  const lines = linesOf(sourceMap(draftOf(page), page.path), pointer);
+  const lines = linesOf(makeSourceMap(draftOf(page), page.path), pointer);
   return lines && textOf(page, lines);
 }
 

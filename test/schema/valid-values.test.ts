@@ -66,7 +66,7 @@ const rows: readonly [string, JsonSchema, readonly Case[]][] = [
   ],
   [
     'limits beyond the whole numbers that JSON readers agree on are not tried',
-    { type: 'integer', maximum: 9223372036854775807 },
+    { type: 'integer', maximum: 2 ** 63 },
     [['minimal', 1, '', '']],
   ],
   [
@@ -432,10 +432,7 @@ describe('where no value is found', () => {
     ],
     [{ type: 'object', minProperties: 2, additionalProperties: false }, 'no 2 properties were found'],
     [{ not: {} }, 'no value was found that meets all its keywords'],
-    [
-      { type: 'object', required: ['a'], additionalProperties: false },
-      'no value was found: /a must not be present: the schema has no property of this name',
-    ],
+    [{ type: 'object', required: ['a'], additionalProperties: false }, '/a: the schema is false'],
   ] as [JsonSchema, string][])('for %j, the reason is: %s', (schema, reason) => {
     expect(minimalValue(schema)).toEqual({ ok: false, reason });
     expect([...validValues(schema)]).toEqual([]);

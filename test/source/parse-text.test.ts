@@ -34,14 +34,14 @@ describe('a text that does not parse gives a problem, not an exception', () => {
   test.each([
     ['a broken flow mapping', 'a: 1\nb: [1, 2\nc: 3', 'c: 3'],
     ['a duplicate key', 'a: 1\nb: 2\na: 3', 'a: 3'],
-    ['broken JSON', '{"a": 1 "b": 2}', '"b": 2}'],
-    ['an alias without its anchor', 'a: *nope', '*nope'],
+    ['broken JSON', '{"a": 1 "b": 2}', ': 2}'],
+    ['an alias without its anchor', 'a: *nope', 'nope'],
     ['an unknown tag', 'a: !!python/object x', '!!python/object x'],
   ])('%s, at its offset', (_what, text, rest) => {
     const { problem, value } = parse(text);
     expect(value).toBeUndefined();
     expect(problem?.message).not.toBe('');
-    expect([rest, ` ${rest}`, `nope`, `:${rest}`].some((at) => text.slice(problem?.offset).startsWith(at))).toBe(true);
+    expect(text.slice(problem?.offset)).toBe(rest);
   });
 
   test.each([
@@ -58,20 +58,23 @@ describe('a text that does not parse gives a problem, not an exception', () => {
 describe('hostile nesting', () => {
   const laughs = [
     'l0: &l0 [ha, ha, ha, ha, ha, ha, ha, ha, ha]',
-    ...Array.from({ length: 9 }, (_, level) => `l${level + 1}: &l${level + 1} [${Array(9).fill(`*l${level}`).join(', ')}]`),
+    ...Array.from(
+      { length: 9 },
+      (_, level) => `l${level + 1}: &l${level + 1} [${Array(9).fill(`*l${level}`).join(', ')}]`,
+    ),
   ].join('\n');
 
   test.each([
     ['a billion laughs', laughs, /expand/],
     ['more aliases than a document needs', `a: &a x\nb: [${Array(1_001).fill('*a').join(', ')}]`, /alias/],
     ['a node inside itself', 'a: &a\n  b: *a', /inside/],
-    ['2,000 levels of JSON', `${'['.repeat(2_000)}${']'.repeat(2_000)}`, /deep|depth/],
-    ['2,000 levels of JSON objects', `${'{"a":'.repeat(2_000)}1${'}'.repeat(2_000)}`, /deep|depth/],
-    ['2,000 levels of flow YAML', `${'[a, '.repeat(2_000)}${']'.repeat(2_000)}`, /deep|depth/],
+    ['2,000 levels of JSON', `${'['.repeat(2_000)}${']'.repeat(2_000)}`, /deep|depth/i],
+    ['2,000 levels of JSON objects', `${'{"a":'.repeat(2_000)}1${'}'.repeat(2_000)}`, /deep|depth/i],
+    ['2,000 levels of flow YAML', `${'[a, '.repeat(2_000)}${']'.repeat(2_000)}`, /deep|depth/i],
     [
       '2,000 levels of block YAML',
       Array.from({ length: 2_000 }, (_, level) => `${' '.repeat(level)}a:`).join('\n'),
-      /deep|depth/,
+      /deep|depth/i,
     ],
     ['100,000 opening brackets', '['.repeat(100_000), /\w/],
   ])('refuses %s as a value', (_what, text, message) => {

@@ -1,7 +1,7 @@
 import type { Api, Example, MediaType, Operation, Parameter, Response } from '../../openapi/api.js';
 import type { ApiSchema, Direction } from '../../openapi/api-schema.js';
 import { isMapping } from '../../openapi/document-node.js';
-import { formatPointer, pointerFromFragment } from '../../source/json-pointer.js';
+import { hoistDefinitions, withoutReferences } from './hoist-definitions.js';
 
 type Mapping = Record<string, unknown>;
 
@@ -13,7 +13,7 @@ type Mapping = Record<string, unknown>;
 export function prismDocument(api: Api, operation: Operation): object {
   const schemas: Mapping = {};
   const place = (schema: ApiSchema | undefined, direction: Direction) =>
-    schema === undefined ? {} : { schema: hoist(schema.schema(direction), schemas) };
+    schema === undefined ? {} : { schema: hoistDefinitions(schema.schema(direction), schemas) };
   const content = (mediaTypes: readonly MediaType[], direction: Direction) =>
     Object.fromEntries(
       mediaTypes.map((mediaType) => [
@@ -74,42 +74,11 @@ export function prismDocument(api: Api, operation: Operation): object {
   };
 }
 
-/** Moves a schema's own definitions among the document's, each under a name of its own. */
-function hoist(schema: unknown, schemas: Mapping): unknown {
-  if (!isMapping(schema)) return schema;
-  const { $defs, ...rest } = schema;
-  const prefix = `s${Object.keys(schemas).length}_`;
-  const names = new Map(Object.keys(($defs ?? {}) as object).map((name) => [name, `${prefix}${name}`]));
-  for (const [name, hoisted] of names) {
-    schemas[hoisted] = rename(($defs as Mapping)[name], names);
-  }
-  return rename(rest, names);
-}
-
-/** Keywords whose values are data, in which a `$ref` is none. */
-const data = new Set(['const', 'default', 'enum', 'examples']);
-
-function rename(value: unknown, names: ReadonlyMap<string, string>): unknown {
-  if (Array.isArray(value)) return value.map((item) => rename(item, names));
-  if (!isMapping(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, entry]) => {
-      if (key !== '$ref' || typeof entry !== 'string')
-        return [key, data.has(key) ? entry : rename(entry, names)];
-      const name = pointerFromFragment(entry)
-        .replace('/$defs/', '')
-        .replaceAll('~1', '/')
-        .replaceAll('~0', '~');
-      return [key, `#${encodeURI(formatPointer(['components', 'schemas', names.get(name) ?? name]))}`];
-    }),
-  );
-}
-
 function examples(written: readonly Example[]): Mapping {
   if (written.length === 0) return {};
   return {
     examples: Object.fromEntries(
-      written.map(({ name, value }) => [name === '' ? 'default' : name, { value }]),
+      written.map(({ name, value }) => [name === '' ? 'default' : name, { value: withoutReferences(value) }]),
     ),
   };
 }

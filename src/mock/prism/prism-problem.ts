@@ -1,6 +1,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { isMapping } from '../../openapi/document-node.js';
 import type { JsonSchema } from '../../schema/json-schema.js';
+import { KEYWORDS } from '../../schema/schema-keywords.js';
 import { joinPointer } from '../../source/json-pointer.js';
 
 /** Why Prism, whose Ajv takes patterns only under the flag `u`, lets anything pass for a schema. */
@@ -31,19 +33,21 @@ function createPrismAjv(): Ajv2020 {
   return ajv;
 }
 
-/** Keywords whose values are data, in which a `pattern` is none. */
-const data = new Set(['const', 'default', 'enum', 'examples']);
-
 function findBadPattern(schema: unknown, at: string): PrismProblem | undefined {
-  if (schema === null || typeof schema !== 'object') return undefined;
+  if (!isMapping(schema)) return undefined;
   for (const [key, value] of Object.entries(schema)) {
-    if (data.has(key)) continue;
     const place = joinPointer(at, key);
-    const found =
-      key === 'pattern' && typeof value === 'string'
-        ? badPattern(value, place)
-        : findBadPattern(value, place);
-    if (found) return found;
+    if (key === 'pattern' && typeof value === 'string') {
+      const found = badPattern(value, place);
+      if (found) return found;
+    }
+    const holds = key === '$defs' ? 'schema map' : KEYWORDS.get(key)?.holds;
+    if (holds === undefined || holds === 'data') continue;
+    const isGroup = holds === 'schema map' || Array.isArray(value);
+    for (const [name, each] of isGroup ? Object.entries(value as object) : [['', value] as const]) {
+      const found = findBadPattern(each, isGroup ? joinPointer(place, name) : place);
+      if (found) return found;
+    }
   }
   return undefined;
 }

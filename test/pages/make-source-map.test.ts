@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { linesOf, type SourceMap, sourceMap, writeSourceMap } from '../../src/pages/source-map.js';
+import { makeSourceMap, writeSourceMap } from '../../src/pages/make-source-map.js';
 import type { Source } from '../../src/source/source.js';
+import type { SourceMap } from '../../src/source/source-map.js';
 import { contractPointers } from './contract-pointers.js';
 import { fencedPage, gluedPage, json, sectionedPage, smallDocument, stackedPage } from './page-fixtures.js';
 import { draftOf } from './read-draft.js';
@@ -68,7 +69,7 @@ const pages: readonly [string, Source][] = [
 describe.each(pages)('the source map of a page of %s', (_, page) => {
   test('has every server, parameter, response, media type, property and security scheme', () => {
     const draft = draftOf(page);
-    const map = sourceMap(draft, page.path);
+    const map = makeSourceMap(draft, page.path);
     const wanted = contractPointers(draft.document);
     expect(wanted.length).toBeGreaterThan(2);
     expect(wanted.filter((pointer) => !Object.hasOwn(map.pointers, pointer))).toEqual([]);
@@ -83,16 +84,6 @@ const map: SourceMap = {
   page: 'thing.md',
   pointers: { '/paths/~1a': [3, 9], '/paths/~1a/get/responses': [5, 6] },
 };
-
-test.each([
-  ['/paths/~1a', [3, 9]],
-  ['/paths/~1a/get', [3, 9]],
-  ['/paths/~1a/get/responses/200', [5, 6]],
-  ['/paths/~1ab', undefined],
-  ['', undefined],
-])('the lines of %s are those of the nearest part around it', (pointer, lines) => {
-  expect(linesOf(map, pointer)).toEqual(lines);
-});
 
 test('a map is written with one pointer a line', () => {
   expect(writeSourceMap(map)).toBe(

@@ -1,22 +1,14 @@
 import { parsePointer } from '../source/json-pointer.js';
+import type { SourceMap } from '../source/source-map.js';
 import { baseName } from './draft-builder.js';
 import type { Draft, LineRange } from './recogniser.js';
-
-/** Which lines of a page each part of a document was made from; the published form, one JSON file beside the document. */
-export interface SourceMap {
-  readonly version: 1;
-  /** The page's file name. */
-  readonly page: string;
-  /** JSON Pointer into the written document → the first and the last line, 1-based, both included. */
-  readonly pointers: Readonly<Record<string, LineRange>>;
-}
 
 /** Names that stand for a node of their own in a map even where its lines are its parent's. */
 const structural =
   /\/(parameters|responses|content|properties|patternProperties|securitySchemes|servers|schemas|requestBodies|headers|allOf|anyOf|oneOf|paths)\/[^/]+$|\/(schema|items|requestBody|info|security)$/;
 
 /** The source map of a draft: every part of the contract, and any other value whose lines differ from those of what holds it. */
-export function sourceMap(draft: Draft, pagePath: string): SourceMap {
+export function makeSourceMap(draft: Draft, pagePath: string): SourceMap {
   const pointers: [string, LineRange][] = [];
   const kept = new Map<string, LineRange>();
   for (const [pointer, lines] of draft.provenance) {
@@ -28,13 +20,6 @@ export function sourceMap(draft: Draft, pagePath: string): SourceMap {
   }
   pointers.sort(([a], [b]) => comparePointers(a, b));
   return { version: 1, page: baseName(pagePath), pointers: Object.fromEntries(pointers) };
-}
-
-/** The page's lines of a pointer into the document, or else of the nearest part around it; undefined for what has none. */
-export function linesOf(map: SourceMap, pointer: string): LineRange | undefined {
-  for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/')))
-    if (Object.hasOwn(map.pointers, at)) return map.pointers[at];
-  return undefined;
 }
 
 /** The map as JSON text, one pointer a line. The same map gives the same text. */
