@@ -20,10 +20,19 @@ export const addLint: AddCommand = (program, io, done) => {
         io.out(`${JSON.stringify(diagnostics.map(diagnosticToJson), null, 2)}\n`);
       else {
         for (const diagnostic of diagnostics) io.out(`${formatDiagnostic(diagnostic)}\n\n`);
+        const counts = [
+          plural(count('error'), 'error'),
+          plural(count('warning'), 'warning'),
+          plural(count('info'), 'note'),
+        ];
         io.out(
-          `${count('error')} errors, ${count('warning')} warnings, ${count('info')} notes in ${specs.length === 1 ? specs[0] : `${specs.length} documents`}\n`,
+          `${counts.join(', ')} in ${specs.length === 1 ? specs[0] : plural(specs.length, 'document')}\n`,
         );
       }
       done(count('error') > 0 || (options.strict && count('warning') > 0) ? 1 : 0);
     });
 };
+
+function plural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}

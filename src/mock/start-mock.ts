@@ -4,6 +4,7 @@ import { UsageError } from '../diagnostics/usage-error.js';
 import type { HeaderList } from '../http/message.js';
 import { type AnsweredRequest, answerRequest, type MockSetup } from './answer-request.js';
 import { corsHeaders, isPreflight, preflightHeaders } from './cors.js';
+import { listen } from './listen.js';
 import type { MockAnswer, MockEngine } from './mock-engine.js';
 import { mockNotes } from './mock-notes.js';
 import type { MockApi } from './mock-routes.js';
@@ -144,40 +145,6 @@ function headerPairs(raw: readonly string[]): HeaderList {
     pairs.push([raw[index] as string, raw[index + 1] as string]);
   }
   return pairs;
-}
-
-function listen(server: Server, { port, host }: MockOptions): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const fail = (error: { code?: string; message?: string }) => reject(cannotListen(error, port, host));
-    server.once('error', fail);
-    try {
-      server.listen(port, host, () => {
-        server.off('error', fail);
-        resolve();
-      });
-    } catch (error) {
-      fail(error as { code?: string });
-    }
-  });
-}
-
-function cannotListen(error: { code?: string; message?: string }, port: number, host: string): unknown {
-  switch (error.code) {
-    case 'EADDRINUSE':
-      return new UsageError(`Port ${port} is in use; choose another with --port, or 0 for a free one.`);
-    case 'EACCES':
-      return new UsageError(
-        `Port ${port} may not be listened on without more rights; choose one above 1023 with --port.`,
-      );
-    case 'ERR_SOCKET_BAD_PORT':
-      return new UsageError(`${port} is no port; choose one from 0 to 65535 with --port.`);
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-      return new UsageError(`${host} is no address of this machine; use --host 127.0.0.1.`);
-    default:
-      return error;
-  }
 }
 
 /** Where a client on this machine reaches the server. */

@@ -151,11 +151,15 @@ function summary(report: Report, options: TextOptions, paint: Paint): string {
   const reached = cells.conforms + cells.violates;
   const total = Object.values(cells).reduce((sum, count) => sum + count, 0);
   const counts = [
-    `${cases} requests`,
+    plural(cases, 'request'),
     `${reached} of ${total} cells reached`,
-    `${errors} errors`,
-    `${open.length - errors} warnings`,
+    plural(errors, 'error'),
+    plural(open.length - errors, 'warning'),
     `${(report.durationMs / 1_000).toFixed(1)} s`,
   ].join(', ');
   return errors > 0 ? paint('red', `✗ ${counts}`) : paint('green', `✓ ${counts}`);
+}
+
+function plural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
