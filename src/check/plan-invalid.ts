@@ -1,6 +1,7 @@
 import { parameterKey } from '../exchange/build-request.js';
 import { isJson, parseMediaType } from '../exchange/media-type.js';
 import { serializeParameter } from '../exchange/parameter-style.js';
+import { isFieldValue } from '../http/message.js';
 import type { Parameter } from '../openapi/api.js';
 import { member } from '../openapi/document-node.js';
 import { invalidValues } from '../schema/invalid-values.js';
@@ -87,18 +88,17 @@ function* brokenParameters(plan: RequestPlan): Generator<Case> {
       parameters.delete(key);
       const rule = member(parameter.node, 'required') ?? parameter.node;
       const place = { location, pointer: `/${parameter.name}`, rule };
-      yield {
-        class: 'invalid',
-        label: `without ${parameter.name}`,
-        place,
-        request: plan.request({ parameters }),
-      };
+      const request = plan.request({ parameters });
+      // A header given for every request is sent all the same.
+      if (plan.flaws(request, { parameters }).length > 0)
+        yield { class: 'invalid', label: `without ${parameter.name}`, place, request };
     }
     if (!parameter.schema) continue;
     const { schema } = parameter;
     for (const broken of invalidValues(schema.schema('request'), { seed: plan.seed })) {
       // An empty text is read by many as absence, and some paths would change their shape: the document cannot say.
       if (['', '.', '..'].includes(plainText(parameter, broken.value))) continue;
+      if (parameter.in === 'header' && !isFieldValue(serializeParameter(parameter, broken.value))) continue;
       const parameters = new Map(plan.known.parameters).set(key, broken.value);
       const request = plan.request({ parameters });
       if (plan.flaws(request, { parameters }).length === 0) continue;

@@ -1,4 +1,6 @@
 import { parameterKey } from '../exchange/build-request.js';
+import { serializeParameter } from '../exchange/parameter-style.js';
+import { isFieldValue } from '../http/message.js';
 import { isMapping, member } from '../openapi/document-node.js';
 import { validatorOf } from '../schema/compile.js';
 import { validValues } from '../schema/valid-values.js';
@@ -82,6 +84,7 @@ function* validParameters(plan: RequestPlan): Generator<Case> {
     const key = parameterKey(parameter);
     if (plan.known.vouched.has(key)) continue;
     for (const value of validValues(schema?.schema('request') ?? { type: 'string' }, { seed: plan.seed })) {
+      if (parameter.in === 'header' && !isFieldValue(serializeParameter(parameter, value.value))) continue;
       const parameters = new Map(plan.known.parameters).set(key, value.value);
       const request = plan.request({ parameters });
       if (plan.flaws(request, { parameters }).length > 0) continue;

@@ -3,6 +3,7 @@ import { buildRequest, type RequestParts } from '../exchange/build-request.js';
 import { type CredentialParts, type Credentials, carryCredentials } from '../exchange/credentials.js';
 import { judgeRequest, type RequestFlaw } from '../exchange/judge-request.js';
 import { concreteMediaType, isJson, parseMediaType } from '../exchange/media-type.js';
+import { serializeParameter } from '../exchange/parameter-style.js';
 import type { HeaderList, WireRequest } from '../http/message.js';
 import type { Api, MediaType, Operation } from '../openapi/api.js';
 import { minimalValue } from '../schema/valid-values.js';
@@ -90,15 +91,14 @@ export function planRequests(
       const path = new Map(
         operation.parameters
           .filter((parameter) => parameter.in === 'path' && parameters.has(`path ${parameter.name}`))
-          .map((parameter) => [parameter.name, textOf(parameters.get(`path ${parameter.name}`))]),
+          .map((parameter) => {
+            const text = serializeParameter(parameter, parameters.get(`path ${parameter.name}`));
+            return [parameter.name, decodeURIComponent(text)];
+          }),
       );
       return judgeRequest(operation, request, path);
     },
   };
-}
-
-function textOf(value: unknown): string {
-  return value !== null && typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 /** JSON before anything else that can be written. */

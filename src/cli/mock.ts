@@ -5,7 +5,7 @@ import type { AddCommand } from './main.js';
 interface MockArguments {
   readonly port: number;
   readonly host: string;
-  readonly engine: 'prism';
+  readonly engine: 'prism' | 'tally';
   readonly cors: boolean;
 }
 
@@ -18,7 +18,9 @@ export const addMock: AddCommand = (program, io, done) => {
     .argument('[spec...]', 'OpenAPI documents or bundled names; all bundled APIs where none is given')
     .option('--port <number>', 'port to listen on, 0 for a free one', wholeNumber(0), 4010)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
-    .addOption(new Option('--engine <engine>', 'what makes the answers').choices(['prism']).default('prism'))
+    .addOption(
+      new Option('--engine <engine>', 'what makes the answers').choices(['prism', 'tally']).default('prism'),
+    )
     .option('--no-cors', 'answer without CORS headers')
     .action(async (specs: string[], options: MockArguments) => {
       const { bundledNames, openSpec } = await import('../commands/open-spec.js');

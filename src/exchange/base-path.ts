@@ -2,7 +2,7 @@ import type { Operation } from '../openapi/api.js';
 
 /** The path of a server URL without a trailing slash: `https://a.example/v2/` → `/v2`, `/` → the empty text. */
 export function basePathOf(serverUrl: string): string {
-  const path = serverUrl.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '').replace(/[?#].*$/, '');
+  const path = serverUrl.replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/?#]*/i, '').replace(/[?#].*$/, '');
   return path === '' || path === '/' ? '' : `/${path.replace(/^\/+|\/+$/g, '')}`;
 }
 

@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util';
 import { isJson, type ParsedMediaType, parseMediaType } from './media-type.js';
 
 /** A decoded body, or why its bytes are not what the media type says. */
@@ -9,6 +10,11 @@ export type DecodedBody =
 export function hasCodec(mediaType: string): boolean {
   const media = parseMediaType(mediaType);
   return media !== undefined && kindOf(media) !== undefined;
+}
+
+/** Whether the bytes are `name=value` pairs (`application/x-www-form-urlencoded`). */
+export function isForm(media: ParsedMediaType): boolean {
+  return kindOf(media) === 'form';
 }
 
 /** Bytes for a value; `undefined` where there is no codec for the media type. */
@@ -36,9 +42,9 @@ export function decodeBody(media: ParsedMediaType, bytes: Buffer): DecodedBody {
   if (kind === 'binary' || kind === undefined) return { ok: true, value: bytes.toString('latin1') };
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    text = decoderOf(kind === 'text' ? media.parameters.get('charset') : undefined).decode(bytes);
   } catch {
-    return { ok: false, message: 'the bytes are not UTF-8' };
+    return { ok: false, message: `the bytes are not ${kind === 'text' ? 'of its charset' : 'UTF-8'}` };
   }
   if (kind === 'text') return { ok: true, value: text };
   if (kind === 'form') return { ok: true, value: decodeForm(text) };
@@ -46,6 +52,15 @@ export function decodeBody(media: ParsedMediaType, bytes: Buffer): DecodedBody {
     return { ok: true, value: JSON.parse(text) };
   } catch (error) {
     return { ok: false, message: `the text is not JSON: ${(error as Error).message}` };
+  }
+}
+
+/** UTF-8 unless another charset is named that is known; JSON knows no charset (RFC 8259 §11). */
+function decoderOf(charset = 'utf-8'): TextDecoder {
+  try {
+    return new TextDecoder(charset, { fatal: true });
+  } catch {
+    return new TextDecoder('utf-8', { fatal: true });
   }
 }
 
@@ -70,8 +85,9 @@ function encodeForm(value: unknown): string {
 
 function decodeForm(text: string): Record<string, unknown> {
   const value: Record<string, unknown> = {};
-  for (const name of new Set(new URLSearchParams(text).keys())) {
-    const all = new URLSearchParams(text).getAll(name);
+  const fields = new URLSearchParams(text);
+  for (const name of new Set(fields.keys())) {
+    const all = fields.getAll(name);
     Object.defineProperty(value, name, {
       value: all.length === 1 ? all[0] : all,
       enumerable: true,

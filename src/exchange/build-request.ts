@@ -2,6 +2,7 @@ import type { HeaderList, WireRequest } from '../http/message.js';
 import type { Operation } from '../openapi/api.js';
 import type { CredentialParts } from './credentials.js';
 import { serializeParameter } from './parameter-style.js';
+import { encodePathText } from './path-text.js';
 
 /** What is to be sent, before it is written down. */
 export interface RequestParts {
@@ -26,19 +27,25 @@ export function buildRequest(basePath: string, parts: RequestParts): WireRequest
   const query = [...credentials.query];
   const cookies = [...credentials.cookies];
   const headers: [string, string][] = [];
-  let path = operation.path;
+  const expressions = new Map<string, string>();
+  const own = parts.headers ?? [];
+  const has = (name: string) => own.some(([key]) => key.toLowerCase() === name);
   for (const parameter of operation.parameters) {
     const key = parameterKey(parameter);
     if (!parts.parameters.has(key)) continue;
+    // A header given for every request stands for the parameter of its name.
+    if (parameter.in === 'header' && has(parameter.name.toLowerCase())) continue;
     const text = serializeParameter(parameter, parts.parameters.get(key));
-    if (parameter.in === 'path') path = path.replace(`{${parameter.name}}`, () => text);
+    if (parameter.in === 'path') expressions.set(`{${parameter.name}}`, text);
     else if (parameter.in === 'query') {
       if (text !== '') query.push(text);
     } else if (parameter.in === 'cookie') cookies.push(text);
     else headers.push([parameter.name, text]);
   }
-  const own = parts.headers ?? [];
-  const has = (name: string) => own.some(([key]) => key.toLowerCase() === name);
+  const path = operation.path
+    .split(/(\{[^{}/]+\})/)
+    .map((part) => expressions.get(part) ?? encodePathText(part))
+    .join('');
   if (!has('accept')) headers.push(['Accept', acceptOf(operation)]);
   if (!has('accept-encoding')) headers.push(['Accept-Encoding', 'identity']);
   if (parts.body?.mediaType !== undefined && !has('content-type'))

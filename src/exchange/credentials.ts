@@ -21,7 +21,7 @@ export function carryCredentials(api: Api, credentials: Credentials): Credential
     const scheme = api.securitySchemes.get(name);
     if (!scheme || scheme.kind === 'mutual-tls') continue;
     if (scheme.kind === 'query')
-      query.push(`${encodeURIComponent(scheme.name)}=${encodeURIComponent(secret)}`);
+      query.push(`${encodeURIComponent(scheme.name)}=${encodeURIComponent(secret.toWellFormed())}`);
     else if (scheme.kind === 'cookie') cookies.push(`${scheme.name}=${secret}`);
     else headers.push([credentialHeader(scheme), credentialText(scheme, secret)]);
   }

@@ -2,9 +2,10 @@ import { combinedHeader, headerValue, type WireRequest } from '../http/message.j
 import type { Operation, Parameter } from '../openapi/api.js';
 import { type DocumentNode, member } from '../openapi/document-node.js';
 import { validatorOf } from '../schema/compile.js';
-import { decodeBody } from './body-codec.js';
-import { matchMediaType, parseMediaType } from './media-type.js';
-import { readParameter } from './read-parameter.js';
+import { joinPointer } from '../source/json-pointer.js';
+import { decodeBody, isForm } from './body-codec.js';
+import { isJson, matchMediaType, parseMediaType } from './media-type.js';
+import { readForm, readParameter, readSpreadObject, spreadsOut } from './read-parameter.js';
 
 /** One way in which a request departs from the document. */
 export interface RequestFlaw {
@@ -25,10 +26,13 @@ export function judgeRequest(
   request: WireRequest,
   pathParameters: ReadonlyMap<string, string>,
 ): RequestFlaw[] {
-  const query = new URLSearchParams(request.target.split('?')[1] ?? '');
-  const flaws = operation.parameters.flatMap((parameter) =>
-    judgeParameter(parameter, textsOf(parameter, request, query, pathParameters)),
-  );
+  const query = new URLSearchParams(/\?(.*)/s.exec(request.target)?.[1] ?? '');
+  const names = new Set(operation.parameters.map(({ name }) => name));
+  const flaws = operation.parameters.flatMap((parameter) => {
+    if (spreadsOut(parameter)) return judgeValue(parameter, readSpreadObject(parameter, query, names));
+    const texts = textsOf(parameter, request, query, pathParameters);
+    return judgeValue(parameter, texts && readParameter(parameter, texts));
+  });
   return [...flaws, ...judgeBody(operation, request)];
 }
 
@@ -52,18 +56,22 @@ function textsOf(
     case 'cookie': {
       const cookies = (headerValue(request.headers, 'cookie') ?? '').split(/;\s*/);
       const texts = cookies.filter((pair) => pair.startsWith(`${encodeURIComponent(parameter.name)}=`));
-      return texts.length === 0
-        ? undefined
-        : texts.map((pair) => decodeURIComponent(pair.slice(pair.indexOf('=') + 1)));
+      return texts.length === 0 ? undefined : texts.map((pair) => decode(pair.slice(pair.indexOf('=') + 1)));
     }
   }
 }
 
-function judgeParameter(parameter: Parameter, texts: readonly string[] | undefined): RequestFlaw[] {
-  const pointer = `/${parameter.name}`;
-  // Objects spread over several names are read by their own style, which is not judged yet: silence, not a guess.
-  if (parameter.style === 'deepObject') return [];
-  if (texts === undefined) {
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function judgeValue(parameter: Parameter, value: unknown): RequestFlaw[] {
+  const pointer = joinPointer('', parameter.name);
+  if (value === undefined) {
     if (!parameter.required) return [];
     const rule = member(parameter.node, 'required') ?? parameter.node;
     return [
@@ -73,7 +81,7 @@ function judgeParameter(parameter: Parameter, texts: readonly string[] | undefin
   if (!parameter.schema) return [];
   const { schema } = parameter;
   return validatorOf(schema.schema('request'))
-    .validate(readParameter(parameter, texts))
+    .validate(value)
     .map((violation) => ({
       location: parameter.in,
       pointer: pointer + violation.instancePointer,
@@ -106,9 +114,14 @@ function judgeBody(operation: Operation, request: WireRequest): RequestFlaw[] {
   const decoded = decodeBody(media, request.body);
   if (!decoded.ok) return bodyFlaw('syntax', decoded.message, mediaType.node);
   const { schema } = mediaType;
-  if (!schema) return [];
-  return validatorOf(schema.schema('request'))
-    .validate(decoded.value)
+  // Of other kinds only the bytes are known, not the value that the schema speaks of.
+  if (!schema || !(isJson(media) || media.type === 'text' || isForm(media))) return [];
+  const whole = schema.schema('request');
+  const value = isForm(media)
+    ? readForm({ schema: whole, root: whole }, decoded.value as Record<string, unknown>)
+    : decoded.value;
+  return validatorOf(whole)
+    .validate(value)
     .flatMap((violation) =>
       bodyFlaw(
         violation.keyword,

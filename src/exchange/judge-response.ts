@@ -5,7 +5,7 @@ import { type DocumentNode, member } from '../openapi/document-node.js';
 import { validatorOf } from '../schema/compile.js';
 import { decodeBody } from './body-codec.js';
 import { findResponse } from './find-response.js';
-import { isJson, matchMediaType, parseMediaType } from './media-type.js';
+import { isJson, matchMediaType, type ParsedMediaType, parseMediaType } from './media-type.js';
 import { readHeader } from './read-parameter.js';
 import { writeOnlyProperties } from './write-only.js';
 
@@ -60,7 +60,9 @@ function judgeBody(response: Response, answer: WireResponse): Omit<ResponseJudge
   const content = member(response.node, 'content') ?? response.node;
   const documented = response.content.map(({ type }) => type).join(' or ');
   const written = headerValue(answer.headers, 'content-type');
-  if (answer.body.length === 0) {
+  const media = written === undefined ? undefined : parseMediaType(written);
+  const mediaType = media && matchMediaType(response.content, media);
+  if (answer.body.length === 0 && !(media && mediaType && mayBeEmpty(media))) {
     return {
       flaws: [
         flaw(
@@ -73,8 +75,6 @@ function judgeBody(response: Response, answer: WireResponse): Omit<ResponseJudge
       ],
     };
   }
-  const media = written === undefined ? undefined : parseMediaType(written);
-  const mediaType = media && matchMediaType(response.content, media);
   if (!media || !mediaType) {
     const said = written === undefined ? 'without a Content-Type' : `as \`${written}\``;
     return {
@@ -108,6 +108,11 @@ function judgeBody(response: Response, answer: WireResponse): Omit<ResponseJudge
   if (!mediaType.schema || !(isJson(media) || media.type === 'text'))
     return { mediaType, flaws: [], value: decoded.value };
   return { mediaType, value: decoded.value, flaws: judgeValue(mediaType.schema, decoded.value) };
+}
+
+/** Nothing is a text, but neither JSON nor XML. */
+function mayBeEmpty(media: ParsedMediaType): boolean {
+  return !isJson(media) && !/(^|\+)xml$/.test(media.subtype);
 }
 
 function judgeValue(schema: ApiSchema, value: unknown): ResponseFlaw[] {

@@ -12,7 +12,8 @@ export function serializeParameter(parameter: Parameter, value: unknown): string
   if (value !== null && typeof value === 'object') return serializeObject(parameter, Object.entries(value));
   const text = encode(plain(value), parameter);
   if (parameter.in === 'path' && parameter.style === 'label') return `.${text}`;
-  if (parameter.in === 'path' && parameter.style === 'matrix') return `;${encodeURIComponent(name)}=${text}`;
+  if (parameter.in === 'path' && parameter.style === 'matrix')
+    return `;${encodeURIComponent(name)}${text === '' ? '' : `=${text}`}`;
   return place(parameter, text);
 }
 
@@ -49,7 +50,7 @@ function serializeObject(parameter: Parameter, entries: readonly (readonly [stri
   if (style === 'matrix')
     return explode ? assigned.map((pair) => `;${pair}`).join('') : `;${key}=${flat.join(',')}`;
   if (parameter.in === 'path' || parameter.in === 'header') return (explode ? assigned : flat).join(',');
-  if (explode) return assigned.join('&');
+  if (explode) return assigned.join(parameter.in === 'cookie' ? '; ' : '&');
   const separator = style === 'spaceDelimited' ? '%20' : style === 'pipeDelimited' ? '%7C' : ',';
   return `${key}=${flat.join(separator)}`;
 }

@@ -1,4 +1,5 @@
 import type { Api, Operation } from '../openapi/api.js';
+import { encodePathText } from './path-text.js';
 
 /** What a method and path lead to. `parameters` are percent-decoded; a broken encoding stays as sent. */
 export type Route =
@@ -23,7 +24,8 @@ const templatesByApi = new WeakMap<Api, Template[]>();
 
 /** Finds the operation for a method and a path without base path and query; concrete paths win over templated ones. */
 export function findRoute(api: Api, method: string, path: string): Route {
-  const matching = templatesOf(api).filter(({ pattern }) => pattern.test(path));
+  const written = encodePathText(path);
+  const matching = templatesOf(api).filter(({ pattern }) => pattern.test(written));
   const best = matching[0];
   if (!best) return { found: 'nothing' };
   const match = matching.find(({ operation }) => operation.method === method);
@@ -31,7 +33,7 @@ export function findRoute(api: Api, method: string, path: string): Route {
     const sameTemplate = matching.filter(({ operation }) => operation.path === best.operation.path);
     return { found: 'path', allowed: [...new Set(sameTemplate.map(({ operation }) => operation.method))] };
   }
-  const values = match.pattern.exec(path)?.slice(1) ?? [];
+  const values = match.pattern.exec(written)?.slice(1) ?? [];
   return {
     found: 'operation',
     operation: match.operation,
@@ -59,7 +61,7 @@ function compileTemplate(operation: Operation): Template {
         return '([^/]+)';
       }
       literals += part.length;
-      return part.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+      return encodePathText(part).replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
     })
     .join('');
   return { operation, names, literals, pattern: new RegExp(`^${pattern}/?$`) };

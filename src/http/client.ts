@@ -73,10 +73,11 @@ export function openClient(origin: URL, options: ClientOptions): HttpClient {
         // A full answer may arrive before the upload ended; then the broken upload is no fault.
         if (received?.complete) return;
         const code = error.code ?? '';
-        if (received) fail('truncated', 'the connection closed in the middle of the answer');
+        if (code.startsWith('HPE_')) fail('malformed', `the answer is not HTTP: ${error.message}`);
+        else if (received) fail('truncated', 'the connection closed in the middle of the answer');
+        // Several addresses tried in vain give an error without a message of its own.
         else if (unreachable.has(code) || /CERT|TLS|SSL|SIGNED/.test(code))
-          fail('unreachable', error.message);
-        else if (code.startsWith('HPE_')) fail('malformed', `the answer is not HTTP: ${error.message}`);
+          fail('unreachable', error.message || code);
         else fail('dropped', 'the connection was closed without an answer', request.reusedSocket);
       });
       request.end(wire.body);
@@ -99,18 +100,24 @@ const unreachable = new Set([
   'ENETUNREACH',
   'EAI_AGAIN',
   'EADDRNOTAVAIL',
+  'ETIMEDOUT',
 ]);
 
 function headerRecord(wire: WireRequest, host: string): string[] {
-  const flat: string[] = ['Host', host];
-  for (const [name, value] of wire.headers) flat.push(name, value);
-  if (
-    wire.body !== undefined &&
-    !wire.headers.some(([name]) => /^(content-length|transfer-encoding)$/i.test(name))
-  ) {
-    flat.push('Content-Length', String(wire.body.length));
+  const has = (pattern: RegExp) => wire.headers.some(([name]) => pattern.test(name));
+  const flat: string[] = has(/^host$/i) ? [] : ['Host', host];
+  for (const [name, value] of wire.headers) flat.push(name, asBytes(value));
+  // Without a length an absent body would be sent as an empty chunked one (RFC 9110 §8.6).
+  const length = wire.body?.length ?? (/^(POST|PUT|PATCH)$/.test(wire.method) ? 0 : undefined);
+  if (length !== undefined && !has(/^(content-length|transfer-encoding)$/i)) {
+    flat.push('Content-Length', String(length));
   }
   return flat;
+}
+
+/** Text beyond Latin-1 travels as its UTF-8 bytes. */
+function asBytes(value: string): string {
+  return /[^\0-\u00FF]/.test(value) ? Buffer.from(value, 'utf8').toString('latin1') : value;
 }
 
 function toResponse(message: IncomingMessage, chunks: readonly Buffer[]): WireResponse {

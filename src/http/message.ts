@@ -45,3 +45,8 @@ export function combinedHeader(headers: HeaderList, name: string): string | unde
   const values = headers.filter(([key]) => key.toLowerCase() === wanted).map(([, value]) => value);
   return values.length === 0 ? undefined : values.join(', ');
 }
+
+/** Whether a text travels unchanged as a field value (RFC 9110 §5.5): visible ASCII with single lines and no outer space. */
+export function isFieldValue(text: string): boolean {
+  return /^([!-~]([ -~]*[!-~])?)?$/.test(text);
+}

@@ -4,6 +4,7 @@ import { UsageError } from '../diagnostics/usage-error.js';
 import type { HeaderList } from '../http/message.js';
 import { type AnsweredRequest, answerRequest, type MockSetup } from './answer-request.js';
 import { corsHeaders, isPreflight, preflightHeaders } from './cors.js';
+import { createDocumentEngine } from './document-engine.js';
 import { listen } from './listen.js';
 import type { MockAnswer, MockEngine } from './mock-engine.js';
 import { mockNotes } from './mock-notes.js';
@@ -52,10 +53,8 @@ export interface RunningMock {
 
 /** Starts a mock of all the APIs on one port. Throws {@link UsageError} for a port or host that cannot be listened on. */
 export async function startMock(options: MockOptions): Promise<RunningMock> {
-  if (options.engine !== 'prism') {
-    throw new UsageError(`There is no engine ${options.engine}; use --engine prism.`);
-  }
-  return serveMock(options, createPrismEngine());
+  const engines = { prism: createPrismEngine, tally: createDocumentEngine };
+  return serveMock(options, engines[options.engine]());
 }
 
 /** Starts a mock over any engine. */

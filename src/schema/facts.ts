@@ -102,7 +102,7 @@ export function allExamples(parts: readonly Part[]): readonly unknown[] {
 }
 
 /** The JSON Schema type of a value; a whole number is an `integer`. */
-export function typeOf(value: unknown): TypeName {
+function typeOf(value: unknown): TypeName {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
   if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';

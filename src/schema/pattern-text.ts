@@ -47,7 +47,7 @@ export function textMatching(pattern: string, limits: TextLimits): string | unde
 }
 
 /** The characters of a shortest match; look-arounds and back-references count as nothing. */
-export function leastLength(node: PatternNode): number {
+function leastLength(node: PatternNode): number {
   switch (node.kind) {
     case 'character':
       return 1;

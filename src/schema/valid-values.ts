@@ -84,7 +84,7 @@ export function minimalValue(
 const WHOLE = { pointer: '', variant: 0, full: false };
 
 /** The builder of values for a schema under the given options. */
-export function builderOf(schema: JsonSchema, { seed = 1, values = {} }: ValueOptions): ValueBuilder {
+function builderOf(schema: JsonSchema, { seed = 1, values = {} }: ValueOptions): ValueBuilder {
   return new ValueBuilder(schema, seed, values);
 }
 

@@ -55,7 +55,7 @@ describe('tally mock that cannot run exits 2 with one sentence', () => {
 
   test.each([
     ['a document that is not there', ['nope.yaml'], /^Cannot read nope\.yaml/],
-    ['an engine that is not there', ['verbose', '--engine', 'magic'], /Allowed choices are prism/],
+    ['an engine that is not there', ['verbose', '--engine', 'magic'], /Allowed choices are prism, tally/],
     ['a port that is none', ['verbose', '--port', 'x'], /Give a whole number/],
   ])('on %s', async (_what, argv, sentence) => {
     const { exitCode, err } = await runTally(['mock', ...argv]);

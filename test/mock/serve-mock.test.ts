@@ -8,7 +8,6 @@ import {
   type MockOptions,
   type RunningMock,
   serveMock,
-  startMock,
 } from '../../src/mock/start-mock.js';
 import { fixtureApis } from './open-mock.js';
 import { firstBytes, sendBytes, sendRequest } from './send-raw.js';
@@ -316,14 +315,6 @@ describe('starting and closing', () => {
     },
   ])('$options cannot be listened on: $message', async ({ options, message }) => {
     await expect(open(options)).rejects.toMatchObject({ name: 'UsageError', message });
-  });
-
-  test('an engine that is not there is told in one sentence', async () => {
-    const options = { apis: [], port: 0, host: '127.0.0.1', engine: 'tally' } as const;
-    await expect(startMock(options)).rejects.toMatchObject({
-      name: 'UsageError',
-      message: 'There is no engine tally; use --engine prism.',
-    });
   });
 
   test('the URL is one that can be called', async () => {

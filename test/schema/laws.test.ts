@@ -31,6 +31,17 @@ const first = <Value>(values: Iterable<Value>, count: number): Value[] => {
 
 /** Ajv passes over schemas for properties named `__proto__`, so the stranger cannot judge these. */
 const judged = schemaArbitrary.filter((schema) => !JSON.stringify(schema).includes('__proto__'));
+/** Numbers are such as Ajv can divide without rounding. */
+const valueArbitrary = fc.anything({
+  maxDepth: 3,
+  values: [
+    fc.string(),
+    fc.integer({ min: -99, max: 99 }),
+    fc.constantFrom(0.5, 1.01),
+    fc.boolean(),
+    fc.constant(null),
+  ],
+});
 const RUNS = { numRuns: 150 };
 
 describe('for any schema', () => {
@@ -58,7 +69,7 @@ describe('for any schema', () => {
 
   test('the validator agrees with a stranger on any value', () => {
     fc.assert(
-      fc.property(judged, fc.jsonValue({ maxDepth: 3 }), (schema, value) => {
+      fc.property(judged, valueArbitrary, (schema, value) => {
         const plain = JSON.parse(JSON.stringify(value)) as unknown;
         expect(validatorOf(schema).validate(plain).length === 0).toBe(strangerFor(schema)(plain));
       }),

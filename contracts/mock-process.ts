@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { packageRoot } from '../src/source/package-root.js';
 
-/** Serves one bundled API by Prism in a process of its own, as `npm run mock:prism` does. */
-export async function startPrismMock(api: string) {
+/** Serves one bundled API in a process of its own, as `npm run mock` does. */
+export async function startMockProcess(api: string, engine: 'prism' | 'tally') {
   const script = join(packageRoot(), 'dist', 'scripts', 'mock.js');
-  const child = spawn(process.execPath, [script, api, '--engine', 'prism', '--port', '0'], {
+  const child = spawn(process.execPath, [script, api, '--engine', engine, '--port', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   for await (const line of createInterface({ input: child.stdout })) {
