@@ -5,6 +5,7 @@ import { concreteMediaType } from '../exchange/media-type.js';
 import { negotiate } from '../exchange/negotiate.js';
 import { combinedHeader } from '../http/message.js';
 import type { MediaType, Operation } from '../openapi/api.js';
+import { validatorOf } from '../schema/compile.js';
 import { validValues } from '../schema/valid-values.js';
 import { documentedAnswer } from './documented-answer.js';
 import type { MockAnswer, MockEngine, MockRequest } from './mock-engine.js';
@@ -15,6 +16,16 @@ import { refuse } from './refuse.js';
 export function createDocumentEngine(): MockEngine {
   return {
     name: 'tally',
+    limitOf(schema) {
+      const { problem } = validatorOf(schema);
+      return (
+        problem && {
+          schemaPointer: problem.schemaPointer,
+          note: (place) =>
+            `the schema cannot be used (at ${place}: ${problem.message}); its bodies are not validated.`,
+        }
+      );
+    },
     prepare: async () => {},
     answer: async (_api, operation, request) => answerFromDocument(operation, request),
   };

@@ -1,5 +1,6 @@
 import type { HeaderList, WireRequest } from '../http/message.js';
 import type { Api, Operation } from '../openapi/api.js';
+import type { JsonSchema } from '../schema/json-schema.js';
 import type { Preferences } from './preferences.js';
 
 /**
@@ -23,10 +24,19 @@ export interface MockAnswer {
   readonly reason?: string;
 }
 
+/** Why an engine cannot use a schema. */
+export interface SchemaLimit {
+  readonly schemaPointer: string;
+  /** What that means for the mock, with `reason` at `place` still to be put in. */
+  readonly note: (place: string) => string;
+}
+
 /** What answers requests that reached an operation. */
 export interface MockEngine {
   /** Goes into `Tally-Mock`. */
   readonly name: string;
+  /** What it cannot do with a schema, as a clause that a note can hold, and where in the schema the reason stands. */
+  limitOf(schema: JsonSchema): SchemaLimit | undefined;
   /** Loads what is heavy, so that the first request need not wait for it; a failure shows again in {@link answer}. */
   prepare(): Promise<void>;
   answer(api: Api, operation: Operation, request: MockRequest): Promise<MockAnswer>;

@@ -3,14 +3,14 @@ import type { MediaType } from '../openapi/api.js';
 import { validatorOf } from '../schema/compile.js';
 import type { JsonSchema } from '../schema/json-schema.js';
 import { type BodySchema, bodySchemas } from './body-schemas.js';
+import type { MockEngine } from './mock-engine.js';
 import { type MockApi, routeConflicts } from './mock-routes.js';
-import { prismProblem } from './prism/prism-problem.js';
 
 /** How many objects the schemas that are looked at may hold together: the start has to be quick. */
 const sizeLimit = 25_000;
 
-/** What one should know before relying on the mock: shared paths, schemas that Prism cannot validate, examples that violate. */
-export function mockNotes(sources: readonly MockApi[], limit = sizeLimit): string[] {
+/** What one should know before relying on the mock: shared paths, schemas that the engine cannot use, examples that violate. */
+export function mockNotes(sources: readonly MockApi[], engine: MockEngine, limit = sizeLimit): string[] {
   const notes = routeConflicts(sources);
   const bodies = sources.flatMap((source) => bodySchemas(source));
   let size = 0;
@@ -23,16 +23,16 @@ export function mockNotes(sources: readonly MockApi[], limit = sizeLimit): strin
       );
       break;
     }
-    notes.push(...bodyNotes(body, schema));
+    notes.push(...bodyNotes(engine, body, schema));
   }
   return notes;
 }
 
-function* bodyNotes(body: BodySchema, schema: JsonSchema): Generator<string> {
-  const problem = prismProblem(schema);
+function* bodyNotes(engine: MockEngine, body: BodySchema, schema: JsonSchema): Generator<string> {
+  const problem = engine.limitOf(schema);
   if (problem) {
     const place = body.mediaType.schema?.origin(body.direction, problem.schemaPointer).pointer;
-    yield `${body.title}: Prism cannot validate this schema and lets anything pass (at ${place}: ${problem.message}); it is validated without Prism.`;
+    yield `${body.title}: ${problem.note(place ?? '')}`;
   }
   if (body.direction === 'response') yield* exampleNotes(body.title, body.mediaType);
 }

@@ -69,7 +69,7 @@ export async function serveMock(options: MockOptions, engine: MockEngine): Promi
   return {
     port,
     url: `http://${reachableHost(options.host)}:${port}`,
-    notes: [...notes, ...mockNotes(sources)],
+    notes: [...notes, ...mockNotes(sources, engine)],
     close: () => close(server),
   };
 }

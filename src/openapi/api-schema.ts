@@ -39,5 +39,5 @@ export class ApiSchema {
   }
 }
 
-/** `3.0`: `nullable`, boolean exclusive limits, nothing beside `$ref`. `3.1`: JSON Schema 2020-12. */
-export type SchemaDialect = '3.0' | '3.1';
+/** `2.0`: `x-nullable`, `discriminator` as text, else as `3.0`. `3.0`: `nullable`, boolean exclusive limits, nothing beside `$ref`. `3.1`: JSON Schema 2020-12. */
+export type SchemaDialect = '2.0' | '3.0' | '3.1';

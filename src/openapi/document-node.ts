@@ -8,6 +8,8 @@ export interface DocumentNode {
   /** JSON Pointer into that file. */
   readonly pointer: string;
   readonly value: unknown;
+  /** Members that stand elsewhere than under `pointer`: those of a node made by an upgrade. */
+  readonly parts?: ReadonlyMap<string, DocumentNode>;
 }
 
 /** A node's own member, or `undefined` where the key is not there. */
@@ -31,11 +33,14 @@ export function members(node: DocumentNode | undefined): { key: string; node: Do
 /** All items of a sequence; nothing for anything else. */
 export function items(node: DocumentNode | undefined): DocumentNode[] {
   if (!node || !Array.isArray(node.value)) return [];
-  return node.value.map((value, index) => ({
-    file: node.file,
-    pointer: joinPointer(node.pointer, index),
-    value,
-  }));
+  return node.value.map(
+    (value, index) =>
+      node.parts?.get(String(index)) ?? {
+        file: node.file,
+        pointer: joinPointer(node.pointer, index),
+        value,
+      },
+  );
 }
 
 /** Whether a value is a mapping: an object that is neither null nor an array. */

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { mockNotes } from '../../src/mock/mock-notes.js';
+import { createPrismEngine } from '../../src/mock/prism/prism-engine.js';
 import { fixtureApis } from './open-mock.js';
 
 describe('mockNotes', () => {
-  const notes = mockNotes(fixtureApis());
+  const notes = mockNotes(fixtureApis(), createPrismEngine());
 
   test.each([
     {
@@ -31,6 +32,8 @@ describe('mockNotes', () => {
   });
 
   test('says where it stopped', () => {
-    expect(mockNotes(fixtureApis(), 3).at(-1)).toMatch(/^Only the first \d+ of \d+ body schemas/);
+    expect(mockNotes(fixtureApis(), createPrismEngine(), 3).at(-1)).toMatch(
+      /^Only the first \d+ of \d+ body schemas/,
+    );
   });
 });

@@ -15,6 +15,7 @@ import { firstBytes, sendBytes, sendRequest } from './send-raw.js';
 /** Answers with the operation's id and the path it was given. */
 const echo: MockEngine = {
   name: 'echo',
+  limitOf: () => undefined,
   prepare: () => Promise.resolve(),
   answer: (_api, { id }, { target }) =>
     Promise.resolve({

@@ -16,12 +16,23 @@ import {
   type PrismResult,
 } from './load-prism.js';
 import { prismDocument } from './prism-document.js';
+import { prismProblem } from './prism-problem.js';
 
 /** The engine that lets Prism validate requests, choose the response and fill its body. */
 export function createPrismEngine(): MockEngine {
   const operations = new WeakMap<Operation, Promise<PrismOperation>>();
   return {
     name: 'prism',
+    limitOf(schema) {
+      const problem = prismProblem(schema);
+      return (
+        problem && {
+          schemaPointer: problem.schemaPointer,
+          note: (place) =>
+            `Prism cannot validate this schema and lets anything pass (at ${place}: ${problem.message}); it is validated without Prism.`,
+        }
+      );
+    },
     async prepare() {
       await loadPrism();
     },
