@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type ClientOptions, type HttpClient, openClient } from '../../src/http/client.js';
@@ -35,6 +35,12 @@ async function answered(
     else socket.write(bytes);
   });
   return clientOf(server.url, { timeout }).send(request);
+}
+
+async function listenOn(server: Server): Promise<number> {
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const address = server.address();
+  return address !== null && typeof address === 'object' ? address.port : 0;
 }
 
 const bodyOf = (delivery: Delivery) =>
@@ -235,9 +241,7 @@ describe('what is no whole answer is told', () => {
     'a refused connection to %s is unreachable, with a reason',
     async (origin) => {
       const probe = createServer();
-      await new Promise<void>((listening) => probe.listen(0, listening));
-      const address = probe.address();
-      const port = address !== null && typeof address === 'object' ? address.port : 0;
+      const port = await listenOn(probe);
       await new Promise((closed) => probe.close(closed));
       const delivery = await clientOf(new URL(`${origin}:${port}`)).send(get);
       expect(delivery).toMatchObject({
@@ -292,18 +296,27 @@ describe('connections', () => {
     expect(server.received).toHaveLength(3);
   });
 
-  test('a full answer before the upload ended counts', async () => {
-    const sockets = createServer((socket) => {
+  test.each([
+    ['goes on listening', (socket: Socket) => socket.pause()],
+    ['shuts its side', (socket: Socket) => socket.end()],
+    ['hangs up a moment later', (socket: Socket) => setTimeout(() => socket.destroy(), 50)],
+  ])('a full answer before the upload ended counts, where the server %s', async (_what, then) => {
+    const sockets: Socket[] = [];
+    const server = createServer((socket) => {
+      sockets.push(socket);
       socket.on('error', () => undefined);
       socket.once('data', () => {
-        socket.end('HTTP/1.1 413 Content Too Large\r\nContent-Length: 3\r\nConnection: close\r\n\r\nbig');
-        socket.pause();
+        socket.write('HTTP/1.1 413 Content Too Large\r\nContent-Length: 3\r\nConnection: close\r\n\r\nbig');
+        then(socket);
       });
     });
-    await new Promise<void>((listening) => sockets.listen(0, '127.0.0.1', listening));
-    open.push({ close: () => new Promise((closed) => void sockets.close(() => closed())) });
-    const address = sockets.address();
-    const port = address !== null && typeof address === 'object' ? address.port : 0;
+    const port = await listenOn(server);
+    open.push({
+      close() {
+        for (const socket of sockets) socket.destroy();
+        server.close();
+      },
+    });
     const client = clientOf(new URL(`http://127.0.0.1:${port}`));
     const delivery = await client.send({ ...get, method: 'POST', body: Buffer.alloc(8 * 1024 * 1024) });
     expect(delivery).toMatchObject({ ok: true, response: { status: 413 } });
