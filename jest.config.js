@@ -1,12 +1,17 @@
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
+  // nock keeps its interceptors on the global scope and looks at them when the next file starts.
+  testEnvironmentOptions: { globalsCleanup: 'off' },
   roots: ['<rootDir>/test', '<rootDir>/contracts'],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
-    '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' } }],
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' } },
+    ],
   },
   testTimeout: 60_000,
 };

@@ -14,6 +14,8 @@ export interface CollectContext {
   /** `YYYY-MM-DD`, against which waivers end. */
   readonly today: string;
   readonly hide: (text: string) => string;
+  /** The shell expressions that `hide` writes. */
+  readonly expressions: ReadonlySet<string>;
   readonly locatePage?: ((pointer: string) => string | undefined) | undefined;
 }
 
@@ -88,10 +90,10 @@ function toFinding(operation: Operation, raw: RawFinding, count: number, context
     place: inWords(raw),
     ...(page === undefined ? {} : { page }),
     message: context.hide(raw.message),
-    expected: raw.expected,
+    expected: hideIn(raw.expected, context.hide),
     actual: hideIn(raw.actual, context.hide),
     exchange: entry,
-    curl: curlCommand(entry),
+    curl: curlCommand(entry, context.expressions),
     ...(waived ? { waived: waived.reason } : {}),
     count,
   };

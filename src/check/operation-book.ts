@@ -24,7 +24,7 @@ export function openBook(context: RunContext, operation: Operation): OperationBo
   const findings: RawFinding[] = [];
   const judging = {
     operation,
-    isMock: context.isMock,
+    isMock: context.mock !== undefined,
     listsNotFound: operation.responses.some(({ status }) => ['404', '410', '4XX'].includes(status)),
   };
   return {

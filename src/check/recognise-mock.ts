@@ -1,22 +1,40 @@
-import type { WireRequest } from '../http/message.js';
+import { headerValue, type WireRequest } from '../http/message.js';
 import type { Operation } from '../openapi/api.js';
 import type { RequestPlan } from './request-plan.js';
 import type { Wire } from './wire.js';
 
-/**
- * Whether the server is a mock: it says so (`Tally-Mock`), or it obeys `Prefer: code=` twice, which no implementation
- * does by chance (Prism).
- */
-export async function recogniseMock(wire: Wire, operation: Operation, plan: RequestPlan): Promise<boolean> {
-  if (wire.mockSeen) return true;
-  const statuses = operation.responses
-    .map(({ status }) => status)
-    .filter((status) => /^[45]\d\d$/.test(status));
-  if (statuses.length < 2 || plan.obstacle !== undefined) return false;
-  for (const status of statuses.slice(-2)) {
+/** A mock without state: ours says so in `Tally-Mock`; Prism is known by its manners. */
+export type Mock = 'tally' | 'prism';
+
+/** A status that documents hardly list: asked for it, Prism explains itself. */
+const unlikely = '499';
+
+/** Whether the server is a mock, found out by what it makes of `Prefer: code=`, which no implementation obeys by chance. */
+export async function recogniseMock(
+  wire: Wire,
+  operation: Operation,
+  plan: RequestPlan,
+): Promise<Mock | undefined> {
+  if (wire.mockSeen) return 'tally';
+  if (plan.obstacle !== undefined) return undefined;
+  const ask = (status: string) => {
     const request: WireRequest = plan.request({ headers: [['Prefer', `code=${status}`]] });
-    const delivery = await wire.raw(request);
-    if (!delivery.ok || String(delivery.response.status) !== status) return false;
+    return wire.raw(request);
+  };
+  const odd = await ask(unlikely);
+  if (!odd.ok) return undefined;
+  if (wire.mockSeen) return 'tally';
+  const { status, headers, body } = odd.response;
+  const isProblem = headerValue(headers, 'content-type')?.startsWith('application/problem+json') === true;
+  if (String(status) === unlikely || (isProblem && body.includes('stoplight.io/prism/errors#')))
+    return 'prism';
+  const listed = operation.responses
+    .map((response) => response.status)
+    .filter((text) => /^[45]\d\d$/.test(text));
+  if (listed.length < 2) return undefined;
+  for (const wanted of listed.slice(-2)) {
+    const delivery = await ask(wanted);
+    if (!delivery.ok || String(delivery.response.status) !== wanted) return undefined;
   }
-  return true;
+  return 'prism';
 }

@@ -5,6 +5,7 @@ import type { Credentials } from '../exchange/credentials.js';
 import type { HeaderList } from '../http/message.js';
 import type { Api, Operation } from '../openapi/api.js';
 import { knownValues } from './known-values.js';
+import type { Mock } from './recognise-mock.js';
 import { planRequests, type RequestPlan } from './request-plan.js';
 import type { Wire } from './wire.js';
 
@@ -22,7 +23,8 @@ export interface RunContext {
   readonly maxCases: number;
   /** `YYYY-MM-DD`, against which waivers end. */
   readonly today: string;
-  readonly isMock: boolean;
+  /** Set where the server was recognised as a mock without state. */
+  readonly mock?: Mock;
 }
 
 /** What the contract file says of an operation. */

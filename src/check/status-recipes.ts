@@ -12,7 +12,7 @@ import { concreteStatus, matchesStatus } from './status-pattern.js';
 export async function checkEachStatus(context: RunContext, book: OperationBook): Promise<void> {
   for (const response of book.operation.responses) {
     const settled = (await byContract(context, book, response)) || (await byState(context, book, response));
-    if (!settled && context.isMock) await byPrefer(context, book, response);
+    if (!settled && context.mock) await byPrefer(context, book, response);
   }
 }
 

@@ -1,6 +1,7 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Api } from '../openapi/api.js';
+import { placeOf } from '../openapi/document-node.js';
 import { joinPointer, parsePointer } from '../source/json-pointer.js';
 import { type ParsedSource, parseText } from '../source/parse-text.js';
 import type { Source } from '../source/source.js';
@@ -80,7 +81,10 @@ export function readContract(source: Source, api: Api): { contract: Contract; di
   if (!validate(file.value)) {
     return {
       contract: emptyContract,
-      diagnostics: (validate.errors ?? []).map((error) => schemaDiagnostic(file, error)),
+      diagnostics: (validate.errors ?? [])
+        // Only repeats what its own rule already says of the name.
+        .filter(({ keyword }) => keyword !== 'propertyNames')
+        .map((error) => schemaDiagnostic(file, error)),
     };
   }
   const written = file.value as Partial<Contract>;
@@ -92,7 +96,10 @@ export function readContract(source: Source, api: Api): { contract: Contract; di
     operations: written.operations ?? {},
     waivers: written.waivers ?? [],
   };
-  return { contract, diagnostics: [...unknownOperations(file, contract, api)] };
+  return {
+    contract,
+    diagnostics: [...badStatesUrl(file, contract), ...unknownOperations(file, contract, api)],
+  };
 }
 
 /** Whether a contract's name for an operation means this one: its id or `METHOD /path`. */
@@ -101,6 +108,23 @@ export function namesOperation(
   operation: { id: string; method: string; path: string },
 ): boolean {
   return name === operation.id || name === `${operation.method} ${operation.path}`;
+}
+
+function* badStatesUrl(file: ParsedSource, { statesUrl }: Contract): Generator<Diagnostic> {
+  if (statesUrl === undefined || (/^https?:/i.test(statesUrl) && URL.canParse(statesUrl))) return;
+  yield {
+    code: 'invalid-contract',
+    severity: 'error',
+    message: `\`${statesUrl}\` is no URL that provider states could be asked at.`,
+    fix: 'Write it whole, as http://127.0.0.1:3000/states.',
+    place: placeAt(file, '/statesUrl', 'value'),
+  };
+}
+
+/** The place of a key or value; what an alias or a merge brings in borrows the nearest place around it. */
+function placeAt(file: ParsedSource, pointer: string, on: 'key' | 'value'): Diagnostic['place'] {
+  const node = { file, pointer, value: undefined };
+  return placeOf(node, on);
 }
 
 function* unknownOperations(file: ParsedSource, contract: Contract, api: Api): Generator<Diagnostic> {
@@ -119,24 +143,21 @@ function* unknownOperations(file: ParsedSource, contract: Contract, api: Api): G
   ];
   for (const { name, pointer, key } of named) {
     if (api.operations.some((operation) => namesOperation(name, operation))) continue;
-    const place = file.positions().get(pointer);
-    const range = key ? place?.key : place?.value;
     yield {
       code: 'unknown-operation',
       severity: 'error',
       message: `The document has no operation \`${name}\`.`,
       fix: `Name one of: ${known}.`,
-      place: { source: file.source, pointer, ...(range ? { range } : {}) },
+      place: placeAt(file, pointer, key ? 'key' : 'value'),
     };
   }
 }
 
 function schemaDiagnostic(file: ParsedSource, error: ErrorObject): Diagnostic {
-  const extra =
-    typeof error.params.additionalProperty === 'string' ? error.params.additionalProperty : undefined;
-  const pointer = extra === undefined ? error.instancePath : joinPointer(error.instancePath, extra);
-  const place = file.positions().get(pointer);
-  const range = extra === undefined ? place?.value : place?.key;
+  const { additionalProperty } = error.params as { additionalProperty?: unknown };
+  const extra = typeof additionalProperty === 'string' ? additionalProperty : undefined;
+  const key = extra ?? error.propertyName;
+  const pointer = key === undefined ? error.instancePath : joinPointer(error.instancePath, key);
   const allowed = Object.keys((error.parentSchema as { properties?: object } | undefined)?.properties ?? {});
   return {
     code: 'invalid-contract',
@@ -146,6 +167,6 @@ function schemaDiagnostic(file: ParsedSource, error: ErrorObject): Diagnostic {
         ? `\`${parsePointer(pointer).join('.') || 'the file'}\` ${error.message ?? 'does not fit'}.`
         : `\`${extra}\` is not a key of a contract file.`,
     fix: extra === undefined ? 'Write it as the contract schema says.' : `Use one of: ${allowed.join(', ')}.`,
-    place: { source: file.source, pointer, ...(range ? { range } : {}) },
+    place: placeAt(file, pointer, key === undefined ? 'value' : 'key'),
   };
 }

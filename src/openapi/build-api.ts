@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { ParsedSource } from '../source/parse-text.js';
 import type { Api, Operation, Server } from './api.js';
-import type { SchemaDialect } from './api-schema.js';
+import { dialectOf, type SchemaDialect } from './api-schema.js';
 import { buildOperation } from './build-operation.js';
 import { buildSecurityRequirements, buildSecuritySchemes } from './build-security.js';
 import {
@@ -14,6 +14,7 @@ import {
   stringAt,
 } from './document-node.js';
 import type { References } from './references.js';
+import { upgradeDocument } from './swagger-2/upgrade-document.js';
 
 /** What the builders of the model share: references, the dialect, and a place to report to. */
 export interface Building {
@@ -26,7 +27,7 @@ export interface Building {
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
 
-/** Builds the model of an OpenAPI 3.x document; a part that cannot be read is reported and left out. */
+/** Builds the model of an OpenAPI 2.0 or 3.x document; a part that cannot be read is reported and left out. */
 export function buildApi(file: ParsedSource, references: References, openapiVersion: string): Api {
   const diagnostics: Diagnostic[] = [];
   const reported = new Set<string>();
@@ -39,7 +40,7 @@ export function buildApi(file: ParsedSource, references: References, openapiVers
   };
   const building: Building = {
     references,
-    dialect: openapiVersion.startsWith('3.0') ? '3.0' : '3.1',
+    dialect: dialectOf(openapiVersion),
     report,
     resolve(node) {
       if (!node) return undefined;
@@ -49,7 +50,8 @@ export function buildApi(file: ParsedSource, references: References, openapiVers
       return undefined;
     },
   };
-  const root: DocumentNode = { file, pointer: '', value: file.value };
+  const written: DocumentNode = { file, pointer: '', value: file.value };
+  const root = building.dialect === '2.0' ? upgradeDocument(written, building) : written;
   const securitySchemes = buildSecuritySchemes(building, root);
   const servers = buildServers(root);
   const security = buildSecurityRequirements(building, member(root, 'security'), securitySchemes) ?? [];

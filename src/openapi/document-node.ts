@@ -17,6 +17,8 @@ export function member(node: DocumentNode, key: string | number): DocumentNode |
   const { value } = node;
   if (value === null || typeof value !== 'object' || !Object.hasOwn(value, key)) return undefined;
   if (Array.isArray(value) && key === 'length') return undefined;
+  const part = node.parts?.get(String(key));
+  if (part) return part;
   return {
     file: node.file,
     pointer: joinPointer(node.pointer, key),

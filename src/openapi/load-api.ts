@@ -10,7 +10,7 @@ export type LoadedApi =
   | { readonly ok: true; readonly api: Api }
   | { readonly ok: false; readonly diagnostic: Diagnostic };
 
-/** Reads an OpenAPI 3.0 or 3.1 document; `read` is asked only for files that a `$ref` under the document's folder names. */
+/** Reads an OpenAPI 2.0, 3.0, 3.1 or 3.2 document; `read` is asked only for files that a `$ref` under the document's folder names. */
 export function loadApi(source: { path: string; text: string }, read: ReadText): LoadedApi {
   const file = parseText(source);
   const root: DocumentNode = { file, pointer: '', value: file.value };
@@ -27,23 +27,26 @@ export function loadApi(source: { path: string; text: string }, read: ReadText):
       },
     };
   }
-  const version = isMapping(file.value) ? file.value.openapi : undefined;
-  if (typeof version !== 'string' || !/^3\.[012](\.|$)/.test(version)) {
+  const version = isMapping(file.value) ? (file.value.openapi ?? file.value.swagger) : undefined;
+  if (typeof version !== 'string' || !isKnown(file.value, version)) {
     return { ok: false, diagnostic: notOpenApi(root, version) };
   }
   return { ok: true, api: buildApi(file, new References(file, read), version) };
 }
 
-function notOpenApi(root: DocumentNode, version: unknown): Diagnostic {
-  const swagger = isMapping(root.value) ? root.value.swagger : undefined;
-  const said = version ?? swagger;
+function isKnown(document: unknown, version: string): boolean {
+  const isSwagger = isMapping(document) && document.openapi === undefined;
+  return isSwagger ? version === '2.0' : /^3\.[012](\.|$)/.test(version);
+}
+
+function notOpenApi(root: DocumentNode, said: unknown): Diagnostic {
   return diagnoseNode(member(root, 'openapi') ?? member(root, 'swagger') ?? root, {
     code: 'not-openapi',
     severity: 'error',
     message:
       said === undefined
         ? 'This is not an OpenAPI document: there is no `openapi` version at its root.'
-        : `OpenAPI version \`${String(said)}\` is not read; 3.0, 3.1 and 3.2 are.`,
-    fix: 'Write `openapi: 3.1.0` (as text) at the root, or convert the document.',
+        : `OpenAPI version \`${String(said)}\` is not read; 2.0, 3.0, 3.1 and 3.2 are, written as text.`,
+    fix: "Write `openapi: 3.1.0`, or `swagger: '2.0'`, at the root.",
   });
 }

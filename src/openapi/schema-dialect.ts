@@ -1,27 +1,44 @@
 import type { JsonSchema } from '../schema/json-schema.js';
+import type { SchemaDialect } from './api-schema.js';
 
 type Keywords = Record<string, unknown>;
 
+/** The word that admits null: `nullable`, in 2.0 the extension `x-nullable` that the tools agreed on. */
+export function nullableWord(dialect: SchemaDialect): 'nullable' | 'x-nullable' {
+  return dialect === '2.0' ? 'x-nullable' : 'nullable';
+}
+
 /**
- * Translates the words of OpenAPI 3.0's schema dialect to JSON Schema 2020-12, in place where the shape allows it.
- * Authors mix dialects, so a 3.1 document's `nullable` is read as meant, too. Returns `{anyOf: [schema, null]}` only
- * where `nullable` stands without a `type` (OpenAPI 3.0.3, "Clarify Semantics of nullable").
+ * Whether null becomes a branch beside the schema: `nullable` without a `type`, next to a reference or alternatives
+ * (OpenAPI 3.0.3, "Clarify Semantics of nullable").
  */
-export function translateKeywords(schema: Keywords): JsonSchema {
+export function meansNullBranch(schema: Readonly<Keywords>, dialect: SchemaDialect): boolean {
+  if (schema[nullableWord(dialect)] !== true) return false;
+  if (typeof schema.type === 'string' || Array.isArray(schema.type)) return false;
+  return ['$ref', 'allOf', 'anyOf', 'oneOf'].some((key) => Object.hasOwn(schema, key));
+}
+
+/**
+ * Translates the words of OpenAPI's older schema dialects to JSON Schema 2020-12, in place where the shape allows it.
+ * Authors mix dialects, so a 3.1 document's `nullable` is read as meant, too. Returns `{anyOf: [schema, null]}` only
+ * where {@link meansNullBranch} says so.
+ */
+export function translateKeywords(schema: Keywords, dialect: SchemaDialect): JsonSchema {
   exclusiveLimit(schema, 'exclusiveMinimum', 'minimum');
   exclusiveLimit(schema, 'exclusiveMaximum', 'maximum');
   if (Object.hasOwn(schema, 'example')) {
     schema.examples = [schema.example, ...(Array.isArray(schema.examples) ? schema.examples : [])];
     delete schema.example;
   }
-  if (schema.nullable !== true) return schema;
-  delete schema.nullable;
+  if (typeof schema.discriminator === 'string') schema.discriminator = { propertyName: schema.discriminator };
+  const word = nullableWord(dialect);
+  if (schema[word] !== true) return schema;
+  const isBranch = meansNullBranch(schema, dialect);
+  delete schema[word];
   if (Array.isArray(schema.enum) && !schema.enum.includes(null)) schema.enum = [...schema.enum, null];
+  if (isBranch) return { anyOf: [schema, { type: 'null' }] };
   if (typeof schema.type === 'string') schema.type = schema.type === 'null' ? 'null' : [schema.type, 'null'];
   else if (Array.isArray(schema.type)) schema.type = [...new Set([...schema.type, 'null'])];
-  else if (['$ref', 'allOf', 'anyOf', 'oneOf'].some((key) => Object.hasOwn(schema, key))) {
-    return { anyOf: [schema, { type: 'null' }] };
-  }
   return schema;
 }
 

@@ -4,14 +4,16 @@ import type { Cell, Finding, OperationResult, Report } from '../result/report.js
 /** JUnit XML: a suite per operation, a test case per cell, and one per finding that belongs to no cell. */
 export function renderJunit(report: Report): string {
   const root = create({ version: '1.0', encoding: 'UTF-8' }).ele('testsuites', {
-    name: `tally check ${report.spec}`,
+    name: printable(`tally check ${report.spec}`),
     time: seconds(report.durationMs),
   });
   for (const operation of report.operations) {
     const own = report.findings.filter(({ operationId }) => operationId === operation.operationId);
     const rows = [
       ...operation.cells.map((cell) => cellRow(operation, cell, own)),
-      ...own.filter((finding) => !operation.cells.some((cell) => belongs(finding, cell))).map(findingRow),
+      ...own
+        .filter((finding) => !operation.cells.some((cell) => belongs(finding, cell, operation)))
+        .map(findingRow),
     ];
     const suite = root.ele('testsuite', {
       name: printable(`${operation.method} ${operation.path}`),
@@ -45,9 +47,14 @@ interface Row {
   readonly skipped?: string;
 }
 
-function cellRow(_operation: OperationResult, cell: Cell, findings: readonly Finding[]): Row {
+function cellRow(operation: OperationResult, cell: Cell, findings: readonly Finding[]): Row {
   const name = `${cell.status}${cell.mediaType === null ? '' : ` ${cell.mediaType}`}`;
-  const own = findings.filter((finding) => isFailure(finding) && belongs(finding, cell));
+  const all = findings.filter((finding) => belongs(finding, cell, operation));
+  const own = all.filter(isFailure);
+  const waived = all.find((finding) => finding.waived !== undefined)?.waived;
+  if (own.length === 0 && cell.verdict === 'violates' && waived !== undefined) {
+    return { name, skipped: `waived: ${waived}` };
+  }
   if (own.length > 0 || cell.verdict === 'violates') {
     return {
       name,
@@ -72,9 +79,15 @@ function findingRow(finding: Finding): Row {
   return { name, failure: { message: finding.message, type: finding.code, text: describe(finding) } };
 }
 
-/** What the answer itself does wrong belongs to the cell of its status. */
-function belongs(finding: Finding, cell: Cell): boolean {
-  return finding.location.startsWith('response') && finding.status === cell.status;
+/** Findings that say that the status itself should not have come. */
+const aboutOtherStatus = new Set(['undocumented-status', 'state-not-honoured']);
+
+/** What the answer itself does wrong belongs to the cell of its status: the exact one, else its range, else `default`. */
+function belongs(finding: Finding, cell: Cell, { cells }: OperationResult): boolean {
+  if (!finding.location.startsWith('response') || finding.status === '') return false;
+  const names = [finding.status, `${finding.status[0]}XX`, 'default'];
+  const described = names.find((name) => cells.some(({ status }) => status === name));
+  return cell.status === described && !aboutOtherStatus.has(finding.code);
 }
 
 function isFailure(finding: Finding): boolean {

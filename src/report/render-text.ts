@@ -21,7 +21,7 @@ export function renderText(report: Report, options: TextOptions): string {
   const paint = painter(options.color);
   const parts = [
     `${report.spec} against ${report.url} (seed ${report.seed}, run ${report.runId})`,
-    ...report.notes.map((note) => `note: ${note}`),
+    ...report.notes.map((note) => `note: ${tame(note)}`),
     '',
     matrix(report.operations, paint),
     legend(report.operations, paint),
@@ -50,7 +50,7 @@ function matrix(operations: readonly OperationResult[], paint: Paint): string {
   });
   for (const { method, path, cells } of operations) {
     table.push([
-      `${method} ${path}`,
+      tame(`${method} ${path}`),
       ...statuses.map((status) =>
         mark(
           cells.filter((cell) => cell.status === status),
@@ -110,8 +110,8 @@ function remarksOn(operation: OperationResult, named: boolean): string[] {
   const prefix = named ? `${operation.method} ${operation.path} ` : '';
   const cells = operation.cells
     .filter(({ verdict }) => verdict === 'refused' || verdict === 'unreached' || verdict === 'waived')
-    .map(({ status, verdict, reason }) => `${prefix}${status} ${verdict}: ${reason}`);
-  return [...cells, ...operation.uncovered.map((text) => `${prefix}uncovered: ${text}`)];
+    .map(({ status, verdict, reason }) => `${prefix}${status} ${verdict}: ${tame(reason)}`);
+  return [...cells, ...operation.uncovered.map((text) => `${prefix}uncovered: ${tame(text)}`)];
 }
 
 function renderFinding(finding: Finding, paint: Paint): string {
@@ -119,8 +119,8 @@ function renderFinding(finding: Finding, paint: Paint): string {
   const times = finding.count > 1 ? ` (${finding.count} times)` : '';
   const lines = [
     `${finding.place} ${paint(color, finding.severity)} ${paint('bold', finding.code)}${times}`,
-    `  ${finding.message}`,
-    `  ${finding.method} ${finding.path}${finding.status === '' ? '' : ` → ${finding.status}`}, ${finding.location}${finding.pointer === '' ? '' : ` at ${finding.pointer}`}`,
+    `  ${tame(finding.message)}`,
+    `  ${finding.method} ${finding.path}${finding.status === '' ? '' : ` → ${finding.status}`}, ${finding.location}${finding.pointer === '' ? '' : ` at ${tame(finding.pointer)}`}`,
     `  expected: ${shown(finding.expected)}`,
     `  received: ${shown(finding.actual)}`,
     `  rule: ${finding.schemaPointer}`,
@@ -128,18 +128,26 @@ function renderFinding(finding: Finding, paint: Paint): string {
   if (finding.page !== undefined) lines.push(`  page: ${finding.page}`);
   if (finding.waived !== undefined) lines.push(`  waived: ${finding.waived}`);
   lines.push(
-    `  ${paint('gray', finding.curl.length > 1_000 ? `${finding.curl.slice(0, 1_000)}…` : finding.curl)}`,
+    `  ${paint('gray', tameLines(finding.curl.length > 1_000 ? `${finding.curl.slice(0, 1_000)}…` : finding.curl))}`,
   );
   return lines.join('\n');
 }
 
 function shown(value: unknown): string {
-  const plain = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing');
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal must not obey what a server sent.
-  const text = plain.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, (control) =>
-    JSON.stringify(control).slice(1, -1),
-  );
+  const text = tame(typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing'));
   return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+}
+
+/** A terminal must not obey what a server or a document says: control characters are spelled out. */
+function tame(text: string): string {
+  return text.replaceAll(/\p{Cc}/gu, (control) => {
+    return `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+}
+
+/** Lines stay lines in a command that is to be copied. */
+function tameLines(text: string): string {
+  return text.split('\n').map(tame).join('\n');
 }
 
 function summary(report: Report, options: TextOptions, paint: Paint): string {

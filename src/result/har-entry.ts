@@ -8,6 +8,8 @@ import {
 import type { HarEntry, HarField } from './report.js';
 
 const maxBody = 16 * 1024;
+/** In bytes, with room to spare. */
+const longestSecret = 16 * 1024;
 
 /** A HAR 1.2 entry of one exchange; `hide` takes secrets out of every text. */
 export function harEntry(
@@ -17,7 +19,7 @@ export function harEntry(
   startedAt: string,
   hide: (text: string) => string,
 ): HarEntry {
-  const url = new URL(request.target, origin);
+  const query = new URLSearchParams(/\?(.*)/s.exec(request.target)?.[1] ?? '');
   const response = delivery.ok ? delivery.response : delivery.partial;
   const body = request.body === undefined ? undefined : cut(request.body, hide);
   return {
@@ -28,17 +30,17 @@ export function harEntry(
       url: hide(origin.replace(/\/$/, '') + request.target),
       httpVersion: 'HTTP/1.1',
       headers: fields(request.headers, hide),
-      queryString: [...url.searchParams].map(([name, value]) => ({ name, value: hide(value) })),
+      queryString: [...query].map(([name, value]) => ({ name, value: hide(value) })),
       cookies: [],
       headersSize: -1,
       bodySize: request.body?.length ?? 0,
       ...(body === undefined
         ? {}
-        : { postData: { mimeType: headerValue(request.headers, 'content-type') ?? '', text: body } }),
+        : { postData: { mimeType: hide(headerValue(request.headers, 'content-type') ?? ''), text: body } }),
     },
     response: {
       status: response?.status ?? 0,
-      statusText: response?.statusText ?? '',
+      statusText: hide(response?.statusText ?? ''),
       httpVersion: response ? 'HTTP/1.1' : '',
       headers: response ? fields(response.headers, hide) : [],
       cookies: [],
@@ -46,7 +48,7 @@ export function harEntry(
       redirectURL: '',
       headersSize: -1,
       bodySize: response?.body.length ?? -1,
-      ...(delivery.ok ? {} : { _error: delivery.message }),
+      ...(delivery.ok ? {} : { _error: hide(delivery.message) }),
     },
     cache: {},
     timings: { send: 0, wait: delivery.milliseconds, receive: 0 },
@@ -57,7 +59,7 @@ function content(response: WireResponse | undefined, hide: (text: string) => str
   if (!response) return { size: 0, mimeType: '', text: '' };
   return {
     size: response.body.length,
-    mimeType: headerValue(response.headers, 'content-type') ?? '',
+    mimeType: hide(headerValue(response.headers, 'content-type') ?? ''),
     text: cut(response.body, hide),
   };
 }
@@ -66,7 +68,13 @@ function fields(headers: HeaderList, hide: (text: string) => string): HarField[]
   return headers.map(([name, value]) => ({ name, value: hide(value) }));
 }
 
+/** Hidden before it is cut: half a secret at the end would not be known for one. */
 function cut(body: Buffer, hide: (text: string) => string): string {
-  const text = hide(body.subarray(0, maxBody).toString('utf8'));
-  return body.length > maxBody ? `${text}… (${body.length} bytes in all)` : text;
+  const text = hide(body.subarray(0, maxBody + longestSecret).toString('utf8'));
+  if (body.length <= maxBody) return text;
+  const kept = Buffer.from(text, 'utf8')
+    .subarray(0, maxBody)
+    .toString('utf8')
+    .replace(/\uFFFD$/, '');
+  return `${kept}… (${body.length} bytes in all)`;
 }

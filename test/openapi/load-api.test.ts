@@ -26,7 +26,8 @@ describe('a document', () => {
   });
 
   test.each([
-    ['Swagger 2.0', 'swagger: "2.0"\npaths: {}', '2.0', /2\.0/],
+    ['Swagger 1.2', 'swagger: "1.2"\npaths: {}', '1.2', /1\.2/],
+    ['Swagger 2.0 as a number', 'swagger: 2.0\npaths: {}', '2.0', /as text/],
     ['a version to come', 'openapi: 4.0.0', '4.0.0', /4\.0\.0/],
     ['a version that only starts alike', 'openapi: 3.10.0', '3.10.0', /3\.10\.0/],
     ['a version that is a number', 'openapi: 3.1', '3.1', /3\.1/],

@@ -1,6 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 import nock from 'nock';
 import { mockWithNock, type NockMock } from '../../src/testing/mock-with-nock.js';
 
@@ -22,6 +22,9 @@ function send(origin: string, headers: Record<string, string>, body: string) {
     sent.end(body);
   });
 }
+
+// Core modules are shared by the test files of a worker: what nock put into them is taken out again.
+afterAll(() => nock.restore());
 
 describe('mockWithNock answers from the contract inside the process', () => {
   let mock: NockMock;

@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import type { Contract } from '../contract/contract-file.js';
+import { type Report, type Verdict, verdicts } from '../result/report.js';
+import type { Secrets } from '../result/secrets.js';
+import { toolVersion } from '../result/tool-version.js';
+import { collectFindings } from './collect-findings.js';
+import type { CheckOptions } from './options.js';
+import { withoutLogin } from './refuse-run.js';
+import type { OperationRun } from './run-operation.js';
+import type { Wire } from './wire.js';
+
+export interface ReportFrame {
+  readonly options: CheckOptions;
+  readonly started: Date;
+  readonly ended: Date;
+  readonly wire: Wire;
+  readonly seed: number;
+  readonly notes: readonly string[];
+  readonly secrets: Secrets;
+  readonly contract: Contract;
+}
+
+/** Puts what was learned of each operation into the published form, secrets hidden. */
+export function toReport(runs: readonly OperationRun[], frame: ReportFrame): Report {
+  const { options, started, wire, secrets } = frame;
+  const findings = runs.flatMap(({ operation, findings: raw }) =>
+    collectFindings(operation, raw, {
+      origin: wire.origin,
+      contract: frame.contract,
+      today: started.toISOString().slice(0, 10),
+      hide: secrets.hide,
+      expressions: secrets.expressions,
+      locatePage: options.locatePage,
+    }),
+  );
+  const cells = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Record<Verdict, number>;
+  for (const run of runs) for (const cell of run.cells) cells[cell.verdict]++;
+  return {
+    tool: { name: 'tallystick', version: toolVersion() },
+    version: 1,
+    spec: options.spec,
+    url: secrets.hide(withoutLogin(options.url)),
+    seed: frame.seed,
+    runId: options.runId ?? randomBytes(4).toString('hex'),
+    startedAt: started.toISOString(),
+    durationMs: frame.ended.getTime() - started.getTime(),
+    summary: { cases: wire.sent, findings: findings.length, cells },
+    operations: runs.map(({ operation, cells: own, uncovered }) => ({
+      operationId: operation.id,
+      method: operation.method,
+      path: operation.path,
+      cells: own,
+      uncovered,
+    })),
+    findings,
+    notes: frame.notes,
+  };
+}

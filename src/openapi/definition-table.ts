@@ -1,0 +1,89 @@
+import { formatPointer, parsePointer } from '../source/json-pointer.js';
+import type { Direction, SchemaDialect } from './api-schema.js';
+import { type ConvertedSchema, convertSchema } from './convert-schema.js';
+import type { DocumentNode } from './document-node.js';
+import type { References } from './references.js';
+
+/** A schema that references name, under one name in every bundle. */
+export interface Definition {
+  readonly name: string;
+  readonly node: DocumentNode;
+  part(): SchemaPart;
+}
+
+/** A converted schema with the definitions that it refers to, each once, in the order met. */
+export interface SchemaPart extends ConvertedSchema {
+  readonly uses: ReadonlySet<Definition>;
+}
+
+/** The schemas that the references of a document name: each is converted once for a direction, however many bundles hold it. */
+export class DefinitionTable {
+  readonly #references: References;
+  readonly #dialect: SchemaDialect;
+  readonly #direction: Direction;
+  readonly #byTarget = new Map<string, Definition>();
+  readonly #names = new Set<string>();
+
+  constructor(references: References, dialect: SchemaDialect, direction: Direction) {
+    this.#references = references;
+    this.#dialect = dialect;
+    this.#direction = direction;
+  }
+
+  /** A schema by itself, without what it refers to. */
+  convert(node: DocumentNode): SchemaPart {
+    const uses = new Set<Definition>();
+    const converted = convertSchema(node, {
+      references: this.#references,
+      dialect: this.#dialect,
+      direction: this.#direction,
+      refer: (target) => {
+        const definition = this.#define(target);
+        uses.add(definition);
+        return `#${encodeURI(formatPointer(['$defs', definition.name]))}`;
+      },
+    });
+    return { ...converted, uses };
+  }
+
+  #define(node: DocumentNode): Definition {
+    const key = `${node.file.source.path}#${node.pointer}`;
+    const known = this.#byTarget.get(key);
+    if (known) return known;
+    let part: SchemaPart | undefined;
+    const definition: Definition = {
+      name: this.#unusedName(node),
+      node,
+      part: () => {
+        part ??= this.convert(node);
+        return part;
+      },
+    };
+    this.#byTarget.set(key, definition);
+    return definition;
+  }
+
+  #unusedName(node: DocumentNode): string {
+    const base = (parsePointer(node.pointer).at(-1) ?? 'root').replaceAll(/[^\w.-]/g, '_') || 'schema';
+    let name = base;
+    for (let count = 2; this.#names.has(name); count++) name = `${base}-${count}`;
+    this.#names.add(name);
+    return name;
+  }
+}
+
+const tables = new WeakMap<References, Map<string, DefinitionTable>>();
+
+/** The one table of a document for a dialect and a direction. */
+export function definitionTable(
+  references: References,
+  dialect: SchemaDialect,
+  direction: Direction,
+): DefinitionTable {
+  const ofDocument = tables.get(references) ?? new Map<string, DefinitionTable>();
+  tables.set(references, ofDocument);
+  const key = `${dialect} ${direction}`;
+  const table = ofDocument.get(key) ?? new DefinitionTable(references, dialect, direction);
+  ofDocument.set(key, table);
+  return table;
+}
