@@ -38,7 +38,7 @@ export function renderText(report: Report, options: TextOptions): string {
 type Paint = (format: Parameters<typeof styleText>[0], text: string) => string;
 
 function painter(color: boolean): Paint {
-  return (format, text) => (color ? styleText(format, text) : text);
+  return (format, text) => (color ? styleText(format, text, { validateStream: false }) : text);
 }
 
 function matrix(operations: readonly OperationResult[], paint: Paint): string {
