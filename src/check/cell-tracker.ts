@@ -22,6 +22,8 @@ export interface CellTracker {
   book(exchange: Exchange, isFaulty: boolean): void;
   /** Notes a recipe that was applied to a documented status and brought another. */
   attempt(status: string, what: string): void;
+  /** Says why no request can be made at all, for cells that are not reached. */
+  block(reason: string): void;
   isReached(status: string): boolean;
   verdicts(contract: Contract, today: string): Cell[];
 }
@@ -40,7 +42,11 @@ export function trackCells(operation: Operation): CellTracker {
       attempts: [],
     }));
   });
+  let obstacle: string | undefined;
   return {
+    block(reason) {
+      obstacle = reason;
+    },
     book(exchange, isFaulty) {
       const { judgement } = exchange;
       if (!judgement?.response) return;
@@ -63,7 +69,7 @@ export function trackCells(operation: Operation): CellTracker {
     isReached: (status) => cells.some((cell) => cell.response.status === status && cell.cases > 0),
     verdicts: (contract, today) =>
       cells.map((cell) => {
-        const { verdict, reason } = decide(operation, cell, contract, today);
+        const { verdict, reason } = decide(operation, cell, { contract, today, obstacle });
         return {
           status: cell.response.status,
           mediaType: cell.mediaType,
@@ -87,8 +93,7 @@ function describe(exchange: Exchange): string {
 function decide(
   operation: Operation,
   cell: CellState,
-  contract: Contract,
-  today: string,
+  { contract, today, obstacle }: { contract: Contract; today: string; obstacle: string | undefined },
 ): { verdict: Verdict; reason: string } {
   if (cell.cases > 0 && cell.violations === 0) return { verdict: 'conforms', reason: cell.reachedBy ?? '' };
   const waiver = contract.waivers.find((entry) => {
@@ -107,7 +112,7 @@ function decide(
     };
   }
   if (cell.attempts.length > 0) return { verdict: 'refused', reason: cell.attempts[0] as string };
-  return { verdict: 'unreached', reason: missingRecipe(operation, cell.response.status) };
+  return { verdict: 'unreached', reason: obstacle ?? missingRecipe(operation, cell.response.status) };
 }
 
 function missingRecipe(operation: Operation, status: string): string {

@@ -34,7 +34,7 @@ export async function checkInSuccessState(context: RunContext, book: OperationBo
   const setup = success ? await setUpState(context, book, success) : undefined;
   const plan = planFor(context, operation, setup);
   if (plan.obstacle === undefined) await sendCases(context, book, plan);
-  else book.uncovered.push(`no valid request can be made: ${plan.obstacle}`);
+  else book.cells.block(`no valid request can be made: ${plan.obstacle}`);
   if (setup && success) await context.states?.tearDown(operation, success.status);
 }
 

@@ -1,6 +1,7 @@
 import type { Contract } from '../contract/contract-file.js';
 import { namesOperation } from '../contract/contract-file.js';
 import { parameterKey } from '../exchange/build-request.js';
+import { readForm } from '../exchange/read-parameter.js';
 import type { Operation, Parameter } from '../openapi/api.js';
 import { validatorOf } from '../schema/compile.js';
 import { minimalValue, validValues } from '../schema/valid-values.js';
@@ -57,10 +58,19 @@ export function knownValues(
   for (const name of properties) {
     const source = lookUp(name);
     if (!source || operation.parameters.some((parameter) => parameter.name === name)) continue;
-    body[joinPointer('', name)] = [source.get(name)];
+    body[joinPointer('', name)] = [asTyped(operation, name, source.get(name))];
     bodyIds.push(name);
   }
   return { parameters, vouched, body, bodyIds, bodyProperties: properties, missing };
+}
+
+/** What was given as text is read as the body's schema asks: a command line knows no numbers. */
+function asTyped(operation: Operation, name: string, value: unknown): unknown {
+  const schema = operation.requestBody?.content
+    .find((mediaType) => mediaType.schema)
+    ?.schema?.schema('request');
+  if (typeof value !== 'string' || schema === undefined) return value;
+  return (readForm({ schema, root: schema }, { [name]: value }) as Record<string, unknown>)[name];
 }
 
 /** Lists and objects with nothing in them are not sent at all, so a required one takes its first value that shows. */

@@ -1,5 +1,6 @@
 import { encodeBody } from '../exchange/body-codec.js';
 import { concreteMediaType } from '../exchange/media-type.js';
+import { propertyOf } from '../exchange/schema-types.js';
 import type { Parameter } from '../openapi/api.js';
 import { isMapping } from '../openapi/document-node.js';
 import { validatorOf } from '../schema/compile.js';
@@ -26,9 +27,9 @@ export function* planUnknown(plan: RequestPlan): Generator<Case> {
   const { mediaType, baseline } = plan;
   if (!mediaType || !baseline || !isMapping(baseline.value)) return;
   for (const name of plan.known.bodyIds) {
-    const schema = mediaType.schema?.schema('request');
-    const properties = isMapping(schema) && isMapping(schema.properties) ? schema.properties : {};
-    const id = freshId((properties[name] ?? true) as JsonSchema, baseline.value[name], plan.seed);
+    const whole = mediaType.schema?.schema('request') ?? true;
+    const { schema } = propertyOf({ schema: whole, root: whole }, name);
+    const id = freshId(selfContained(schema, whole), baseline.value[name], plan.seed);
     if (id === undefined) continue;
     const type = concreteMediaType(mediaType.type);
     const bytes = encodeBody(type, { ...baseline.value, [name]: id });
@@ -42,6 +43,12 @@ export function* planUnknown(plan: RequestPlan): Generator<Case> {
       request: plan.request({ body: { bytes, mediaType: type } }),
     };
   }
+}
+
+/** A part of a schema with all the definitions of the whole, which its references name. */
+function selfContained(part: JsonSchema, whole: JsonSchema): JsonSchema {
+  if (typeof part !== 'object' || typeof whole !== 'object' || !whole.$defs) return part;
+  return { ...part, $defs: whole.$defs };
 }
 
 /** The path parameters with a fresh id in the last one; `undefined` where no fresh id fits, or where there is none. */

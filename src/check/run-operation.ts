@@ -23,7 +23,7 @@ export async function runOperation(context: RunContext, operation: Operation): P
   const book = openBook(context, operation);
   await checkInSuccessState(context, book);
   await checkEachStatus(context, book);
-  const findings = [...book.findings, ...weighRejections(book.exchanges)];
+  const findings = [...book.findings, ...weighRejections(operation, book.exchanges)];
   const first = book.exchanges[0];
   return {
     operation,

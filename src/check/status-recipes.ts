@@ -42,7 +42,10 @@ async function byState(context: RunContext, book: OperationBook, response: Respo
   const values = await setUpState(context, book, response);
   if (!values) return false;
   const plan = planFor(context, operation, values);
-  if (plan.obstacle !== undefined) return false;
+  if (plan.obstacle !== undefined) {
+    await context.states?.tearDown(operation, response.status);
+    return false;
+  }
   const { exchange } = await book.send(plainCase(plan, response, []), 'state');
   await context.states?.tearDown(operation, response.status);
   const status = statusOf(exchange);

@@ -1,4 +1,6 @@
-import { valueAt } from '../source/json-pointer.js';
+import { headerValue, type WireRequest } from '../http/message.js';
+import type { Operation } from '../openapi/api.js';
+import { parsePointer, valueAt } from '../source/json-pointer.js';
 import { type Exchange, statusOf, succeeded } from './exchange.js';
 import { isRejection } from './judge-case.js';
 import type { RawFinding } from './raw-finding.js';
@@ -8,14 +10,18 @@ import type { RawFinding } from './raw-finding.js';
  * the same place got through, and only a warning (a rule the document does not state) where none did. A larger body is
  * not blamed for a place inside it that is refused on its own.
  */
-export function weighRejections(exchanges: readonly Exchange[]): RawFinding[] {
+export function weighRejections(operation: Operation, exchanges: readonly Exchange[]): RawFinding[] {
+  // Where no success is documented, a documented refusal is all that a valid request can get.
+  const refusalIsAll = operation.responses.every(({ status }) => /^[45]/.test(status));
   const valid = exchanges.filter(
     (exchange) => exchange.case.class === 'valid' && exchange.recipe === 'built in',
   );
-  const rejected = valid.filter((exchange) => {
-    return isRejection(exchange) && !(exchange.case.lenient === true && exchange.judgement?.response);
-  });
   const accepted = valid.filter(succeeded);
+  const rejected = valid.filter((exchange) => {
+    if (isCredentialRefusal(exchange)) return accepted.length > 0;
+    const isExcused = exchange.judgement?.response && (exchange.case.lenient === true || refusalIsAll);
+    return isRejection(exchange) && !isExcused;
+  });
   return rejected
     .filter((exchange) => !explainedByPart(exchange, rejected))
     .map((exchange) => {
@@ -39,12 +45,31 @@ export function weighRejections(exchanges: readonly Exchange[]): RawFinding[] {
     });
 }
 
+/** A right credential in another spelling of its header must work: here a 401 is no answer about rights. */
+function isCredentialRefusal(exchange: Exchange): boolean {
+  return exchange.case.place.location === 'credential' && [401, 403].includes(statusOf(exchange));
+}
+
 /** Whether an accepted request holds a value at the place that was refused. */
 function holds(accepted: Exchange, refused: Exchange): boolean {
   const { location, pointer } = refused.case.place;
-  if (location !== 'request body') return true;
-  if (pointer === '') return true;
-  return valueAt(accepted.case.value, pointer) !== undefined;
+  const name = parsePointer(pointer)[0] ?? '';
+  switch (location) {
+    case 'request body':
+      return pointer === '' || valueAt(accepted.case.value, pointer) !== undefined;
+    case 'request query':
+      return queryOf(accepted.request).some((key) => key === name || key.startsWith(`${name}[`));
+    case 'request header':
+      return headerValue(accepted.request.headers, name) !== undefined;
+    case 'request cookie':
+      return (headerValue(accepted.request.headers, 'cookie') ?? '').includes(`${name}=`);
+    default:
+      return true;
+  }
+}
+
+function queryOf({ target }: WireRequest): string[] {
+  return [...new URLSearchParams(/\?(.*)/s.exec(target)?.[1] ?? '').keys()];
 }
 
 /**

@@ -6,11 +6,14 @@ import type { DocumentNode } from './document-node.js';
 export interface Api {
   readonly title: string;
   readonly version: string;
-  /** As written: `3.0.0`, `3.1.0`. */
+  /** As written: `2.0`, `3.0.0`, `3.1.0`. */
   readonly openapiVersion: string;
+  /** The document; one of 2.0 in the shape of 3.0, each part at the place where it was written. */
   readonly root: DocumentNode;
   readonly servers: readonly Server[];
   readonly operations: readonly Operation[];
+  /** What the API sends to its callers (OpenAPI 3.1 §4.8.1): `path` is the webhook's name. */
+  readonly webhooks: readonly Operation[];
   readonly securitySchemes: ReadonlyMap<string, SecurityScheme>;
   /** What could not be read: each breaks only its own part. */
   readonly diagnostics: readonly Diagnostic[];
@@ -26,18 +29,39 @@ export interface Server {
 export interface Operation {
   /** `operationId`, or `METHOD /path` where none is written. */
   readonly id: string;
-  /** Upper case, as on the wire. */
+  /** As on the wire: upper case, or as `additionalOperations` writes it (OpenAPI 3.2 §4.9.1). */
   readonly method: string;
   /** The path template as written, without any server's base path. */
   readonly path: string;
   readonly summary: string;
   readonly deprecated: boolean;
   readonly parameters: readonly Parameter[];
+  /** The whole query as one value, described by `in: querystring` (OpenAPI 3.2 §4.12.2). */
+  readonly querystring?: QueryString;
   readonly requestBody?: RequestBody;
   readonly responses: readonly Response[];
   /** Alternatives, each of which needs all its schemes; empty: none is asked for. */
   readonly security: readonly SecurityRequirement[];
   readonly servers: readonly Server[];
+  /** What the implementation may call back; operations of callbacks can hold their own callbacks, in circles too. */
+  readonly callbacks: readonly Callback[];
+  readonly node: DocumentNode;
+}
+
+/** One runtime expression of a Callback Object (OpenAPI 3.1 §4.8.18): the `path` of its operations. */
+export interface Callback {
+  readonly name: string;
+  /** `{$request.body#/url}`, as written. */
+  readonly expression: string;
+  readonly operations: readonly Operation[];
+  readonly node: DocumentNode;
+}
+
+/** A Parameter Object whose `content` describes the query as a whole. */
+export interface QueryString {
+  readonly name: string;
+  readonly required: boolean;
+  readonly content: MediaType;
   readonly node: DocumentNode;
 }
 
@@ -75,6 +99,8 @@ export interface MediaType {
   /** As written, parameters included; may be a range such as `image/*`. */
   readonly type: string;
   readonly schema?: ApiSchema;
+  /** The schema of each item of a sequential media type, such as `application/jsonl` (OpenAPI 3.2 §4.14.4). */
+  readonly itemSchema?: ApiSchema;
   readonly examples: readonly Example[];
   readonly node: DocumentNode;
 }
@@ -93,6 +119,19 @@ export interface Response {
   readonly headers: readonly ResponseHeader[];
   /** Empty where the document says nothing about a body. */
   readonly content: readonly MediaType[];
+  readonly links: readonly Link[];
+  readonly node: DocumentNode;
+}
+
+/** A Link Object (OpenAPI 3.1 §4.8.20): how values of this response make another request. */
+export interface Link {
+  readonly name: string;
+  readonly operationId?: string;
+  readonly operationRef?: string;
+  /** Parameter name, or `path.id` and the like → a constant or a runtime expression, as written. */
+  readonly parameters: ReadonlyMap<string, unknown>;
+  /** A constant or a runtime expression, as written. */
+  readonly requestBody?: unknown;
   readonly node: DocumentNode;
 }
 

@@ -1,18 +1,20 @@
 import type { Example, MediaType } from './api.js';
 import { ApiSchema } from './api-schema.js';
-import type { Building } from './build-api.js';
+import type { Building } from './building.js';
 import { type DocumentNode, isMapping, member, members } from './document-node.js';
 
 /** Reads a `content` mapping in the order written (OpenAPI 3.1 §4.8.14). */
 export function buildContent(building: Building, content: DocumentNode | undefined): MediaType[] {
-  return members(content).flatMap(({ key, node: written }) => {
+  return members(building.resolve(content)).flatMap(({ key, node: written }) => {
     const node = building.resolve(written);
     if (!node || !isMapping(node.value)) return [];
-    const schema = member(node, 'schema');
+    const schema = schemaOf(building, member(node, 'schema'));
+    const itemSchema = schemaOf(building, member(node, 'itemSchema'));
     return [
       {
         type: key,
-        ...(schema ? { schema: new ApiSchema(schema, building.references, building.dialect) } : {}),
+        ...(schema ? { schema } : {}),
+        ...(itemSchema ? { itemSchema } : {}),
         examples: buildExamples(building, node),
         node,
       },
@@ -20,14 +22,19 @@ export function buildContent(building: Building, content: DocumentNode | undefin
   });
 }
 
-/** The singular `example` first, under the empty name, then `examples` with an inline value. */
+/** The schema at a node, where there is one. */
+export function schemaOf(building: Building, node: DocumentNode | undefined): ApiSchema | undefined {
+  return node && new ApiSchema(node, building.references, building.dialect);
+}
+
+/** The singular `example` first, under the empty name, then `examples` with an inline `value`, or `dataValue` (OpenAPI 3.2 §4.19). */
 export function buildExamples(building: Building, owner: DocumentNode): Example[] {
   const examples: Example[] = [];
   const single = member(owner, 'example');
   if (single) examples.push({ name: '', value: single.value, node: single });
-  for (const { key, node: written } of members(member(owner, 'examples'))) {
+  for (const { key, node: written } of members(building.resolve(member(owner, 'examples')))) {
     const node = building.resolve(written);
-    const value = node && member(node, 'value');
+    const value = node && (member(node, 'value') ?? member(node, 'dataValue'));
     if (value) examples.push({ name: key, value: value.value, node: value });
   }
   return examples;

@@ -1,5 +1,5 @@
 import type { Api, SecurityRequirement, SecurityScheme } from './api.js';
-import type { Building } from './build-api.js';
+import type { Building } from './building.js';
 import { type DocumentNode, diagnoseNode, items, member, members, stringAt } from './document-node.js';
 
 /** Reads `components.securitySchemes` (OpenAPI 3.1 §4.8.27). */

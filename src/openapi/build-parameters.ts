@@ -1,0 +1,69 @@
+import type { Operation, Parameter, ParameterLocation, QueryString } from './api.js';
+import { buildContent, buildExamples, schemaOf } from './build-content.js';
+import type { Building } from './building.js';
+import { booleanAt, type DocumentNode, diagnoseNode, member, stringAt } from './document-node.js';
+
+const locations = new Set(['path', 'query', 'header', 'cookie']);
+/** Header parameters of these names are not parameters (OpenAPI 3.1 §4.8.12.2.1). */
+const ignoredHeaders = new Set(['accept', 'content-type', 'authorization']);
+
+/** The parameters written for an operation: a later one of the same name and place takes the part of an earlier one. */
+export function buildParameters(
+  building: Building,
+  written: readonly DocumentNode[],
+): Pick<Operation, 'parameters' | 'querystring'> {
+  const parameters = new Map<string, Parameter>();
+  let querystring: QueryString | undefined;
+  for (const one of written) {
+    const node = building.resolve(one);
+    if (!node) continue;
+    const name = stringAt(node, 'name');
+    const place = stringAt(node, 'in');
+    if (name !== undefined && place === 'querystring') {
+      querystring = buildQueryString(building, node, name) ?? querystring;
+    } else if (name === undefined || place === undefined || !locations.has(place)) {
+      building.report(diagnoseParameter(one));
+    } else if (place !== 'header' || !ignoredHeaders.has(name.toLowerCase())) {
+      parameters.set(`${place} ${name}`, buildParameter(building, node, name, place as ParameterLocation));
+    }
+  }
+  return { parameters: [...parameters.values()], ...(querystring ? { querystring } : {}) };
+}
+
+function diagnoseParameter(written: DocumentNode) {
+  return diagnoseNode(written, {
+    code: 'invalid-parameter',
+    severity: 'error' as const,
+    message: 'A parameter needs a `name` and an `in` of path, query, header or cookie.',
+    fix: 'Write both.',
+  });
+}
+
+function buildParameter(
+  building: Building,
+  node: DocumentNode,
+  name: string,
+  place: ParameterLocation,
+): Parameter {
+  const style = stringAt(node, 'style') ?? (place === 'path' || place === 'header' ? 'simple' : 'form');
+  const content = buildContent(building, member(node, 'content'))[0];
+  const schema = content ? content.schema : schemaOf(building, member(node, 'schema'));
+  return {
+    name,
+    in: place,
+    required: place === 'path' || booleanAt(node, 'required') === true,
+    deprecated: booleanAt(node, 'deprecated') ?? false,
+    style,
+    explode: booleanAt(node, 'explode') ?? (style === 'form' || style === 'deepObject'),
+    allowReserved: booleanAt(node, 'allowReserved') ?? false,
+    ...(schema ? { schema } : {}),
+    ...(content ? { mediaType: content.type } : {}),
+    examples: content ? content.examples : buildExamples(building, node),
+    node,
+  };
+}
+
+function buildQueryString(building: Building, node: DocumentNode, name: string): QueryString | undefined {
+  const content = buildContent(building, member(node, 'content'))[0];
+  return content && { name, required: booleanAt(node, 'required') ?? false, content, node };
+}

@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { packageRoot } from '../../src/source/package-root.js';
+import type { CorpusSection } from './corpus-section.js';
+import { section as documents } from './documents.js';
+import { section as oaiSchemaTests } from './oai-schema-tests.js';
+import { printRows } from './print-rows.js';
+import { section as swaggerParserSpecs } from './swagger-parser-specs.js';
+
+/** In the order printed. */
+const sections: readonly CorpusSection[] = [documents, oaiSchemaTests, swaggerParserSpecs];
+
+/** Prints one table a section and the sum; arguments name the sections to run. Gives the exit code: 1 where a count is not as it should be. */
+async function runCorpus(wanted: readonly string[]): Promise<number> {
+  const shared = resolve(packageRoot(), '..', 'shared');
+  if (!existsSync(join(shared, 'corpus')) || !existsSync(join(shared, 'suites'))) {
+    process.stdout.write(`There is no corpus at ${shared}; nothing was run.\n`);
+    return 0;
+  }
+  const unknown = wanted.filter((name) => !sections.some((section) => section.name === name));
+  if (unknown.length > 0) {
+    const known = sections.map(({ name }) => name).join(', ');
+    process.stderr.write(`There is no section ${unknown.join(', ')}; there are ${known}.\n`);
+    return 2;
+  }
+  let passed = 0;
+  let failed = 0;
+  for (const section of sections) {
+    if (wanted.length > 0 && !wanted.includes(section.name)) continue;
+    const rows = await section.run(shared);
+    process.stdout.write(printRows(section.name, rows));
+    for (const row of rows) {
+      passed += row.passed;
+      failed += row.failures.length;
+    }
+  }
+  process.stdout.write(`${passed} passed, ${failed} failed\n`);
+  return failed === 0 ? 0 : 1;
+}
+
+process.exitCode = await runCorpus(process.argv.slice(2));
