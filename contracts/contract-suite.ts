@@ -68,6 +68,7 @@ function describeCells(api: string, title: string, start: () => Promise<Target>)
         path,
         status,
         mediaType,
+        body: mediaType ?? 'without a body',
       })),
     ),
   );
@@ -80,7 +81,7 @@ function describeCells(api: string, title: string, start: () => Promise<Target>)
     });
     afterAll(() => target?.close());
 
-    test.each(cells)('$method $path answers $status $mediaType as documented', (cell) => {
+    test.each(cells)('$method $path answers $status $body as documented', (cell) => {
       const operation = report.operations.find(
         ({ method, path }) => method === cell.method && path === cell.path,
       );
