@@ -5,7 +5,7 @@ import type { Report } from '../result/report.js';
 import { keepSecrets } from '../result/secrets.js';
 import { findCredentials, mockCredentials } from './find-credentials.js';
 import { type CheckOptions, defaults } from './options.js';
-import { orderOperations, probeOperation, selectOperations } from './order-operations.js';
+import { orderOperations, probeOperation, selectOperations, takeShard } from './order-operations.js';
 import { recogniseMock } from './recognise-mock.js';
 import { refuseProduction, refuseShutDoor, refuseUnreachable } from './refuse-run.js';
 import { planFor, type RunContext } from './run-context.js';
@@ -21,7 +21,7 @@ import { openWire } from './wire.js';
 export async function checkApi(api: Api, options: CheckOptions): Promise<Report> {
   const now = options.clock ?? (() => new Date());
   const started = now();
-  const operations = selectOperations(api, options.only);
+  const operations = takeShard(selectOperations(api, options.only), options.shard);
   refuseProduction(api, options);
   const contract = options.contract ?? emptyContract;
   const seed = options.seed ?? defaults.seed;
@@ -60,7 +60,7 @@ export async function checkApi(api: Api, options: CheckOptions): Promise<Report>
     }
     refuseShutDoor(api, runs);
     runs.sort((a, b) => operations.indexOf(a.operation) - operations.indexOf(b.operation));
-    return toReport(runs, { options, started, ended: now(), wire, seed, notes, secrets, contract });
+    return toReport(runs, { api, options, started, ended: now(), wire, seed, notes, secrets, contract });
   } finally {
     wire.close();
     states?.close();

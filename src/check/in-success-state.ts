@@ -13,6 +13,10 @@ import type { RequestPlan } from './request-plan.js';
 import { contractOf, planFor, type RunContext } from './run-context.js';
 import { spreadBudget } from './spread-budget.js';
 import { setUpState } from './status-recipes.js';
+import { watchTimeOuts } from './time-outs.js';
+
+/** Shut out, or sent elsewhere. */
+const isShut = (status: number) => status === 401 || status === 403 || (status >= 300 && status < 400);
 
 /** Refusals in a row after which a door counts as shut: nothing more is learned behind it. */
 const shutAfter = 3;
@@ -54,6 +58,7 @@ async function sendCases(context: RunContext, book: OperationBook, plan: Request
     maxCases,
   );
   const meaning = judgeMeaning(book.operation, contractOf(context, book.operation).meaning ?? {}, plan.known);
+  const timeOuts = watchTimeOuts();
   let shut = 0;
   for (const planned of budget.cases) {
     if (shut >= shutAfter && book.exchanges.every((exchange) => !succeeded(exchange))) break;
@@ -61,13 +66,16 @@ async function sendCases(context: RunContext, book: OperationBook, plan: Request
       book.uncovered.push(`${planned.label}: Prism itself answers this, whatever the document says`);
       continue;
     }
+    if (timeOuts.skips(planned)) continue;
     const { exchange, findings } = await book.send(planned);
+    timeOuts.note(exchange);
     const status = statusOf(exchange);
-    if (planned.class === 'valid') shut = status === 401 || status === 403 ? shut + 1 : 0;
+    if (planned.class === 'valid') shut = isShut(status) ? shut + 1 : 0;
     if (planned.class === 'invalid' && inconclusive.has(status)) noteInconclusive(book, planned, status);
     // A mock without state keeps nothing.
     if (!isMock) book.findings.push(...meaning.judge(exchange, findings.length > 0));
   }
+  if (timeOuts.skipped > 0) book.uncovered.push(`${timeOuts.skipped} cases, as others like them timed out`);
   if (budget.leftOut > 0) book.uncovered.push(`${budget.leftOut} cases beyond --max-cases ${maxCases}`);
   for (const [status, { kind, what }] of Object.entries(aims)) {
     if (budget.kinds.includes(kind)) book.cells.attempt(status, `${what} did not bring it about`);

@@ -17,6 +17,8 @@ export interface CheckOptions {
   readonly statesUrl?: URL;
   /** Only operations whose id, method or path this pattern finds. */
   readonly only?: string;
+  /** The `part`-th (from 1) of `of` equal parts of the operations. */
+  readonly shard?: { readonly part: number; readonly of: number };
   readonly seed?: number;
   /** Milliseconds until an unanswered request is given up. */
   readonly timeout?: number;

@@ -1,5 +1,6 @@
 import { UsageError } from '../diagnostics/usage-error.js';
 import type { Api, Operation } from '../openapi/api.js';
+import type { CheckOptions } from './options.js';
 
 /** The operations whose id, method or path holds a text; all where none is given. */
 export function selectOperations(api: Api, only: string | undefined): readonly Operation[] {
@@ -11,6 +12,15 @@ export function selectOperations(api: Api, only: string | undefined): readonly O
   );
   if (selected.length > 0) return selected;
   throw new UsageError(`--only ${only} matches none of: ${api.operations.map(({ id }) => id).join(', ')}.`);
+}
+
+/** Every `of`-th operation, from the `part`-th on: the parts together are the whole. */
+export function takeShard(
+  operations: readonly Operation[],
+  shard: CheckOptions['shard'],
+): readonly Operation[] {
+  if (!shard) return operations;
+  return operations.filter((_operation, index) => index % shard.of === shard.part - 1);
 }
 
 /** Reading first and deleting last, so that what is known to exist is there as long as it is needed. */

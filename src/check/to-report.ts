@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Contract } from '../contract/contract-file.js';
+import type { Api } from '../openapi/api.js';
 import { type Report, type Verdict, verdicts } from '../result/report.js';
 import type { Secrets } from '../result/secrets.js';
 import { toolVersion } from '../result/tool-version.js';
@@ -10,6 +11,7 @@ import type { OperationRun } from './run-operation.js';
 import type { Wire } from './wire.js';
 
 export interface ReportFrame {
+  readonly api: Api;
   readonly options: CheckOptions;
   readonly started: Date;
   readonly ended: Date;
@@ -46,6 +48,7 @@ export function toReport(runs: readonly OperationRun[], frame: ReportFrame): Rep
     durationMs: frame.ended.getTime() - started.getTime(),
     summary: { cases: wire.sent, findings: findings.length, cells },
     operations: runs.map(({ operation, cells: own, uncovered }) => ({
+      index: frame.api.operations.indexOf(operation),
       operationId: operation.id,
       method: operation.method,
       path: operation.path,

@@ -30,6 +30,22 @@ export function each(text: string, previous: readonly string[] = []): string[] {
   return [...previous, text];
 }
 
+/** `I/N`: the I-th of N parts, from 1. */
+export function shard(text: string): { part: number; of: number } {
+  const match = /^([1-9]\d*)\/([1-9]\d*)$/.exec(text);
+  const [part, of] = [Number(match?.[1]), Number(match?.[2])];
+  if (!match || part > of) throw new InvalidArgumentError('Write I/N, such as 1/4.');
+  return { part, of };
+}
+
+/** A percentage. */
+export function percent(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= 0 && value <= 100))
+    throw new InvalidArgumentError('Give a number from 0 to 100.');
+  return value;
+}
+
 /** An absolute http(s) URL. */
 export function httpUrl(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;

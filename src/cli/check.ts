@@ -4,10 +4,13 @@ import { defaults } from '../check/options.js';
 import { UsageError } from '../diagnostics/usage-error.js';
 import { rendererFor } from '../report/render-report.js';
 import { renderText } from '../report/render-text.js';
-import type { Report } from '../result/report.js';
-import { each, headerField, httpUrl, pair, wholeNumber } from './arguments.js';
+import { applyBaseline } from '../result/apply-baseline.js';
+import { cellCoverage } from '../result/cell-coverage.js';
+import { isFailing } from '../result/is-failing.js';
+import { each, headerField, httpUrl, pair, percent, shard, wholeNumber } from './arguments.js';
 import type { Io } from './io.js';
 import type { AddCommand } from './main.js';
+import { readReport } from './read-report.js';
 
 interface CheckArguments {
   readonly url: URL;
@@ -27,6 +30,9 @@ interface CheckArguments {
   readonly cacert?: string;
   readonly insecure?: boolean;
   readonly allowProduction?: boolean;
+  readonly shard?: { readonly part: number; readonly of: number };
+  readonly baseline?: string;
+  readonly minCoverage?: number;
 }
 
 /** `tally check SPEC --url URL`: verdicts on an implementation. */
@@ -34,7 +40,8 @@ export const addCheck: AddCommand = (program, io, done) => {
   options(program.command('check')).action(async (spec: string, given: CheckArguments) => {
     const renderers = (given.report ?? []).map((path) => ({ path, render: rendererFor(path) }));
     const { checkSpec } = await import('../commands/check-spec.js');
-    const report = await checkSpec(spec, {
+    const baseline = given.baseline === undefined ? undefined : readReport(given.baseline, io);
+    const checked = await checkSpec(spec, {
       url: given.url,
       headers: given.header ?? [],
       credentials: readSecrets(given.auth ?? new Map(), io),
@@ -45,6 +52,7 @@ export const addCheck: AddCommand = (program, io, done) => {
       timeout: given.timeout,
       maxCases: given.maxCases,
       ...(given.statesUrl ? { statesUrl: given.statesUrl } : {}),
+      ...(given.shard ? { shard: given.shard } : {}),
       ...(given.only === undefined ? {} : { only: given.only }),
       ...(given.runId === undefined ? {} : { runId: given.runId }),
       ...(given.cacert === undefined ? {} : { ca: readCertificate(given.cacert) }),
@@ -55,9 +63,22 @@ export const addCheck: AddCommand = (program, io, done) => {
       },
     });
     if (io.interactive) io.err('\r\u001B[2K');
+    const { report, repaired } = baseline
+      ? applyBaseline(checked, baseline)
+      : { report: checked, repaired: [] };
     for (const { path, render } of renderers) io.writeFile(path, render(report));
-    io.out(renderText(report, { color: io.color, strict: given.strict === true }));
-    done(hasErrors(report, given.strict === true) ? 1 : 0);
+    const strict = given.strict === true;
+    io.out(renderText(report, { color: io.color, strict }));
+    for (const { code, method, path, pointer } of repaired) {
+      io.out(`repaired since the baseline: ${code} ${method} ${path} ${pointer}\n`);
+    }
+    const coverage = cellCoverage(report);
+    const tooLow = given.minCoverage !== undefined && coverage < given.minCoverage;
+    if (tooLow)
+      io.out(
+        `Coverage is ${coverage.toFixed(1)} % of the cells, below --min-coverage ${given.minCoverage}.\n`,
+      );
+    done(tooLow || report.findings.some((finding) => isFailing(finding, strict)) ? 1 : 0);
   });
 };
 
@@ -82,6 +103,11 @@ function options(command: Command): Command {
     .option('--states-url <url>', 'where provider states are set up', httpUrl)
     .optionsGroup('What is sent:')
     .option('--only <pattern>', 'only operations whose id, method or path holds this')
+    .option(
+      '--shard <i/n>',
+      'only the I-th of N parts of the operations; tally merge unites the reports',
+      shard,
+    )
     .option('--max-cases <number>', 'cases an operation', wholeNumber(1), defaults.maxCases)
     .option('--seed <number>', 'same seed, same cases', wholeNumber(0), defaults.seed)
     .option('--run-id <text>', 'written into values that must be new')
@@ -90,7 +116,9 @@ function options(command: Command): Command {
     .option('--insecure', 'accept any certificate')
     .option('--allow-production', "check a host of the document's own servers")
     .optionsGroup('What comes out:')
-    .option('--report <file>', 'write a report: .json, or .xml for JUnit; repeatable', each)
+    .option('--report <file>', 'write a report: .json, .xml for JUnit, .sarif; repeatable', each)
+    .option('--baseline <file>', 'an earlier .json report: what it found already does not fail this run')
+    .option('--min-coverage <percent>', 'fail where fewer of the cells were reached or waived', percent)
     .option('--strict', 'warnings count as errors');
 }
 
@@ -114,10 +142,4 @@ function readCertificate(path: string): string {
   } catch {
     throw new UsageError(`Cannot read the certificate ${path}.`);
   }
-}
-
-function hasErrors(report: Report, strict: boolean): boolean {
-  return report.findings.some(({ severity, waived }) => {
-    return waived === undefined && (severity === 'error' || (strict && severity === 'warning'));
-  });
 }

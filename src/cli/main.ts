@@ -4,6 +4,7 @@ import { toolVersion } from '../result/tool-version.js';
 import { addCheck } from './check.js';
 import type { Io } from './io.js';
 import { addLint } from './lint.js';
+import { addMerge } from './merge.js';
 import { addMock } from './mock.js';
 import { addNormalize } from './normalize.js';
 import { addTypes } from './types.js';
@@ -26,7 +27,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   const done = (code: ExitCode) => {
     exitCode = code;
   };
-  for (const add of [addNormalize, addLint, addTypes, addMock, addCheck]) add(program, io, done);
+  for (const add of [addNormalize, addLint, addTypes, addMock, addCheck, addMerge]) add(program, io, done);
   for (const command of [program, ...program.commands]) command.exitOverride();
   if (argv.length === 0) {
     io.out(program.helpInformation() + help);

@@ -1,5 +1,7 @@
-import type { HeaderList } from '../http/message.js';
+import { type HeaderList, headerValue, type WireRequest } from '../http/message.js';
 import type { Api, SecurityScheme } from '../openapi/api.js';
+import { decodeQueryText } from './percent-encoding.js';
+import { cookiePairs, queryOf, queryPairs } from './sent-pairs.js';
 
 /** What credentials add to a request. */
 export interface CredentialParts {
@@ -22,7 +24,7 @@ export function carryCredentials(api: Api, credentials: Credentials): Credential
     if (!scheme || scheme.kind === 'mutual-tls') continue;
     if (scheme.kind === 'query')
       query.push(`${encodeURIComponent(scheme.name)}=${encodeURIComponent(secret.toWellFormed())}`);
-    else if (scheme.kind === 'cookie') cookies.push(`${scheme.name}=${secret}`);
+    else if (scheme.kind === 'cookie') cookies.push(`${scheme.name}=${cookieText(secret)}`);
     else headers.push([credentialHeader(scheme), credentialText(scheme, secret)]);
   }
   return { headers, query, cookies };
@@ -42,11 +44,40 @@ export function credentialText(scheme: SecurityScheme, secret: string): string {
   return `${scheme.word} ${text}`;
 }
 
+/** What a request carries for a scheme; `undefined` where it carries nothing of that scheme, or where it is no text. */
+export function readCredential(
+  scheme: SecurityScheme,
+  request: Pick<WireRequest, 'headers' | 'target'>,
+): string | undefined {
+  switch (scheme.kind) {
+    case 'mutual-tls':
+      return undefined;
+    case 'query': {
+      const pair = queryPairs(queryOf(request.target)).find(({ name }) => name === scheme.name);
+      return pair && decodeQueryText(pair.text);
+    }
+    case 'cookie': {
+      const fields = request.headers.filter(([name]) => name.toLowerCase() === 'cookie');
+      return cookiePairs(fields.map(([, value]) => value)).find(({ name }) => name === scheme.name)?.text;
+    }
+    default: {
+      const field = headerValue(request.headers, credentialHeader(scheme));
+      return field === undefined ? undefined : secretOf(scheme, field);
+    }
+  }
+}
+
+/** A cookie's value goes as it is, but for what would end it or is no octet of one (RFC 6265 §4.1.1). */
+function cookieText(secret: string): string {
+  return secret.toWellFormed().replaceAll(/[^!#-+\--:<-[\]-~]/gu, encodeURIComponent);
+}
+
 /** Undoes {@link credentialText}; `undefined` where the field value belongs to another scheme. */
 export function secretOf(scheme: SecurityScheme, fieldValue: string): string | undefined {
   if (scheme.kind !== 'authorization') return fieldValue;
   const match = /^(\S+)\s+(.*)$/.exec(fieldValue);
   if (match?.[1]?.toLowerCase() !== scheme.word.toLowerCase()) return undefined;
-  const text = match[2] ?? '';
-  return scheme.word === 'Basic' ? Buffer.from(text, 'base64').toString('utf8') : text;
+  const text = (match[2] ?? '').trimEnd();
+  if (scheme.word !== 'Basic') return text;
+  return /^[\w+/-]*={0,2}$/.test(text) ? Buffer.from(text, 'base64').toString('utf8') : undefined;
 }

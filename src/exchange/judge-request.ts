@@ -1,21 +1,14 @@
-import { combinedHeader, headerValue, type WireRequest } from '../http/message.js';
-import type { Operation, Parameter } from '../openapi/api.js';
+import { headerValue, type WireRequest } from '../http/message.js';
+import type { Operation } from '../openapi/api.js';
 import { type DocumentNode, member } from '../openapi/document-node.js';
 import { validatorOf } from '../schema/compile.js';
-import { joinPointer } from '../source/json-pointer.js';
 import { decodeBody, isForm } from './body-codec.js';
+import { judgeParameters } from './judge-parameters.js';
 import { isJson, matchMediaType, parseMediaType } from './media-type.js';
-import { readForm, readParameter, readSpreadObject, spreadsOut } from './read-parameter.js';
+import { readForm } from './read-parameter.js';
+import type { RequestFlaw } from './request-flaw.js';
 
-/** One way in which a request departs from the document. */
-export interface RequestFlaw {
-  readonly location: 'path' | 'query' | 'header' | 'cookie' | 'body';
-  /** JSON Pointer into the body, or `/<name>` of the parameter with what lies inside it. */
-  readonly pointer: string;
-  readonly keyword: string;
-  readonly message: string;
-  readonly rule: DocumentNode;
-}
+export type { RequestFlaw } from './request-flaw.js';
 
 /**
  * Judges a request by the bytes that are really sent. `pathParameters` are the texts of the template's expressions,
@@ -26,69 +19,7 @@ export function judgeRequest(
   request: WireRequest,
   pathParameters: ReadonlyMap<string, string>,
 ): RequestFlaw[] {
-  const query = new URLSearchParams(/\?(.*)/s.exec(request.target)?.[1] ?? '');
-  const names = new Set(operation.parameters.map(({ name }) => name));
-  const flaws = operation.parameters.flatMap((parameter) => {
-    if (spreadsOut(parameter)) return judgeValue(parameter, readSpreadObject(parameter, query, names));
-    const texts = textsOf(parameter, request, query, pathParameters);
-    return judgeValue(parameter, texts && readParameter(parameter, texts));
-  });
-  return [...flaws, ...judgeBody(operation, request)];
-}
-
-function textsOf(
-  parameter: Parameter,
-  request: WireRequest,
-  query: URLSearchParams,
-  path: ReadonlyMap<string, string>,
-): readonly string[] | undefined {
-  switch (parameter.in) {
-    case 'path': {
-      const text = path.get(parameter.name);
-      return text === undefined ? undefined : [text];
-    }
-    case 'query':
-      return query.has(parameter.name) ? query.getAll(parameter.name) : undefined;
-    case 'header': {
-      const text = combinedHeader(request.headers, parameter.name);
-      return text === undefined ? undefined : [text];
-    }
-    case 'cookie': {
-      const cookies = (headerValue(request.headers, 'cookie') ?? '').split(/;\s*/);
-      const texts = cookies.filter((pair) => pair.startsWith(`${encodeURIComponent(parameter.name)}=`));
-      return texts.length === 0 ? undefined : texts.map((pair) => decode(pair.slice(pair.indexOf('=') + 1)));
-    }
-  }
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-function judgeValue(parameter: Parameter, value: unknown): RequestFlaw[] {
-  const pointer = joinPointer('', parameter.name);
-  if (value === undefined) {
-    if (!parameter.required) return [];
-    const rule = member(parameter.node, 'required') ?? parameter.node;
-    return [
-      { location: parameter.in, pointer, keyword: 'required', message: `lacks \`${parameter.name}\``, rule },
-    ];
-  }
-  if (!parameter.schema) return [];
-  const { schema } = parameter;
-  return validatorOf(schema.schema('request'))
-    .validate(value)
-    .map((violation) => ({
-      location: parameter.in,
-      pointer: pointer + violation.instancePointer,
-      keyword: violation.keyword,
-      message: `${parameter.name} ${violation.message}`,
-      rule: schema.origin('request', violation.schemaPointer),
-    }));
+  return [...judgeParameters(operation, request, pathParameters), ...judgeBody(operation, request)];
 }
 
 function judgeBody(operation: Operation, request: WireRequest): RequestFlaw[] {

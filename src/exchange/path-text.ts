@@ -2,3 +2,14 @@
 export function encodePathText(text: string): string {
   return text.toWellFormed().replaceAll(/[^\u0021-\u007E]|["<>\\^`{|}]/gu, encodeURIComponent);
 }
+
+/**
+ * A path in the one spelling that equal paths share (RFC 3986 §6.2.2): unreserved characters decoded, all else encoded
+ * with capitals. A `%2F` stays as it is and separates nothing.
+ */
+export function normalPathText(text: string): string {
+  return encodePathText(text).replaceAll(/%[0-9A-Fa-f]{2}/g, (encoded) => {
+    const character = String.fromCharCode(Number.parseInt(encoded.slice(1), 16));
+    return /[\w.~-]/.test(character) ? character : encoded.toUpperCase();
+  });
+}

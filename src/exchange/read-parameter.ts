@@ -1,163 +1,171 @@
 import type { Parameter, ResponseHeader } from '../openapi/api.js';
-import { itemsOf, propertyNamesOf, propertyOf, type SchemaPart, typesOf } from './schema-types.js';
+import { readBracketed } from './bracketed-names.js';
+import { isJson, parseMediaType } from './media-type.js';
+import type { StyledParameter } from './parameter-style.js';
+import { decodePercent, decodeQueryText } from './percent-encoding.js';
+import { readJson, readText } from './read-text.js';
+import {
+  conformsTo,
+  itemsOf,
+  propertyNamesOf,
+  propertyOf,
+  type SchemaPart,
+  takesOtherProperties,
+  typesOf,
+} from './schema-types.js';
+import type { SentPair } from './sent-pairs.js';
+import { splitPairs, splitPieces } from './split-pieces.js';
+
+/** A parameter's name, style and schema, wherever they are written. */
+export interface ReadableParameter {
+  readonly style: StyledParameter;
+  readonly part: SchemaPart;
+}
+
+/** A Parameter Object as {@link readPairs} and {@link readParameter} want it. */
+export function readableOf(parameter: Parameter): ReadableParameter {
+  const schema = parameter.schema?.schema('request') ?? true;
+  return { style: parameter, part: { schema, root: schema } };
+}
 
 /**
- * Reads a parameter's decoded texts in its style and as the schema's type asks: `12` is a number where a number is wanted
- * and text where text is. What does not read as any wanted type stays text, for the validator to refuse. Objects that
- * spread over several names are read by {@link readSpreadObject}.
+ * Reads a parameter's texts, as they were sent under its own name, in its style and as the schema's type asks. Texts that
+ * can be read in several ways are read in the one that conforms. Objects that spread over several names are read by
+ * {@link readPairs}.
  */
 export function readParameter(parameter: Parameter, texts: readonly string[]): unknown {
-  const text = texts[0] ?? '';
-  if (parameter.mediaType !== undefined) return readJson(text);
-  const part = partOf(parameter, 'request');
-  const types = typesOf(part);
-  const isList = types.includes('array');
-  if (!isList && !types.includes('object')) return readPrimitive(withoutPrefix(parameter, text), types);
-  if (isList && parameter.explode && (parameter.in === 'query' || parameter.in === 'cookie')) {
-    return texts.map((item) => readText(item, itemsOf(part)));
-  }
-  const { inner, separator } = unwrap(parameter, text, isList);
-  const pieces = inner === '' ? [] : inner.split(separator);
-  if (isList) return pieces.map((piece) => readText(trimmed(parameter, piece), itemsOf(part)));
-  return readObject(part, pieces, parameter.explode) ?? readJson(text);
+  const readable = readableOf(parameter);
+  return chosen(ownReadings(readable, texts), readable.part);
+}
+
+/**
+ * Reads a parameter out of all pairs of a query, of the cookies, or of a form; `taken` are the names of others, whose
+ * pairs are no properties of a spread object. Absent: `undefined`.
+ */
+export function readPairs(
+  readable: ReadableParameter,
+  pairs: readonly SentPair[],
+  taken: ReadonlySet<string>,
+): { readonly value: unknown } | undefined {
+  const { style, part } = readable;
+  const own = pairs.filter(({ name }) => name === style.name).map(({ text }) => text);
+  const readings = own.length === 0 ? [] : ownReadings(readable, own);
+  const spread = readSpread(readable, pairs, taken);
+  if (spread) readings.unshift(spread.value);
+  return readings.length === 0 ? undefined : { value: chosen(readings, part) };
 }
 
 /** Reads a response header of style `simple` (OpenAPI 3.1 §4.8.21). */
 export function readHeader(header: ResponseHeader, text: string): unknown {
-  const part = partOf(header, 'response');
-  const types = typesOf(part);
-  const pieces = text.split(',').map((piece) => piece.trim());
-  if (types.includes('array'))
-    return text.trim() === '' ? [] : pieces.map((piece) => readText(piece, itemsOf(part)));
-  if (types.includes('object')) return readObject(part, pieces, header.explode) ?? readJson(text);
-  return readPrimitive(text.trim(), types);
+  const schema = header.schema?.schema('response') ?? true;
+  const style = {
+    name: header.name,
+    in: 'header',
+    style: 'simple',
+    explode: header.explode,
+    allowReserved: false,
+  } as const;
+  const part = { schema, root: schema };
+  return chosen(ownReadings({ style, part }, [text.trim()]), part);
 }
 
-/** Whether a parameter's value is an object that spreads over several query names: `form` exploded, or `deepObject`. */
-export function spreadsOut(parameter: Parameter): boolean {
-  if (parameter.in !== 'query' || parameter.mediaType !== undefined) return false;
-  if (parameter.style === 'deepObject') return true;
-  const types = typesOf(partOf(parameter, 'request'));
-  return (
-    parameter.style === 'form' && parameter.explode && types.includes('object') && !types.includes('array')
-  );
-}
-
-/** The object of a parameter that {@link spreadsOut}; names in `taken` belong to other parameters. Absent: `undefined`. */
-export function readSpreadObject(
-  parameter: Parameter,
-  query: URLSearchParams,
-  taken: ReadonlySet<string>,
-): Record<string, unknown> | undefined {
-  const part = partOf(parameter, 'request');
-  const declared = new Set(propertyNamesOf(part));
-  const entries = [...query].flatMap(([name, text]): [string, unknown][] => {
-    const property = parameter.style === 'deepObject' ? bracketed(parameter.name, name) : name;
-    if (property === undefined) return [];
-    if (parameter.style !== 'deepObject' && (declared.size > 0 ? !declared.has(name) : taken.has(name)))
-      return [];
-    return [[property, readText(text, propertyOf(part, property))]];
-  });
-  return entries.length === 0 ? undefined : Object.fromEntries(entries);
-}
-
-/** Reads the fields of a form as its schema asks; a list is written by repeating its name. */
+/** Reads the decoded fields of a form as its schema asks; a list is written by repeating its name. */
 export function readForm(part: SchemaPart, fields: Readonly<Record<string, unknown>>): unknown {
   return Object.fromEntries(
     Object.entries(fields).map(([name, entry]) => {
-      const property = propertyOf(part, name);
-      const texts = [entry].flat().map(String);
-      if (typesOf(property).includes('array')) {
-        return [name, texts.map((text) => readText(text, itemsOf(property)))];
-      }
-      return [name, texts.length === 1 ? readText(texts[0] ?? '', property) : texts];
+      return [name, readRepeated([entry].flat().map(String), propertyOf(part, name))];
     }),
   );
 }
 
-function partOf(owner: Parameter | ResponseHeader, direction: 'request' | 'response'): SchemaPart {
-  const schema = owner.schema?.schema(direction) ?? true;
-  return { schema, root: schema };
+/** Reads the decoded texts that stand under one name: a list, or where there is only one, a value. */
+export function readRepeated(texts: readonly string[], part: SchemaPart): unknown {
+  const types = typesOf(part);
+  const list = () => texts.map((text) => readText(text, itemsOf(part)));
+  if (texts.length !== 1) return types.includes('array') ? list() : texts;
+  const [text = ''] = texts;
+  if (!types.includes('array')) return readText(text, part);
+  if (types.every((type) => type === 'array')) return list();
+  return chosen([readText(text, part), list()], part);
 }
 
-/** `filter[name]` → `name`; `undefined` for any other name. */
-function bracketed(parameter: string, name: string): string | undefined {
-  return name.startsWith(`${parameter}[`) && name.endsWith(']')
-    ? name.slice(parameter.length + 1, -1)
-    : undefined;
+/** Undoes the encoding of a value in its place. */
+export function decoderOf({ in: place, style }: StyledParameter): (text: string) => string {
+  if (place === 'query') return decodeQueryText;
+  return place === 'header' || style === 'cookie' ? (text) => text : decodePercent;
 }
 
-/** The text without its style's prefix, and what stands between its pieces (RFC 6570 §3.2). */
-function unwrap(parameter: Parameter, text: string, isList: boolean): { inner: string; separator: string } {
-  const { style, explode, name } = parameter;
-  if (style === 'label') return { inner: withoutPrefix(parameter, text), separator: explode ? '.' : ',' };
-  if (style === 'matrix' && explode) {
-    return { inner: text.slice(isList ? `;${name}=`.length : 1), separator: isList ? `;${name}=` : ';' };
+function chosen(readings: readonly unknown[], part: SchemaPart): unknown {
+  if (readings.length < 2) return readings[0];
+  const conforming = readings.find((reading) => conformsTo(part, reading));
+  return conforming === undefined ? readings[0] : conforming;
+}
+
+/** All that the texts under the parameter's own name may mean, what is written first. */
+function ownReadings({ style, part }: ReadableParameter, texts: readonly string[]): unknown[] {
+  const decode = decoderOf(style);
+  const [text = ''] = texts;
+  if (style.mediaType !== undefined) {
+    const media = parseMediaType(style.mediaType);
+    const decoded = decode(text);
+    return [media && !isJson(media) ? readText(decoded, part) : readJson(decoded)];
   }
-  if (style === 'spaceDelimited') return { inner: text, separator: ' ' };
-  if (style === 'pipeDelimited') return { inner: text, separator: '|' };
-  return { inner: withoutPrefix(parameter, text), separator: ',' };
+  const types = typesOf(part);
+  const isRepeatable = style.explode && (style.in === 'query' || style.in === 'cookie');
+  const readings: unknown[] = [];
+  if (types.includes('array')) {
+    if (isRepeatable) readings.push(texts.map((item) => readText(decode(item), itemsOf(part))));
+    else readings.push(...splitPieces(style, texts, true).map((pieces) => readList(pieces, part)));
+  }
+  if (types.includes('object') && !isRepeatable) {
+    const splits = splitPieces(style, texts, false).map((pieces) => splitPairs(style, pieces));
+    readings.push(...splits.flatMap((pairs) => (pairs ? [readObject(pairs, part)] : [])));
+  }
+  const isOther = (type: string) => type !== 'array' && (type !== 'object' || readings.length === 0);
+  if (types.length === 0 || types.some(isOther)) {
+    const plain = texts.map((item) => readText(decode(withoutPrefix(style, item)), part));
+    readings.push(plain.length === 1 ? plain[0] : plain);
+  }
+  return readings;
 }
 
-function withoutPrefix({ in: place, style, name }: Parameter, text: string): string {
+function readList(pieces: readonly string[], part: SchemaPart): unknown[] {
+  return pieces.map((piece) => readText(piece, itemsOf(part)));
+}
+
+function readObject(pairs: readonly (readonly [string, string])[], part: SchemaPart): unknown {
+  return Object.fromEntries(pairs.map(([name, text]) => [name, readText(text, propertyOf(part, name))]));
+}
+
+/** An object that spreads over several names: `form` exploded, `cookie`, or `deepObject`. */
+function readSpread(
+  { style, part }: ReadableParameter,
+  pairs: readonly SentPair[],
+  taken: ReadonlySet<string>,
+): { readonly value: unknown } | undefined {
+  if (style.mediaType !== undefined) return undefined;
+  const decode = decoderOf(style);
+  if (style.style === 'deepObject') return readBracketed(style.name, pairs, part, decode);
+  if (!style.explode || !typesOf(part).includes('object')) return undefined;
+  const declared = new Set(propertyNamesOf(part));
+  const isFree = takesOtherProperties(part);
+  const names = new Set(pairs.map(({ name }) => name));
+  const entries = [...names].flatMap((name): [string, unknown][] => {
+    const outer = name.replace(/\[.*$/, '');
+    if (!declared.has(name) && (!isFree || taken.has(name) || taken.has(outer))) return [];
+    const texts = pairs.filter((pair) => pair.name === name).map(({ text }) => decode(text));
+    const property = propertyOf(part, name);
+    // A list in a spread object is written as JSON, and read as that or as a name repeated.
+    const isJsonList = texts.length === 1 && /^\s*\[/.test(texts[0] ?? '');
+    return [[name, isJsonList ? readText(texts[0] ?? '', property) : readRepeated(texts, property)]];
+  });
+  return entries.length === 0 ? undefined : { value: Object.fromEntries(entries) };
+}
+
+function withoutPrefix({ in: place, style, name }: StyledParameter, text: string): string {
   if (place !== 'path') return text;
   if (style === 'label') return text.replace(/^\./, '');
   if (style !== 'matrix') return text;
-  return text === `;${name}` ? '' : text.startsWith(`;${name}=`) ? text.slice(name.length + 2) : text;
-}
-
-/** Space after a comma is free in a header (RFC 9110 §5.6.1). */
-function trimmed(parameter: Parameter, piece: string): string {
-  return parameter.in === 'header' ? piece.trim() : piece;
-}
-
-/** `R=100`, `G=200` where exploded, else `R`, `100`, `G`, `200`; `undefined` where the pieces are neither. */
-function readObject(
-  part: SchemaPart,
-  pieces: readonly string[],
-  explode: boolean,
-): Record<string, unknown> | undefined {
-  const pairs = explode ? pieces.map((piece) => cut(piece)) : inPairs(pieces);
-  if (pairs.some((pair) => pair === undefined)) return undefined;
-  return Object.fromEntries(
-    (pairs as [string, string][]).map(([name, text]) => [name, readText(text, propertyOf(part, name))]),
-  );
-}
-
-function cut(piece: string): [string, string] | undefined {
-  const at = piece.indexOf('=');
-  return at === -1 ? undefined : [piece.slice(0, at), piece.slice(at + 1)];
-}
-
-function inPairs(pieces: readonly string[]): ([string, string] | undefined)[] {
-  return pieces.flatMap((name, index) => {
-    if (index % 2 === 1) return [];
-    const text = pieces[index + 1];
-    return [text === undefined ? undefined : [name, text]];
-  });
-}
-
-function readText(text: string, part: SchemaPart): unknown {
-  return readPrimitive(text, typesOf(part));
-}
-
-function readPrimitive(text: string, types: readonly string[]): unknown {
-  if (
-    (types.includes('integer') || types.includes('number')) &&
-    /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(text)
-  ) {
-    return Number(text);
-  }
-  if (types.includes('boolean') && (text === 'true' || text === 'false')) return text === 'true';
-  if (types.includes('null') && text === '') return null;
-  if (types.includes('object') || types.includes('array')) return readJson(text);
-  return text;
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+  const key = `;${encodeURIComponent(name)}`;
+  return text === key ? '' : text.startsWith(`${key}=`) ? text.slice(key.length + 1) : text;
 }

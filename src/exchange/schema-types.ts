@@ -1,4 +1,5 @@
-import type { JsonSchema } from '../schema/json-schema.js';
+import { validatorOf } from '../schema/compile.js';
+import type { JsonSchema, SchemaObject } from '../schema/json-schema.js';
 
 /** A schema inside a self-contained one; `root` holds the `$defs` that its references name. */
 export interface SchemaPart {
@@ -9,14 +10,42 @@ export interface SchemaPart {
 /** How far references and branches are followed; deeper ones say nothing more about types. */
 const maxDepth = 8;
 
-/** The types a schema names, through `$ref`, `enum`, `const` and the branches of a union; none for one that names none. */
+/**
+ * The types a schema names, through `$ref`, `enum`, `const` and the branches of a union; where none is named, those that
+ * its `properties` and `items` speak of; else none.
+ */
 export function typesOf(part: SchemaPart): string[] {
-  return branchesOf(part).flatMap(({ schema }) => {
-    if (typeof schema === 'boolean') return [];
+  const schemas = branchesOf(part).flatMap(({ schema }) => (typeof schema === 'object' ? [schema] : []));
+  const named = schemas.flatMap((schema) => {
     if (schema.type !== undefined) return [schema.type].flat();
     const values = [...(schema.enum ?? []), ...(Object.hasOwn(schema, 'const') ? [schema.const] : [])];
     return values.map(typeOfValue);
   });
+  return named.length > 0 ? named : schemas.flatMap(impliedTypes);
+}
+
+function impliedTypes(schema: SchemaObject): string[] {
+  return [
+    ...(schema.properties !== undefined || schema.additionalProperties !== undefined ? ['object'] : []),
+    ...(schema.items === undefined ? [] : ['array']),
+  ];
+}
+
+/** Whether a value is valid against a part, with what its references name. */
+export function conformsTo(part: SchemaPart, value: unknown): boolean {
+  return validatorOf(selfContained(part)).validate(value).length === 0;
+}
+
+const wholes = new WeakMap<object, WeakMap<object, JsonSchema>>();
+
+/** The part as a schema of its own; the same one each time, so that it is compiled once. */
+function selfContained({ schema, root }: SchemaPart): JsonSchema {
+  if (schema === root || typeof schema !== 'object' || typeof root !== 'object' || !root.$defs) return schema;
+  const ofRoot = wholes.get(root) ?? new WeakMap<object, JsonSchema>();
+  wholes.set(root, ofRoot);
+  const whole = ofRoot.get(schema) ?? { ...schema, $defs: root.$defs };
+  ofRoot.set(schema, whole);
+  return whole;
 }
 
 /** The schema of an array's items; `true` where none is written. */
@@ -34,6 +63,16 @@ export function propertyOf(part: SchemaPart, name: string): SchemaPart {
   const others = branches.find(({ additionalProperties }) => typeof additionalProperties === 'object');
   const schema = own?.properties?.[name] ?? (others?.additionalProperties as JsonSchema | undefined);
   return { schema: schema ?? true, root: part.root };
+}
+
+/** Whether the schema speaks of properties that it does not name: by a schema for them, or by naming none. */
+export function takesOtherProperties(part: SchemaPart): boolean {
+  const names = propertyNamesOf(part);
+  return branchesOf(part).some(({ schema }) => {
+    if (typeof schema === 'boolean') return false;
+    const { additionalProperties: others, patternProperties: patterns } = schema;
+    return patterns !== undefined || (others === undefined ? names.length === 0 : others !== false);
+  });
 }
 
 /** The names of the properties that a schema writes down. */

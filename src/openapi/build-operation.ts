@@ -25,7 +25,7 @@ export function buildOperation(building: Building, node: DocumentNode, frame: Op
     path: frame.path,
     summary: stringAt(node, 'summary') ?? '',
     deprecated: booleanAt(node, 'deprecated') ?? false,
-    ...buildParameters(building, [...frame.shared, ...own]),
+    ...buildParameters(building, frame.shared, own),
     ...(requestBody ? { requestBody } : {}),
     responses: buildResponses(building, member(node, 'responses')),
     security: frame.security,

@@ -7,16 +7,19 @@ const locations = new Set(['path', 'query', 'header', 'cookie']);
 /** Header parameters of these names are not parameters (OpenAPI 3.1 §4.8.12.2.1). */
 const ignoredHeaders = new Set(['accept', 'content-type', 'authorization']);
 
-/** The parameters written for an operation: a later one of the same name and place takes the part of an earlier one. */
+/** The parameters of a path item and of its operation, which override those by name and place. */
 export function buildParameters(
   building: Building,
-  written: readonly DocumentNode[],
+  shared: readonly DocumentNode[],
+  own: readonly DocumentNode[],
 ): Pick<Operation, 'parameters' | 'querystring'> {
   const parameters = new Map<string, Parameter>();
   let querystring: QueryString | undefined;
-  for (const one of written) {
+  const seen = new Set<string>();
+  for (const [index, one] of [...shared, ...own].entries()) {
     const node = building.resolve(one);
     if (!node) continue;
+    if (index === shared.length) seen.clear();
     const name = stringAt(node, 'name');
     const place = stringAt(node, 'in');
     if (name !== undefined && place === 'querystring') {
@@ -24,7 +27,10 @@ export function buildParameters(
     } else if (name === undefined || place === undefined || !locations.has(place)) {
       building.report(diagnoseParameter(one));
     } else if (place !== 'header' || !ignoredHeaders.has(name.toLowerCase())) {
-      parameters.set(`${place} ${name}`, buildParameter(building, node, name, place as ParameterLocation));
+      const key = `${place} ${name}`;
+      if (seen.has(key)) building.report(diagnoseRepeat(one, name));
+      seen.add(key);
+      parameters.set(key, buildParameter(building, node, name, place as ParameterLocation));
     }
   }
   return { parameters: [...parameters.values()], ...(querystring ? { querystring } : {}) };
@@ -36,6 +42,16 @@ function diagnoseParameter(written: DocumentNode) {
     severity: 'error' as const,
     message: 'A parameter needs a `name` and an `in` of path, query, header or cookie.',
     fix: 'Write both.',
+  });
+}
+
+/** For lists in which a name may stand once in each place, form fields of 2.0 too. */
+export function diagnoseRepeat(written: DocumentNode, name: string) {
+  return diagnoseNode(written, {
+    code: 'duplicate-parameter',
+    severity: 'error' as const,
+    message: `The parameter \`${name}\` is in this list already, in the same place; the last one counts.`,
+    fix: 'Remove one of the two.',
   });
 }
 

@@ -5,6 +5,7 @@ import { buildServers } from './build-servers.js';
 import type { Building } from './building.js';
 import { type DocumentNode, diagnoseNode, isMapping, items, member, members } from './document-node.js';
 import { makeMapping } from './made-node.js';
+import { isPathItem, methods } from './path-item-fields.js';
 
 /** What a path item's operations take from the document around them. */
 export interface Surroundings {
@@ -17,8 +18,6 @@ export interface Surroundings {
   later(work: () => void): void;
 }
 
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
-
 /** The operations of a Path Item Object (OpenAPI 3.2 §4.9), in the order of the methods; under a path, a webhook's name or an expression. */
 export function buildPathItem(
   building: Building,
@@ -28,6 +27,7 @@ export function buildPathItem(
 ): Operation[] {
   const pathItem = resolvePathItem(building, path, written);
   if (!pathItem) return [];
+  if (path.startsWith('/')) reportRepeatedPlaceholders(building, path, written);
   const servers = buildServers(pathItem);
   const shared = items(building.resolve(member(pathItem, 'parameters')));
   return operationNodes(building, pathItem).map(({ method, node }) => {
@@ -44,10 +44,29 @@ export function buildPathItem(
   });
 }
 
+/** A template that names one parameter twice has no one value for it (OpenAPI 3.1 §4.8.8.2). */
+function reportRepeatedPlaceholders(building: Building, path: string, written: DocumentNode): void {
+  const names = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name);
+  const repeated = names.find((name, index) => names.indexOf(name) !== index);
+  if (repeated === undefined) return;
+  building.report(
+    diagnoseNode(
+      written,
+      {
+        code: 'repeated-placeholder',
+        severity: 'error',
+        message: `The path \`${path}\` names the parameter \`${repeated}\` twice.`,
+        fix: 'Give each placeholder a name of its own.',
+      },
+      'key',
+    ),
+  );
+}
+
 /** Fields beside a path item's `$ref` come first (OpenAPI 3.1 §4.8.9.1 leaves it open; this is what their authors mean). */
 function resolvePathItem(building: Building, path: string, written: DocumentNode): DocumentNode | undefined {
   const resolved = building.resolve(written);
-  if (resolved && isMapping(resolved.value)) {
+  if (resolved && isMapping(resolved.value) && (resolved === written || isPathItem(resolved.value))) {
     if (resolved === written || Object.keys(written.value as object).length === 1) return resolved;
     const fields = [...members(written), ...members(resolved)].filter(({ key }) => key !== '$ref');
     return makeMapping(

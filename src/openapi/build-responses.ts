@@ -37,18 +37,23 @@ function buildResponse(building: Building, key: string, written: DocumentNode): 
   ];
 }
 
-/** `4xx` and `Default` are read as meant, and told. */
+/**
+ * `4xx` and `Default` are read as meant. In the root document of 3.x the official schema tells them; it is told here where
+ * that schema does not look, or takes any three digits (2.0).
+ */
 function readStatus(building: Building, key: string, written: DocumentNode): string {
   const meant = /^default$/i.test(key) ? 'default' : key.toUpperCase();
-  if (meant !== key && (meant === 'default' || /^[1-5]XX$/.test(meant))) {
+  const isStatus = /^([1-5]([0-9]{2}|XX)|default)$/.test(meant);
+  const isSeen = building.dialect !== '2.0' && written.file === building.references.files[0];
+  if (!isSeen && (meant !== key || !isStatus)) {
     building.report(
       diagnoseNode(
         written,
         {
-          code: 'status-spelling',
-          severity: 'warning',
-          message: `The status \`${key}\` is read as \`${meant}\`; other tools do not know it.`,
-          fix: `Write \`${meant}\`.`,
+          code: 'invalid-status',
+          severity: 'error',
+          message: `\`${key}\` is no status code, no range such as \`4XX\`, and not \`default\`.`,
+          fix: isStatus ? `Write \`${meant}\`.` : 'Write the status that is sent.',
         },
         'key',
       ),

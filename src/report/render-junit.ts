@@ -1,4 +1,5 @@
 import { create } from 'xmlbuilder2';
+import { isFailing } from '../result/is-failing.js';
 import type { Cell, Finding, OperationResult, Report } from '../result/report.js';
 
 /** JUnit XML: a suite per operation, a test case per cell, and one per finding that belongs to no cell. */
@@ -50,7 +51,7 @@ interface Row {
 function cellRow(operation: OperationResult, cell: Cell, findings: readonly Finding[]): Row {
   const name = `${cell.status}${cell.mediaType === null ? '' : ` ${cell.mediaType}`}`;
   const all = findings.filter((finding) => belongs(finding, cell, operation));
-  const own = all.filter(isFailure);
+  const own = all.filter((finding) => isFailing(finding));
   const waived = all.find((finding) => finding.waived !== undefined)?.waived;
   if (own.length === 0 && cell.verdict === 'violates' && waived !== undefined) {
     return { name, skipped: `waived: ${waived}` };
@@ -71,7 +72,7 @@ function cellRow(operation: OperationResult, cell: Cell, findings: readonly Find
 
 function findingRow(finding: Finding): Row {
   const name = `${finding.code} ${finding.location}${finding.pointer === '' ? '' : ` ${finding.pointer}`}`;
-  if (!isFailure(finding))
+  if (!isFailing(finding))
     return {
       name,
       skipped: `${finding.waived === undefined ? finding.severity : 'waived'}: ${finding.message}`,
@@ -88,10 +89,6 @@ function belongs(finding: Finding, cell: Cell, { cells }: OperationResult): bool
   const names = [finding.status, `${finding.status[0]}XX`, 'default'];
   const described = names.find((name) => cells.some(({ status }) => status === name));
   return cell.status === described && !aboutOtherStatus.has(finding.code);
-}
-
-function isFailure(finding: Finding): boolean {
-  return finding.severity === 'error' && finding.waived === undefined;
 }
 
 function describe(finding: Finding): string {

@@ -1,13 +1,15 @@
 import { UsageError } from '../diagnostics/usage-error.js';
 import type { Report } from '../result/report.js';
 import { renderJunit } from './render-junit.js';
+import { renderSarif } from './render-sarif.js';
 
 const renderers: Readonly<Record<string, (report: Report) => string>> = {
   '.json': (report) => `${JSON.stringify(report, null, 2)}\n`,
   '.xml': renderJunit,
+  '.sarif': renderSarif,
 };
 
-/** Renders by the file's extension: `.json`, or `.xml` for JUnit. Throws {@link UsageError} for any other. */
+/** Renders by the file's extension: `.json`, `.xml` for JUnit, `.sarif`. Throws {@link UsageError} for any other. */
 export function rendererFor(path: string): (report: Report) => string {
   const extension = /\.[^./\\]+$/.exec(path)?.[0].toLowerCase() ?? '';
   const render = renderers[extension];

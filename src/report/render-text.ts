@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import Table from 'cli-table3';
+import { isFailing } from '../result/is-failing.js';
 import type { Cell, Finding, OperationResult, Report, Verdict } from '../result/report.js';
 
 export interface TextOptions {
@@ -126,6 +127,7 @@ function renderFinding(finding: Finding, paint: Paint): string {
     `  rule: ${finding.schemaPointer}`,
   ];
   if (finding.page !== undefined) lines.push(`  page: ${finding.page}`);
+  if (finding.known) lines.push('  known: the baseline has it already');
   if (finding.waived !== undefined) lines.push(`  waived: ${finding.waived}`);
   lines.push(
     `  ${paint('gray', tameLines(finding.curl.length > 1_000 ? `${finding.curl.slice(0, 1_000)}…` : finding.curl))}`,
@@ -151,10 +153,8 @@ function tameLines(text: string): string {
 }
 
 function summary(report: Report, options: TextOptions, paint: Paint): string {
-  const open = report.findings.filter(({ waived }) => waived === undefined);
-  const errors = open.filter(
-    ({ severity }) => severity === 'error' || (options.strict && severity === 'warning'),
-  ).length;
+  const errors = report.findings.filter((finding) => isFailing(finding, options.strict)).length;
+  const warnings = report.findings.filter((finding) => isFailing(finding, true)).length - errors;
   const { cells, cases } = report.summary;
   const reached = cells.conforms + cells.violates;
   const total = Object.values(cells).reduce((sum, count) => sum + count, 0);
@@ -162,7 +162,7 @@ function summary(report: Report, options: TextOptions, paint: Paint): string {
     plural(cases, 'request'),
     `${reached} of ${total} cells reached`,
     plural(errors, 'error'),
-    plural(open.length - errors, 'warning'),
+    plural(warnings, 'warning'),
     `${(report.durationMs / 1_000).toFixed(1)} s`,
   ].join(', ');
   return errors > 0 ? paint('red', `✗ ${counts}`) : paint('green', `✓ ${counts}`);

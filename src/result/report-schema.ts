@@ -60,6 +60,7 @@ export const reportSchema = {
       type: 'object',
       required: ['operationId', 'method', 'path', 'cells'],
       properties: {
+        index: count,
         operationId: text,
         method: text,
         path: text,
@@ -125,6 +126,7 @@ export const reportSchema = {
         },
         curl: text,
         waived: text,
+        known: { type: 'boolean' },
         count,
       },
     },

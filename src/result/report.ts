@@ -21,6 +21,8 @@ export interface Cell {
 }
 
 export interface OperationResult {
+  /** Its place among the document's operations, from 0. */
+  readonly index: number;
   readonly operationId: string;
   readonly method: string;
   readonly path: string;
@@ -57,6 +59,8 @@ export interface Finding {
   readonly curl: string;
   /** The reason of the waiver that excuses it. */
   readonly waived?: string;
+  /** Set where the baseline has it already. */
+  readonly known?: boolean;
   readonly count: number;
 }
 

@@ -1,8 +1,8 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { valueAt } from '../source/json-pointer.js';
-import { createAjv } from './ajv-instance.js';
-import { type CompilableCopy, copyForCompilation, type SchemaProblem } from './compilable-copy.js';
+import type { CompilationSpace, SchemaProblem } from './compilation-space.js';
 import type { JsonSchema } from './json-schema.js';
+import { spaceFor } from './shared-space.js';
 import type { SchemaViolation } from './violation.js';
 import { explainErrors } from './violations.js';
 
@@ -12,6 +12,8 @@ export type { SchemaViolation } from './violation.js';
 export interface Validator {
   /** Why the schema cannot be compiled; then `validate` must not be trusted and returns an empty list. */
   readonly problem?: SchemaProblem;
+  /** What is checked only in part: patterns for which no bound of time is known on long texts. */
+  readonly remarks: readonly SchemaProblem[];
   /**
    * What the value breaks; empty when it conforms. A failed `anyOf` or `oneOf` is told by the violations of the branch the
    * value was clearly meant for, else by one violation of its own.
@@ -24,7 +26,6 @@ interface DeepValidator extends Validator {
   conformsAt(schemaPointer: string, value: unknown): boolean;
 }
 
-const ROOT_ID = 'tally:schema';
 const validators = new WeakMap<object, DeepValidator>();
 
 /** The validator of a self-contained JSON Schema 2020-12; compiled on first use and kept as long as the schema object. */
@@ -52,20 +53,21 @@ function deepValidatorOf(schema: JsonSchema): DeepValidator {
 
 function createValidator(schema: JsonSchema): DeepValidator {
   try {
-    const copy = copyForCompilation(schema);
-    return copy.problem === undefined ? compileCopy(schema, copy) : unusable(copy.problem);
+    return compileIn(spaceFor(schema), schema);
   } catch (error) {
     return unusable({ message: (error as Error).message, schemaPointer: '' });
   }
 }
 
 function unusable(problem: SchemaProblem): DeepValidator {
-  return { problem, validate: () => [], conformsAt: () => true };
+  return { problem, remarks: [], validate: () => [], conformsAt: () => true };
 }
 
-function compileCopy(schema: JsonSchema, copy: CompilableCopy): DeepValidator {
-  const ajv = createAjv();
-  const whole = ajv.compile(Object.assign(copy.root, { $id: ROOT_ID }));
+function compileIn(space: CompilationSpace, schema: JsonSchema): DeepValidator {
+  const copy = space.add(schema);
+  if (copy.problem !== undefined) return unusable(copy.problem);
+  const { ajv } = space;
+  const whole = ajv.getSchema(copy.reference) as ValidateFunction;
   const rawErrors = (validate: ValidateFunction, value: unknown, instancePath: string): ErrorObject[] => {
     const context = {
       instancePath,
@@ -77,10 +79,11 @@ function compileCopy(schema: JsonSchema, copy: CompilableCopy): DeepValidator {
     return validate(value, context) ? [] : [...(validate.errors ?? [])];
   };
   const errorsAgainst = (reference: string, value: unknown, instancePath: string): ErrorObject[] => {
-    const validate = reference === '#' ? whole : ajv.getSchema(ROOT_ID + reference);
+    const validate = reference === copy.reference ? whole : ajv.getSchema(reference);
     return validate === undefined ? [] : rawErrors(validate, value, instancePath);
   };
   return {
+    remarks: copy.remarks,
     validate(value) {
       try {
         const errors = rawErrors(whole, value, '');

@@ -9,22 +9,51 @@ type Step =
   | { readonly kind: 'split'; next: number; other: number }
   | { readonly kind: 'jump'; next: number }
   | { readonly kind: 'assertion'; readonly at: Assertion }
-  | { readonly kind: 'ahead'; readonly program: readonly Step[]; readonly negative: boolean }
+  | { readonly kind: 'look'; readonly program: Program; readonly negative: boolean }
   | { readonly kind: 'match' };
 
-const MOST_STEPS = 100_000;
-
-/**
- * A test for texts that contain a match, in time proportional to the length of the text (Thompson's construction, all ways
- * followed at once). Undefined for expressions with back-references or look-behind, and for very large ones.
- */
-export function linearMatcher(tree: PatternNode, unicode: boolean): ((text: string) => boolean) | undefined {
-  const program = compileProgram(tree, characterTests(unicode));
-  if (program === undefined) return undefined;
-  return (text) => new Run(unicode ? [...text] : text.split('')).matches(program, 0, true);
+/** Steps that read a text from left to right or, for what stands ahead, from right to left. */
+interface Program {
+  readonly steps: readonly Step[];
+  readonly backward: boolean;
 }
 
-function compileProgram(tree: PatternNode, testOf: (source: string) => Test): readonly Step[] | undefined {
+/** A test for texts that contain a match. */
+export interface LinearMatcher {
+  /** Undefined where the text is too long to be decided, never up to {@link surelyDecided}. */
+  readonly test: (text: string) => boolean | undefined;
+  /** In characters: texts up to here are always decided. */
+  readonly surelyDecided: number;
+}
+
+const MOST_STEPS = 100_000;
+/** Steps followed for one text: about a second. */
+const WORK = 20_000_000;
+
+/**
+ * A matcher whose time is proportional to the length of the text (Thompson's construction, all ways followed at once; each
+ * look-around is decided for all places of the text in one pass of its own). Undefined for expressions with back-references, and
+ * for very large ones.
+ */
+export function linearMatcher(tree: PatternNode, unicode: boolean): LinearMatcher | undefined {
+  const program = compileProgram(tree, characterTests(unicode), false);
+  if (program === undefined) return undefined;
+  return {
+    test: (text) => new Run(unicode ? [...text] : text.split('')).contains(program),
+    surelyDecided: Math.floor(WORK / sizeOf(program)) - 1,
+  };
+}
+
+/** The steps of a program and of the look-arounds in it. */
+function sizeOf({ steps }: Program): number {
+  return steps.reduce((sum, step) => sum + (step.kind === 'look' ? sizeOf(step.program) : 1), 0);
+}
+
+function compileProgram(
+  tree: PatternNode,
+  testOf: (source: string) => Test,
+  backward: boolean,
+): Program | undefined {
   const steps: Step[] = [];
   const emit = (node: PatternNode): boolean => {
     if (steps.length > MOST_STEPS) return false;
@@ -36,7 +65,7 @@ function compileProgram(tree: PatternNode, testOf: (source: string) => Test): re
         steps.push(node);
         return true;
       case 'sequence':
-        return node.items.every(emit);
+        return (backward ? node.items.toReversed() : node.items).every(emit);
       case 'group':
         return emit(node.item);
       case 'choice':
@@ -44,9 +73,9 @@ function compileProgram(tree: PatternNode, testOf: (source: string) => Test): re
       case 'repeat':
         return emitRepeat(node);
       case 'look': {
-        const inner = node.behind ? undefined : compileProgram(node.item, testOf);
-        if (inner === undefined) return false;
-        steps.push({ kind: 'ahead', program: inner, negative: node.negative });
+        const program = compileProgram(node.item, testOf, !node.behind);
+        if (program === undefined) return false;
+        steps.push({ kind: 'look', program, negative: node.negative });
         return true;
       }
       default:
@@ -77,12 +106,13 @@ function compileProgram(tree: PatternNode, testOf: (source: string) => Test): re
     }
     const splits: Extract<Step, { kind: 'split' }>[] = [];
     for (let count = min; count < max; count++) {
-      const split = { kind: 'split' as const, next: steps.length + 1, other: 0 };
+      const at = steps.length;
+      const split = { kind: 'split' as const, next: at + 1, other: 0 };
       steps.push(split);
       splits.push(split);
       if (!emit(item)) return false;
       if (max === Infinity) {
-        steps.push({ kind: 'jump', next: steps.indexOf(split) });
+        steps.push({ kind: 'jump', next: at });
         break;
       }
     }
@@ -91,51 +121,63 @@ function compileProgram(tree: PatternNode, testOf: (source: string) => Test): re
   };
   if (!emit(tree)) return undefined;
   steps.push({ kind: 'match' });
-  return steps;
+  return { steps, backward };
 }
 
 /** One text under test. */
 class Run {
-  readonly #aheads = new Map<Step, Map<number, boolean>>();
+  readonly #seen = new Map<Step, Uint8Array>();
+  #work = 0;
 
   constructor(private readonly characters: readonly string[]) {}
 
-  /** Whether the program matches from `start`, or, when searching, from there or anywhere later. */
-  matches(program: readonly Step[], start: number, searching: boolean): boolean {
-    let threads: number[] = [];
-    const marks = new Uint32Array(program.length);
-    for (let at = start; at <= this.characters.length; at++) {
-      const reached: number[] = [];
-      const origins = searching || at === start ? [...threads, 0] : threads;
-      for (const origin of origins) {
-        if (this.#follow(program, origin, at, marks, reached)) return true;
-      }
-      const character = this.characters[at];
-      if (character === undefined || (reached.length === 0 && !searching)) return false;
-      threads = reached.filter((index) => passes(program[index], character)).map((index) => index + 1);
-    }
-    return false;
+  /** Whether the program matches anywhere; undefined where that takes too long. */
+  contains(program: Program): boolean | undefined {
+    const found = this.#follow(program, () => true);
+    return this.#work > WORK ? undefined : found;
   }
 
-  /** Follows all steps that take no character; collects those that do. True when the end of the program is reached. */
-  #follow(
-    program: readonly Step[],
-    origin: number,
-    at: number,
-    marks: Uint32Array,
-    reached: number[],
-  ): boolean {
-    const stack = [origin];
-    for (let index = stack.pop(); index !== undefined; index = stack.pop()) {
-      if (marks[index] === at + 1) continue;
-      marks[index] = at + 1;
-      const step = program[index] as Step;
-      if (step.kind === 'match') return true;
-      if (step.kind === 'character') reached.push(index);
-      else if (step.kind === 'jump') stack.push(step.next);
-      else if (step.kind === 'split') stack.push(step.other, step.next);
-      else if (step.kind === 'assertion' ? this.#holds(step.at, at) : this.#looks(step, at))
-        stack.push(index + 1);
+  /** Where matches end, seen in the direction of the program: 1 for each such place. */
+  #ends(program: Program): Uint8Array {
+    const ends = new Uint8Array(this.characters.length + 1);
+    this.#follow(program, (at) => {
+      ends[at] = 1;
+      return false;
+    });
+    return ends;
+  }
+
+  /** Follows all ways from all places; `matched` is told where each match ends, and says whether that is enough. */
+  #follow({ steps, backward }: Program, matched: (at: number) => boolean): boolean {
+    const { length } = this.characters;
+    const marks = new Uint32Array(steps.length);
+    let threads: number[] = [];
+    for (let turn = 0; turn <= length; turn++) {
+      const at = backward ? length - turn : turn;
+      threads.push(0);
+      const reached: number[] = [];
+      const stack: number[] = [];
+      for (const origin of threads) {
+        stack.push(origin);
+        for (let index = stack.pop(); index !== undefined; index = stack.pop()) {
+          if (marks[index] === turn + 1) continue;
+          marks[index] = turn + 1;
+          this.#work++;
+          const step = steps[index] as Step;
+          if (step.kind === 'character') reached.push(index);
+          else if (step.kind === 'jump') stack.push(step.next);
+          else if (step.kind === 'split') stack.push(step.other, step.next);
+          else if (step.kind === 'match') {
+            if (matched(at)) return true;
+          } else if (step.kind === 'assertion' ? this.#holds(step.at, at) : this.#isSeen(step, at)) {
+            stack.push(index + 1);
+          }
+        }
+      }
+      if (this.#work > WORK) return false;
+      const character = this.characters[backward ? at - 1 : at];
+      if (character === undefined) return false;
+      threads = reached.filter((index) => passes(steps[index], character)).map((index) => index + 1);
     }
     return false;
   }
@@ -147,12 +189,10 @@ class Run {
     return (isWord(at - 1) !== isWord(at)) === (assertion === 'boundary');
   }
 
-  #looks(step: Extract<Step, { kind: 'ahead' }>, at: number): boolean {
-    const known = this.#aheads.get(step) ?? new Map<number, boolean>();
-    this.#aheads.set(step, known);
-    const found = known.get(at) ?? this.matches(step.program, at, false);
-    known.set(at, found);
-    return found !== step.negative;
+  #isSeen(step: Extract<Step, { kind: 'look' }>, at: number): boolean {
+    const ends = this.#seen.get(step) ?? this.#ends(step.program);
+    this.#seen.set(step, ends);
+    return (ends[at] === 1) !== step.negative;
   }
 }
 

@@ -19,7 +19,7 @@ const LONGEST = 12_000;
 
 /**
  * A text that matches the pattern, within the limits; verified by the expression itself. Undefined where none is found,
- * which does not prove that there is none: look-arounds and back-references are only hit by luck.
+ * which does not prove that there is none: look-arounds and back-references are met by luck.
  */
 export function textMatching(pattern: string, limits: TextLimits): string | undefined {
   const compiled = compilePattern(pattern);
@@ -37,6 +37,7 @@ export function textMatching(pattern: string, limits: TextLimits): string | unde
       turn: limits.variant + Math.floor(attempt / 4),
       alphabet: mixed ? MIXED + PREFERRED : PREFERRED,
       generous: attempt % 2 === 1,
+      spelled: Math.floor(attempt / 2) % 2 === 1,
     });
     const text = writer.write(tree);
     if (text === undefined) continue;
@@ -81,6 +82,8 @@ interface Manner {
   readonly alphabet: string;
   /** Whether every repeat that may be empty is taken once. */
   readonly generous: boolean;
+  /** Whether what a look-around wants to see is written where it stands. */
+  readonly spelled: boolean;
 }
 
 class TextWriter {
@@ -117,6 +120,8 @@ class TextWriter {
       }
       case 'back':
         return this.#captured.get(node.group) ?? '';
+      case 'look':
+        return this.manner.spelled && !node.negative ? this.write(node.item) : '';
       default:
         return '';
     }

@@ -1,16 +1,19 @@
-import { linearMatcher } from './linear-matcher.js';
+import { harmlessLength } from './backtracking-cost.js';
+import { type LinearMatcher, linearMatcher } from './linear-matcher.js';
 import { type PatternNode, parsePattern } from './pattern-syntax.js';
 
-/** In UTF-16 units: up to here backtracking over repetitions that are not nested costs little. */
-const HARMLESS_LENGTH = 1_000;
-/** Up to here it still ends within about a second. */
-const BEARABLE_LENGTH = 20_000;
+/** In UTF-16 units: where shorter texts than this cannot be decided, the pattern is of no use. */
+const LEAST_DECIDED = 64;
 
 /** A compiled `pattern`: whether it occurs somewhere in a text (JSON Schema 2020-12 §6.3.3). */
 export interface PatternMatcher {
   test(text: string): boolean;
   /** The expression as it was compiled; `u` where it compiles that way. */
   readonly regExp: RegExp;
+  /** In UTF-16 units: longer texts may pass unchecked, since no bound is known for the time they take. */
+  readonly decidedLength: number;
+  /** Whether texts of a length are surely decided; cheaper to ask than {@link decidedLength}. */
+  decides(length: number): boolean;
   /** Differs for different patterns; Ajv keeps one matcher for each. */
   toString(): string;
 }
@@ -41,44 +44,46 @@ function compile(source: string): CompiledPattern {
   ];
   const regExp = attempts.find((attempt) => attempt instanceof RegExp);
   if (regExp === undefined) return { ok: false, reason: String(attempts.at(-1)) };
-  const test = boundedTest(regExp);
-  if (test === undefined) return { ok: false, reason: 'cannot be checked in bounded time' };
-  return { ok: true, matcher: { regExp, test, toString: () => String(regExp) } };
+  const matcher = new BoundedMatcher(regExp);
+  return matcher.decides(LEAST_DECIDED)
+    ? { ok: true, matcher }
+    : { ok: false, reason: 'cannot be checked in bounded time' };
 }
 
 /**
- * The expression as a test that always ends soon: the engine's own where backtracking is harmless, one of linear time for nested
- * repetitions and long texts. Where there is none, long texts pass unchecked; undefined where even short ones might hang.
+ * Always ends soon: by the engine where backtracking is surely harmless, else by one of linear time. Back-references have no such
+ * form, and texts beyond `decidedLength` pass.
  */
-function boundedTest(regExp: RegExp): ((text: string) => boolean) | undefined {
-  const native = (text: string): boolean => regExp.test(text);
-  const tree = parsePattern(regExp);
-  if (hasNestedRepeats(tree)) return linearMatcher(tree, regExp.unicode);
-  let linear: ReturnType<typeof linearMatcher> | null = null;
-  return (text) => {
-    if (text.length <= HARMLESS_LENGTH) return native(text);
-    if (linear === null) linear = linearMatcher(tree, regExp.unicode);
-    if (linear !== undefined) return linear(text);
-    return text.length > BEARABLE_LENGTH || native(text);
-  };
-}
+class BoundedMatcher implements PatternMatcher {
+  readonly #tree: PatternNode;
+  readonly #harmless: number;
+  #linear: LinearMatcher | undefined | null = null;
 
-/** Whether a part that may be repeated in several ways is itself repeated, as in `(a+)+` or `(a|ab)*`. */
-function hasNestedRepeats(node: PatternNode, repeated = false): boolean {
-  switch (node.kind) {
-    case 'sequence':
-      return node.items.some((item) => hasNestedRepeats(item, repeated));
-    case 'choice':
-      return repeated || node.options.some((option) => hasNestedRepeats(option, repeated));
-    case 'repeat': {
-      const varies = node.min !== node.max;
-      return (varies && repeated) || hasNestedRepeats(node.item, repeated || (varies && node.max > 1));
-    }
-    case 'look':
-    case 'group':
-      return hasNestedRepeats(node.item, repeated);
-    default:
-      return false;
+  constructor(readonly regExp: RegExp) {
+    this.#tree = parsePattern(regExp);
+    this.#harmless = harmlessLength(this.#tree);
+  }
+
+  test(text: string): boolean {
+    if (text.length <= this.#harmless) return this.regExp.test(text);
+    return this.#linearly()?.test(text) ?? true;
+  }
+
+  decides(length: number): boolean {
+    return length <= this.#harmless || length <= this.decidedLength;
+  }
+
+  get decidedLength(): number {
+    return Math.max(this.#harmless, this.#linearly()?.surelyDecided ?? 0);
+  }
+
+  toString(): string {
+    return String(this.regExp);
+  }
+
+  #linearly(): LinearMatcher | undefined {
+    if (this.#linear === null) this.#linear = linearMatcher(this.#tree, this.regExp.unicode);
+    return this.#linear;
   }
 }
 

@@ -1,4 +1,4 @@
-import { pointerFromFragment, parsePointer } from '../source/json-pointer.js';
+import { parsePointer, pointerFromFragment } from '../source/json-pointer.js';
 import { isJsonObject, KEYWORDS } from './schema-keywords.js';
 
 /** A schema with an identity of its own (JSON Schema 2020-12 §4.3.5), and what can be named inside it. */

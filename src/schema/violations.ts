@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import { joinPointer, valueAt } from '../source/json-pointer.js';
-import type { CompilableCopy } from './compilable-copy.js';
+import type { CompilableCopy } from './compilation-space.js';
 import type { JsonSchema } from './json-schema.js';
 import { nearestBranch } from './nearest-branch.js';
 import type { SchemaViolation } from './violation.js';

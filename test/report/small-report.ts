@@ -61,7 +61,15 @@ export function finding(more: Partial<Finding> = {}): Finding {
 }
 
 export function operation(cells: readonly Cell[], more: Partial<OperationResult> = {}): OperationResult {
-  return { operationId: 'putThing', method: 'PUT', path: '/things/{id}', cells, uncovered: [], ...more };
+  return {
+    index: 0,
+    operationId: 'putThing',
+    method: 'PUT',
+    path: '/things/{id}',
+    cells,
+    uncovered: [],
+    ...more,
+  };
 }
 
 export function report(

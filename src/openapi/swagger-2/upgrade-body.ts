@@ -1,3 +1,4 @@
+import { diagnoseRepeat } from '../build-parameters.js';
 import { booleanAt, type DocumentNode, diagnoseNode, member, stringAt } from '../document-node.js';
 import { makeMapping, makeSequence, makeValue } from '../made-node.js';
 import type { Upgrading } from './upgrading.js';
@@ -9,7 +10,18 @@ export function upgradeBody(
   parameters: readonly DocumentNode[],
   consumes: DocumentNode | undefined,
 ): DocumentNode | undefined {
-  const body = parameters.findLast((parameter) => stringAt(parameter, 'in') === 'body');
+  const bodies = parameters.filter((parameter) => stringAt(parameter, 'in') === 'body');
+  const body = bodies.at(-1);
+  if (body && bodies.length > 1) {
+    upgrading.report(
+      diagnoseNode(body, {
+        code: 'several-bodies',
+        severity: 'error',
+        message: `The operation has ${bodies.length} body parameters; only the last one is read.`,
+        fix: 'Keep one of them.',
+      }),
+    );
+  }
   const fields = parameters.filter((parameter) => stringAt(parameter, 'in') === 'formData');
   const [field] = fields;
   if (body && field) {
@@ -23,7 +35,7 @@ export function upgradeBody(
     );
   }
   if (body) return wholeBody(body, consumes);
-  return field && formBody(field, fields, consumes);
+  return field && formBody(upgrading, field, fields, consumes);
 }
 
 function wholeBody(body: DocumentNode, consumes: DocumentNode | undefined): DocumentNode {
@@ -48,6 +60,7 @@ function wholeBody(body: DocumentNode, consumes: DocumentNode | undefined): Docu
 }
 
 function formBody(
+  upgrading: Upgrading,
   at: DocumentNode,
   fields: readonly DocumentNode[],
   consumes: DocumentNode | undefined,
@@ -56,6 +69,14 @@ function formBody(
     const name = stringAt(node, 'name');
     return name === undefined ? [] : [{ name, node, style: arrayStyle(node, 'formData') }];
   });
+  for (const [index, { name, node }] of named.entries()) {
+    const isRepeat = named.findIndex((other) => other.name === name) < index;
+    if (isRepeat) upgrading.report(diagnoseRepeat(node, name));
+  }
+  const file = fields.find((node) => stringAt(node, 'type') === 'file');
+  if (file && !mediaTypes(consumes).some(({ type }) => isForm(type))) {
+    upgrading.report(diagnoseFile(file));
+  }
   const required = named.filter(({ node }) => booleanAt(node, 'required') === true);
   const requiredNodes = required.map(({ node, name }) => member(node, 'name') ?? makeValue(node, name));
   const schema = makeMapping(at, [
@@ -89,14 +110,13 @@ function formBody(
     ['schema', schema],
     ['encoding', encoding.parts?.size ? encoding : undefined],
   ]);
-  const hasFile = fields.some((node) => stringAt(node, 'type') === 'file');
   return makeMapping(at, [
     ['required', required[0] && (member(required[0].node, 'required') ?? makeValue(at, true))],
     [
       'content',
       makeMapping(
         at,
-        formTypes(consumes, hasFile).map((type) => [type, mediaType]),
+        formTypes(consumes, file !== undefined).map((type) => [type, mediaType]),
       ),
     ],
   ]);
@@ -110,6 +130,20 @@ function describedSchema(field: DocumentNode, schema: DocumentNode): DocumentNod
 function formTypes(consumes: DocumentNode | undefined, hasFile: boolean): string[] {
   const forms = mediaTypes(consumes)
     .map(({ type }) => type)
-    .filter((type) => (hasFile ? /multipart/i : /multipart|x-www-form-urlencoded|[+/.-]form/i).test(type));
+    .filter((type) => (hasFile ? /multipart/i.test(type) : isForm(type)));
   return forms.length > 0 ? forms : [hasFile ? 'multipart/form-data' : 'application/x-www-form-urlencoded'];
+}
+
+/** Vendor types that end in the name of a form are forms, too. */
+function isForm(type: string): boolean {
+  return /multipart|x-www-form-urlencoded|[+/.-]form/i.test(type);
+}
+
+function diagnoseFile(field: DocumentNode) {
+  return diagnoseNode(member(field, 'type') ?? field, {
+    code: 'file-without-form',
+    severity: 'error' as const,
+    message: `The field \`${stringAt(field, 'name') ?? ''}\` is a file, but the operation consumes no form; \`multipart/form-data\` is read.`,
+    fix: 'Write `consumes: [multipart/form-data]`.',
+  });
 }

@@ -1,5 +1,6 @@
 import { type DocumentNode, isMapping, items, member, members, stringAt } from '../document-node.js';
 import { makeMapping, makeSequence, makeValue } from '../made-node.js';
+import { isPathItem } from '../path-item-fields.js';
 import { upgradeBody } from './upgrade-body.js';
 import { upgradeParameter } from './upgrade-parameter.js';
 import { upgradeResponse } from './upgrade-response.js';
@@ -11,10 +12,10 @@ const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'pat
 
 /**
  * A Swagger 2.0 document in the shape of OpenAPI 3.0. Nothing is copied: every part is the node that was written, or a
- * made one at its place, so that findings point into the 2.0 file. Schemas stay as written, also under `definitions`, where `$ref`s look.
+ * made one at its place, so that findings point into the 2.0 file. Schemas and their `$ref`s stay as written: these lead into the 2.0 file, too.
  */
 export function upgradeDocument(root: DocumentNode, upgrading: Upgrading): DocumentNode {
-  const kept = ['info', 'tags', 'externalDocs', 'security', 'definitions'];
+  const kept = ['info', 'tags', 'externalDocs', 'security'];
   const definitions = member(root, 'securityDefinitions');
   const paths = member(root, 'paths');
   return makeMapping(root, [
@@ -45,7 +46,9 @@ export function upgradeDocument(root: DocumentNode, upgrading: Upgrading): Docum
 
 function upgradePathItem(root: DocumentNode, written: DocumentNode, upgrading: Upgrading): DocumentNode {
   const pathItem = upgrading.resolve(written);
-  if (!pathItem || !isMapping(pathItem.value)) return pathItem ?? makeMapping(written, []);
+  if (!pathItem) return makeMapping(written, []);
+  if (!isMapping(pathItem.value)) return pathItem;
+  if (pathItem !== written && !isPathItem(pathItem.value)) return makeValue(written, null);
   const shared = resolveParameters(pathItem, upgrading);
   const ordinary = shared.filter((parameter) => !isBodyPart(parameter));
   const bodyParts = shared.filter(isBodyPart);

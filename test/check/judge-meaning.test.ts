@@ -1,0 +1,175 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Exchange } from '../../src/check/exchange.js';
+import { judgeMeaning } from '../../src/check/judge-meaning.js';
+import { knownValues } from '../../src/check/known-values.js';
+import { emptyContract, type OperationContract } from '../../src/contract/contract-file.js';
+import type { Operation } from '../../src/openapi/api.js';
+import { placeOf } from '../../src/openapi/document-node.js';
+import { apiOf, operationOf, underlined } from '../openapi/load-text.js';
+import { answered, caseOf } from './planned.js';
+
+const document = (method: string) => `openapi: 3.1.0
+paths:
+  /things/{thingId}:
+    ${method}:
+      operationId: change
+      parameters: [{name: thingId, in: path, required: true, schema: {type: string}}]
+      requestBody: {content: {application/json: {schema: {type: object, properties: {name: {}, size: {}, at: {}, id: {}}}}}}
+      responses: {'200': {content: {application/json: {schema: {type: object, properties: {name: {title: n}, size: {title: s}}}}}}}
+`;
+
+type Step = readonly [sent: Record<string, unknown> | undefined, received: unknown];
+
+function judged(
+  steps: readonly Step[],
+  {
+    method = 'patch',
+    meaning = {},
+    id = 'abc',
+  }: { method?: string; meaning?: NonNullable<OperationContract['meaning']>; id?: unknown } = {},
+) {
+  const operation: Operation = operationOf(apiOf(document(method)));
+  const known = knownValues(operation, emptyContract, [new Map([['thingId', id]])], 1);
+  const judge = judgeMeaning(operation, meaning, known);
+  return steps.flatMap(([value, json]) => {
+    const exchange: Exchange = answered(operation, caseOf(operation, { value }), { status: 200, json });
+    return judge.judge(exchange, false);
+  });
+}
+
+const briefly = (...given: Parameters<typeof judged>) =>
+  judged(...given).map(({ severity, code, pointer }) => `${severity} ${code} ${pointer}`);
+
+describe('what answers mean', () => {
+  test.each([
+    ['what was sent comes back', [[{ name: 'a' }, { name: 'a' }]], []],
+    [
+      'what was sent comes back as something else',
+      [[{ name: 'a' }, { name: 'b' }]],
+      ['warning sent-value-not-returned /name'],
+    ],
+    [
+      'each property for itself',
+      [
+        [
+          { name: 'a', size: 1 },
+          { name: 'b', size: 2 },
+        ],
+      ],
+      ['warning sent-value-not-returned /name', 'warning sent-value-not-returned /size'],
+    ],
+    ['an answer without that property says nothing', [[{ name: 'a' }, { size: 1 }]], []],
+    ['an answer that is a list says nothing', [[{ name: 'a' }, [{ name: 'b' }]]], []],
+    [
+      'what was not sent stays',
+      [
+        [{ name: 'a' }, { name: 'a', size: 1 }],
+        [{ name: 'b' }, { name: 'b', size: 1 }],
+      ],
+      [],
+    ],
+    [
+      'what was not sent changes',
+      [
+        [{ name: 'a' }, { name: 'a', size: 1 }],
+        [{ name: 'b' }, { name: 'b', size: 2 }],
+      ],
+      ['warning unsent-value-changed /size'],
+    ],
+    [
+      'what was not sent vanishes',
+      [
+        [{ name: 'a' }, { name: 'a', size: 1 }],
+        [{ name: 'b' }, { name: 'b' }],
+      ],
+      ['warning unsent-value-changed /size'],
+    ],
+    [
+      'stamps move by themselves',
+      [
+        [{ name: 'a' }, { name: 'a', updated_at: 1, modifiedOn: 1 }],
+        [{ name: 'b' }, { name: 'b', updated_at: 2, modifiedOn: 2 }],
+      ],
+      [],
+    ],
+    [
+      'what cannot be written may change by itself',
+      [
+        [{ name: 'a' }, { name: 'a', count: 1 }],
+        [{ name: 'b' }, { name: 'b', count: 2 }],
+      ],
+      [],
+    ],
+    ['the id is the one asked for', [[{}, { id: 'abc' }]], []],
+    ['the id is another', [[{}, { id: 'xyz' }]], ['warning wrong-id-returned /id']],
+    ['the id itself was sent', [[{ id: 'xyz' }, { id: 'xyz' }]], []],
+    ['no body was sent', [[undefined, { id: 'abc', name: 'x' }]], []],
+  ] as [string, Step[], string[]][])('%s', (_what, steps, findings) => {
+    expect(briefly(steps)).toEqual(findings);
+  });
+
+  test('one change is told once, and what follows is measured anew', () => {
+    expect(
+      briefly([
+        [{ name: 'a' }, { name: 'a', size: 1 }],
+        [{ name: 'b' }, { name: 'b', size: 2 }],
+        [{ name: 'c' }, { name: 'c', size: 3 }],
+      ]),
+    ).toEqual(['warning unsent-value-changed /size']);
+  });
+
+  test.each([
+    ['returnsSent', [[{ name: 'a' }, { name: 'b' }]]],
+    [
+      'keepsUnsent',
+      [
+        [{ name: 'a' }, { name: 'a', size: 1 }],
+        [{ name: 'b' }, { name: 'b', size: 2 }],
+      ],
+    ],
+    ['returnsId', [[{}, { id: 'xyz' }]]],
+  ] as [string, Step[]][])('%s, once declared, is an error; denied, is silent', (rule, steps) => {
+    expect(judged(steps, { meaning: { [rule]: true } }).map(({ severity }) => severity)).toEqual(['error']);
+    expect(judged(steps, { meaning: { [rule]: false } })).toEqual([]);
+  });
+
+  test('a PUT may change what was not sent, unless declared partial', () => {
+    const steps: Step[] = [
+      [{ name: 'a' }, { name: 'a', size: 1 }],
+      [{ name: 'b' }, { name: 'b', size: 2 }],
+    ];
+    expect(briefly(steps, { method: 'put' })).toEqual([]);
+    expect(briefly(steps, { method: 'put', meaning: { keepsUnsent: true } })).toEqual([
+      'error unsent-value-changed /size',
+    ]);
+  });
+
+  test('a number for an id is the same as its text', () => {
+    expect(briefly([[{}, { id: 5 }]], { id: '5' })).toEqual([]);
+  });
+
+  test('points at the property in the document, with what was expected and what came', () => {
+    const [found] = judged([[{ name: 'a' }, { name: 'b' }]]);
+    expect(found).toMatchObject({ expected: 'a', actual: 'b' });
+    expect(found && underlined({ place: placeOf(found.rule) })).toBe('{title: n}');
+  });
+
+  test.each([
+    ['a faulty answer', 'valid', 200, true],
+    ['a refused request', 'valid', 409, false],
+    ['an invalid request, which may have been written all the same', 'invalid', 200, false],
+    ['an unusual request', 'open', 200, false],
+  ] as const)('after %s nothing is known of what was there', (_what, kind, status, isFaulty) => {
+    const operation = operationOf(apiOf(document('patch')));
+    const judge = judgeMeaning(operation, {}, knownValues(operation, emptyContract, [], 1));
+    const send = (value: unknown, json: unknown) =>
+      judge.judge(answered(operation, caseOf(operation, { value }), { status: 200, json }), false);
+    expect(send({ name: 'a' }, { name: 'a', size: 1 })).toEqual([]);
+    const between = answered(operation, caseOf(operation, { class: kind, value: { name: 'x' } }), {
+      status,
+      json: { name: 'y', size: 7 },
+    });
+    expect(judge.judge(between, isFaulty)).toEqual([]);
+    expect(send({ name: 'b' }, { name: 'b', size: 2 })).toEqual([]);
+  });
+});

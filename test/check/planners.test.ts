@@ -1,0 +1,392 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Case } from '../../src/check/case.js';
+import { planCredentials } from '../../src/check/plan-credentials.js';
+import { planInvalid } from '../../src/check/plan-invalid.js';
+import { planMethods } from '../../src/check/plan-methods.js';
+import { planUnknown } from '../../src/check/plan-unknown.js';
+import { planUnusual } from '../../src/check/plan-unusual.js';
+import { planValid } from '../../src/check/plan-valid.js';
+import type { RequestPlan } from '../../src/check/request-plan.js';
+import { planOf, told } from './planned.js';
+
+const thing = `openapi: 3.1.0
+paths:
+  /things/{thingId}:
+    patch:
+      operationId: change
+      security: [{bearer: [], key: []}]
+      parameters:
+        - {name: thingId, in: path, required: true, schema: {type: string, maxLength: 40}}
+        - {name: limit, in: query, schema: {type: integer, maximum: 9}}
+        - {name: X-Mode, in: header, required: true, schema: {enum: [a, b]}}
+      requestBody:
+        required: true
+        content: {application/json: {schema: {type: object, required: [name], properties: {name: {type: string, maxLength: 3}, size: {type: integer}}}, example: {name: eg}}}
+      responses: {'200': {description: ok}}
+  /things/new: {get: {operationId: fresh, responses: {'200': {description: ok}}}}
+components:
+  securitySchemes:
+    bearer: {type: http, scheme: bearer}
+    key: {type: apiKey, in: query, name: k}
+`;
+const plan = () =>
+  planOf(thing, {
+    credentials: { bearer: 'tally-token', key: 'k-123' },
+    parameters: { thingId: 't1' },
+    basePath: '/v1',
+  });
+const body = (sent: Case) => sent.request.body?.toString('utf8');
+
+describe('valid requests', () => {
+  test('are the smallest, the example, the full, each place, each boundary, each parameter', () => {
+    expect(told(planValid(plan()))).toMatchInlineSnapshot(`
+[
+  "valid the smallest body | request body : {schema: {type: object, required: [name], properties: {name:…",
+  "valid example | request body : {name: eg}",
+  "valid full | request body : {type: object, required: [name], properties: {name: {type: s…",
+  "valid limit: minimal | request query /limit: {type: integer, maximum: 9}",
+  "valid limit: value at maximum 9 | request query /limit: 9",
+  "valid X-Mode: value = "b" | request header /X-Mode: b",
+]
+`);
+  });
+
+  test('break no rule by their bytes, and differ from each other', () => {
+    const cases = [...planValid(plan())];
+    const own = plan();
+    expect(cases.flatMap((sent) => own.flaws(sent.request))).toEqual([]);
+    const written = cases.map(
+      ({ request }) => `${request.target} ${JSON.stringify(request.headers)} ${request.body}`,
+    );
+    expect(new Set(written).size).toBe(cases.length);
+  });
+
+  test('are under the base path, with known values and credentials', () => {
+    const [first] = planValid(plan());
+    expect(first?.request.target).toBe('/v1/things/t1?k=k-123');
+    expect(first?.request.headers).toEqual(
+      expect.arrayContaining([
+        ['Authorization', 'Bearer tally-token'],
+        ['X-Mode', 'a'],
+        ['Content-Type', 'application/json'],
+      ]),
+    );
+  });
+
+  test.each([
+    ['no body, where none is required', 'required: false, ', '{type: object}', ['valid no body', false]],
+    ['no body, where nothing is said', '', '{type: object}', ['valid no body', true]],
+    [
+      'no body, where nothing is said but content is asked for',
+      '',
+      '{type: object, required: [a]}',
+      ['open no body', true],
+    ],
+  ])('%s', (_what, required, schema, expected) => {
+    const own = planOf(
+      `openapi: 3.1.0\npaths: {/a: {post: {requestBody: {${required}content: {application/json: {schema: ${schema}}}}}}}`,
+    );
+    const found = [...planValid(own)].find(({ label }) => label === 'no body');
+    expect([`${found?.class} ${found?.label}`, found?.lenient]).toEqual(expected);
+    expect(found?.request.headers.map(([name]) => name)).not.toContain('Content-Type');
+  });
+
+  test('take no other value for what is known to exist or limited by prose', () => {
+    const own = planOf(thing, {
+      parameters: { limit: 4 },
+      contract: { operations: { change: { values: { '/name': ['abc', 'xyz'] } } } },
+    });
+    const cases = [...planValid(own)];
+    const names = cases.map((sent) => (JSON.parse(body(sent) ?? '{}') as { name?: string }).name);
+    expect(new Set(names)).toEqual(new Set(['abc', 'xyz']));
+    expect(cases.every(({ request }) => request.target.includes('limit=4'))).toBe(true);
+  });
+
+  test('of a form have their numbers as text', () => {
+    const own = planOf(
+      'openapi: 3.1.0\npaths: {/a: {post: {requestBody: {required: true, content: {application/x-www-form-urlencoded: {schema: {type: object, required: [n, l], properties: {n: {type: integer, minimum: 5}, l: {type: array, items: {type: boolean}, minItems: 1}}}}}}}}}',
+    );
+    const [first] = planValid(own);
+    expect(first && body(first)).toMatch(/^(n=5&l=(true|false)|l=(true|false)&n=5)$/);
+  });
+
+  test.each([
+    ['matrix', '{style: matrix, schema: {type: array, items: {type: integer}, minItems: 1}}'],
+    [
+      'label',
+      '{style: label, explode: true, schema: {type: object, required: [a], properties: {a: {type: integer}}}}',
+    ],
+    ['simple', '{schema: {type: array, items: {type: string}, minItems: 2}}'],
+  ])('fit a path parameter of style %s', (_style, written) => {
+    const parameter = written.replace('{', '{name: id, in: path, required: true, ');
+    const own = planOf(`openapi: 3.1.0\npaths: {'/a/{id}': {get: {parameters: [${parameter}]}}}`);
+    expect(own.flaws(own.request())).toEqual([]);
+  });
+
+  test.each([
+    ['deepObject', 'style: deepObject, '],
+    ['form', ''],
+    ['form, not exploded', 'explode: false, '],
+  ])('fit a query object of style %s', (_style, written) => {
+    const own = planOf(
+      `openapi: 3.1.0\npaths: {/a: {get: {parameters: [{name: q, in: query, required: true, ${written}schema: {type: object, required: [a], properties: {a: {type: integer}}}}]}}}`,
+    );
+    expect(own.flaws(own.request())).toEqual([]);
+    expect(own.request().target).toMatch(/\d/);
+  });
+});
+
+describe('invalid requests', () => {
+  test('break exactly one rule each, at its place', () => {
+    expect(
+      told(planInvalid(plan())).filter(
+        (line) => !line.includes('for object') && !line.includes('/size') && !line.includes('/name '),
+      ),
+    ).toMatchInlineSnapshot(`
+[
+  "invalid malformed JSON | request body : {schema: {type: object, required: [name], properties: {name:…",
+  "invalid truncated JSON | request body : {schema: {type: object, required: [name], properties: {name:…",
+  "invalid no body | request body : true",
+  "invalid the body sent as text/plain | request body : {application/json: {schema: {type: object, required: [name],…",
+  "invalid value is null | request body : object",
+  "invalid thingId: value longer than maxLength 40 | request path /thingId: 40",
+  "invalid limit: string for integer | request query /limit: integer",
+  "invalid limit: fraction for integer | request query /limit: integer",
+  "invalid limit: value above maximum 9 | request query /limit: 9",
+  "invalid without X-Mode | request header /X-Mode: true",
+  "invalid X-Mode: value is not in its enum | request header /X-Mode: [a, b]",
+]
+`);
+  });
+
+  test('are found invalid by their bytes', () => {
+    const own = plan();
+    const cases = [...planInvalid(own)].filter(({ place }) => place.location !== 'request path');
+    expect(cases.length).toBeGreaterThan(8);
+    expect(cases.filter((sent) => own.flaws(sent.request).length === 0).map(({ label }) => label)).toEqual(
+      [],
+    );
+  });
+
+  test('do not leave out a header that is given for every request', () => {
+    const own = planOf(thing, { headers: [['x-mode', 'b']] });
+    expect(
+      [...planInvalid(own)].map(({ label }) => label).filter((label) => label.includes('X-Mode')),
+    ).toEqual([]);
+  });
+
+  test('change no path into another one', () => {
+    const own = planOf(
+      "openapi: 3.1.0\npaths: {'/a/{id}': {get: {parameters: [{name: id, in: path, required: true, schema: {type: string, minLength: 1, pattern: '^[.]*x+$'}}]}}}",
+    );
+    expect(
+      [...planInvalid(own)].every(({ request }) => /^\/a\/(?!\.{0,2}$)[^/]+$/.test(request.target)),
+    ).toBe(true);
+  });
+
+  test('in headers can be written there', () => {
+    const own = planOf(
+      "openapi: 3.1.0\npaths: {/a: {get: {parameters: [{name: X-A, in: header, schema: {type: string, pattern: '^[à-ü]+$', minLength: 2}}]}}}",
+    );
+    const values = [...planInvalid(own), ...planValid(own)].flatMap(({ request }) =>
+      request.headers.map(([, value]) => value),
+    );
+    expect(values.every((value) => /^[ -~]*$/.test(value))).toBe(true);
+  });
+});
+
+describe('unusual requests', () => {
+  test('put text of real users and text that only must not break a server at each text', () => {
+    const own = planOf(
+      'openapi: 3.1.0\npaths: {/a: {post: {requestBody: {content: {application/json: {schema: {type: object, properties: {t: {type: string}, short: {type: string, maxLength: 2}, n: {type: integer}}}}}}}}}',
+    );
+    expect([...planUnusual(own)].map((sent) => [sent.class, sent.label, sent.place.pointer])).toEqual([
+      ['valid', 'non-ASCII text at /t', '/t'],
+      ['valid', 'text with quotes at /t', '/t'],
+      ['open', 'text beyond the basic plane at /t', '/t'],
+      ['open', 'a NUL character at /t', '/t'],
+    ]);
+  });
+});
+
+describe('requests with faulty credentials', () => {
+  test('damage each scheme in each way, and spell its header otherwise', () => {
+    expect(
+      [...planCredentials(plan(), false)].map((sent) => `${sent.class} ${sent.label} ${sent.place.pointer}`),
+    ).toEqual([
+      'unauthorised bearer missing /bearer',
+      'unauthorised bearer empty /bearer',
+      'unauthorised bearer lengthened /bearer',
+      'unauthorised bearer cut short /bearer',
+      'unauthorised bearer with its last character changed /bearer',
+      'unauthorised bearer without its scheme word /bearer',
+      'unauthorised bearer sent as Basic /bearer',
+      'valid bearer in the header AUTHORIZATION /bearer',
+      'unauthorised key missing /key',
+      'unauthorised key empty /key',
+      'unauthorised key lengthened /key',
+      'unauthorised key cut short /key',
+      'unauthorised key with its last character changed /key',
+    ]);
+  });
+
+  test('leave the other scheme whole', () => {
+    const seen = [...planCredentials(plan(), false)].map(({ request }) => [
+      request.headers.find(([name]) => /^authorization$/i.test(name))?.join(': '),
+      /k=([^&]*)/.exec(request.target)?.[1],
+    ]);
+    expect(seen.slice(0, 3)).toEqual([
+      [undefined, 'k-123'],
+      ['Authorization: Bearer ', 'k-123'],
+      ['Authorization: Bearer tally-tokenx', 'k-123'],
+    ]);
+    expect(seen.at(7)).toEqual(['AUTHORIZATION: Bearer tally-token', 'k-123']);
+    expect(seen.slice(8, 10)).toEqual([
+      ['Authorization: Bearer tally-token', undefined],
+      ['Authorization: Bearer tally-token', ''],
+    ]);
+  });
+
+  test('of a mock only leave out', () => {
+    expect([...planCredentials(plan(), true)].map(({ label }) => label)).toEqual([
+      'bearer missing',
+      'key missing',
+    ]);
+  });
+
+  test('are none where credentials are optional', () => {
+    const optional = thing.replace('[{bearer: [], key: []}]', '[{}, {bearer: []}]');
+    expect([...planCredentials(planOf(optional, { credentials: { bearer: 'x' } }), false)]).toEqual([]);
+  });
+});
+
+describe('requests for what nobody has', () => {
+  test('name a fresh id in the last path parameter', () => {
+    const [found] = planUnknown(plan());
+    expect(found).toMatchObject({
+      class: 'unknown',
+      label: 'an unknown thingId',
+      place: { location: 'request path', pointer: '/thingId' },
+    });
+    expect(found?.request.target).toMatch(/^\/v1\/things\/[\w-]{10,40}\?k=k-123$/);
+  });
+
+  test.each([
+    ['an integer', '{type: integer}', /^\/a\/\d+$/],
+    ['a UUID', '{type: string, format: uuid}', /^\/a\/[0-9a-f]{8}-/],
+    ['a pattern', "{type: string, pattern: '^[a-f0-9]{24}$'}", /^\/a\/[a-f0-9]{24}$/],
+  ])('fit the schema of %s', (_what, schema, target) => {
+    const own = planOf(
+      `openapi: 3.1.0\npaths: {'/a/{id}': {get: {parameters: [{name: id, in: path, required: true, schema: ${schema}}]}}}`,
+    );
+    expect([...planUnknown(own)].map(({ request }) => request.target)).toEqual([
+      expect.stringMatching(target),
+    ]);
+  });
+
+  test.each([
+    ['an enumeration that has no other member', '{enum: [one]}'],
+    ['a constant', '{const: one}'],
+  ])('are none for %s', (_what, schema) => {
+    const own = planOf(
+      `openapi: 3.1.0\npaths: {'/a/{id}': {get: {parameters: [{name: id, in: path, required: true, schema: ${schema}}]}}}`,
+    );
+    expect([...planUnknown(own)]).toEqual([]);
+  });
+
+  test.each([
+    ['written out', '{type: object, required: [key], properties: {key: {type: integer}}}'],
+    ['by reference', "{$ref: '#/components/schemas/Body'}"],
+  ])('name a fresh id in the body, whose schema is %s', (_what, schema) => {
+    const own = planOf(
+      `openapi: 3.1.0
+paths: {/a: {post: {requestBody: {content: {application/json: {schema: ${schema}}}}}}}
+components: {schemas: {Key: {type: integer}, Body: {type: object, required: [key], properties: {key: {$ref: '#/components/schemas/Key'}}}}}`,
+      { parameters: { key: 5 } },
+    );
+    const [found] = planUnknown(own);
+    expect(found).toMatchObject({
+      label: 'an unknown key',
+      place: { location: 'request body', pointer: '/key' },
+    });
+    expect(found && JSON.parse(body(found) ?? '')).toEqual({ key: 987_654_321 });
+    expect(found && own.flaws(found.request)).toEqual([]);
+  });
+});
+
+describe('requests with methods that are not declared', () => {
+  const methods = (own: RequestPlan) =>
+    [...planMethods(own)].map(
+      ({ label, request }) => `${label.split(',')[0]} ${request.target.replace(/\?.*/, '')}`,
+    );
+
+  test('read what exists, and write only to what does not', () => {
+    expect(methods(plan())).toEqual([
+      'GET /v1/things/t1',
+      expect.stringMatching(/^POST \/v1\/things\/(?!t1$)[\w-]+$/),
+      expect.stringMatching(/^PUT \/v1\/things\/(?!t1$)[\w-]+$/),
+      expect.stringMatching(/^DELETE \/v1\/things\/(?!t1$)[\w-]+$/),
+    ]);
+  });
+
+  test('do not write where no id keeps the write from something real', () => {
+    expect(methods(planOf('openapi: 3.1.0\npaths: {/a: {post: {}}}'))).toEqual(['GET /a']);
+  });
+
+  test('spare a method that another template of the same path declares', () => {
+    expect(
+      methods(
+        planOf(thing.replace('get: {operationId: fresh', 'post: {operationId: fresh'), { id: 'fresh' }),
+      ),
+    ).not.toContain('PATCH /things/new');
+  });
+
+  test('send no body', () => {
+    expect([...planMethods(plan())].every(({ request }) => request.body === undefined)).toBe(true);
+  });
+});
+
+describe('a plan', () => {
+  test.each([
+    [
+      'a required parameter that cannot be made up',
+      'parameters: [{name: q, in: query, required: true, schema: false}]',
+      /no value for q/,
+    ],
+    [
+      'a body that cannot be written',
+      'requestBody: {required: true, content: {application/xml: {}}}',
+      /application\/xml cannot be written/,
+    ],
+    [
+      'a body that no value fits',
+      'requestBody: {required: true, content: {application/json: {schema: false}}}',
+      /no valid body/,
+    ],
+  ])('knows that no valid request can be made: %s', (_what, written, obstacle) => {
+    expect(planOf(`openapi: 3.1.0\npaths: {/a: {post: {${written}}}}`).obstacle).toMatch(obstacle);
+  });
+
+  test('prefers JSON, and takes what else it can write', () => {
+    const choose = (types: string) =>
+      planOf(`openapi: 3.1.0\npaths: {/a: {post: {requestBody: {content: ${types}}}}}`).mediaType?.type;
+    expect(choose('{text/plain: {}, application/merge-patch+json: {}}')).toBe('application/merge-patch+json');
+    expect(choose('{application/xml: {}, text/csv: {}}')).toBe('text/csv');
+    expect(choose('{multipart/form-data: {}}')).toBeUndefined();
+  });
+
+  test('is the same for the same seed', () => {
+    const all = (seed: number) => {
+      const own = planOf(thing, { seed });
+      return [
+        ...planValid(own),
+        ...planInvalid(own),
+        ...planUnusual(own),
+        ...planUnknown(own),
+        ...planMethods(own),
+      ].map(({ label, request }) => [label, request.target, request.body?.toString('utf8')]);
+    };
+    expect(all(3)).toEqual(all(3));
+    expect(all(3)).not.toEqual(all(4));
+  });
+});
