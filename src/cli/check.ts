@@ -8,8 +8,8 @@ import { applyBaseline } from '../result/apply-baseline.js';
 import { cellCoverage } from '../result/cell-coverage.js';
 import { isFailing } from '../result/is-failing.js';
 import { each, headerField, httpUrl, pair, percent, shard, wholeNumber } from './arguments.js';
+import type { AddCommand } from './command.js';
 import type { Io } from './io.js';
-import type { AddCommand } from './main.js';
 import { readReport } from './read-report.js';
 
 interface CheckArguments {

@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { diagnosticToJson, formatDiagnostic } from '../diagnostics/format-diagnostic.js';
-import type { AddCommand } from './main.js';
+import type { AddCommand } from './command.js';
 
 /** `tally lint SPEC…`: what is wrong with the documents. */
 export const addLint: AddCommand = (program, io, done) => {

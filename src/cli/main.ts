@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { UsageError } from '../diagnostics/usage-error.js';
 import { toolVersion } from '../result/tool-version.js';
 import { addCheck } from './check.js';
+import type { AddCommand, ExitCode } from './command.js';
 import type { Io } from './io.js';
 import { addLint } from './lint.js';
 import { addMerge } from './merge.js';
@@ -9,11 +10,7 @@ import { addMock } from './mock.js';
 import { addNormalize } from './normalize.js';
 import { addTypes } from './types.js';
 
-/** 0 nothing wrong, 1 errors found, 2 could not run, 3 a bug of ours. */
-export type ExitCode = 0 | 1 | 2 | 3;
-
-/** Registers one command; its action hands the exit code to `done`. */
-export type AddCommand = (program: Command, io: Io, done: (code: ExitCode) => void) => void;
+const commands: readonly AddCommand[] = [addNormalize, addLint, addTypes, addMock, addCheck, addMerge];
 
 /** Runs `tally` with arguments that do not include the program's own name; never throws, never exits. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -27,7 +24,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   const done = (code: ExitCode) => {
     exitCode = code;
   };
-  for (const add of [addNormalize, addLint, addTypes, addMock, addCheck, addMerge]) add(program, io, done);
+  for (const add of commands) add(program, io, done);
   for (const command of [program, ...program.commands]) command.exitOverride();
   if (argv.length === 0) {
     io.out(program.helpInformation() + help);

@@ -4,7 +4,7 @@ import { isFailing } from '../result/is-failing.js';
 import { mergeReports } from '../result/merge-reports.js';
 import type { Report } from '../result/report.js';
 import { each } from './arguments.js';
-import type { AddCommand } from './main.js';
+import type { AddCommand } from './command.js';
 import { readReport } from './read-report.js';
 
 /** `tally merge REPORT.json…`: one report of several runs, such as the shards of one. */

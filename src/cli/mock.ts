@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { wholeNumber } from './arguments.js';
-import type { AddCommand } from './main.js';
+import type { AddCommand } from './command.js';
 
 interface MockArguments {
   readonly port: number;

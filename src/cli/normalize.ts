@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import { formatDiagnostic } from '../diagnostics/format-diagnostic.js';
 import { UsageError } from '../diagnostics/usage-error.js';
-import type { AddCommand } from './main.js';
+import type { AddCommand } from './command.js';
 
 /** `tally normalize PAGE… [--out DIR] [--report]`: documentation pages become OpenAPI documents. */
 export const addNormalize: AddCommand = (program, io, done) => {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { AddCommand } from './main.js';
+import type { AddCommand } from './command.js';
 
 /** `tally types SPEC… --out DIR`: TypeScript from documents. */
 export const addTypes: AddCommand = (program, io, done) => {

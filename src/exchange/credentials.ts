@@ -67,9 +67,9 @@ export function readCredential(
   }
 }
 
-/** A cookie's value goes as it is, but for what would end it or is no octet of one (RFC 6265 §4.1.1). */
+/** A cookie's value goes as it is, but for what would end it or would not arrive (RFC 6265 §5.2, §5.4). */
 function cookieText(secret: string): string {
-  return secret.toWellFormed().replaceAll(/[^!#-+\--:<-[\]-~]/gu, encodeURIComponent);
+  return secret.toWellFormed().replaceAll(/;|[^ -~]|^ +| +$/gu, encodeURIComponent);
 }
 
 /** Undoes {@link credentialText}; `undefined` where the field value belongs to another scheme. */

@@ -29,3 +29,17 @@ export function expansionProblem(root: unknown, { maxDepth, maxNodes }: Limits):
   sizeOf(root, 1);
   return problem;
 }
+
+/** Why a value that cannot hold anything twice, such as one of JSON, cannot be walked. */
+export function nestingProblem(root: unknown, maxDepth: number): string | undefined {
+  const isTooDeep = (value: unknown, depth: number): boolean => {
+    if (value === null || typeof value !== 'object') return false;
+    if (depth > maxDepth) return true;
+    if (Array.isArray(value)) return value.some((item) => isTooDeep(item, depth + 1));
+    for (const key in value) {
+      if (isTooDeep((value as Record<string, unknown>)[key], depth + 1)) return true;
+    }
+    return false;
+  };
+  return isTooDeep(root, 1) ? `nesting is deeper than ${maxDepth} levels` : undefined;
+}

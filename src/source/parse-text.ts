@@ -1,5 +1,6 @@
 import { CORE_SCHEMA, load, mergeTag, YAMLException } from 'js-yaml';
-import { expansionProblem } from './expansion.js';
+import { expansionProblem, nestingProblem } from './expansion.js';
+import { JsonPlaces } from './json-places.js';
 import { indexPositions, type PositionIndex } from './position-index.js';
 import type { Source } from './source.js';
 
@@ -30,13 +31,15 @@ const schema = CORE_SCHEMA.withTags(mergeTag);
 /** Parses YAML 1.2 or JSON; a syntax error is a value, never an exception. */
 export function parseText(source: Source): ParsedSource {
   let index: PositionIndex | undefined;
-  const positions = () => {
-    index ??= readPositions(source.text);
-    return index;
-  };
   try {
-    const value = parseValue(source.text);
-    const message = expansionProblem(value, { maxDepth, maxNodes });
+    const { value, isJson } = parseValue(source.text);
+    const positions = () => {
+      index ??= isJson ? new JsonPlaces(source.text) : readPositions(source.text);
+      return index;
+    };
+    const message = isJson
+      ? nestingProblem(value, maxDepth)
+      : expansionProblem(value, { maxDepth, maxNodes });
     if (message === undefined) return { source, value, positions };
     return { source, value: undefined, problem: { message, offset: 0 }, positions: () => new Map() };
   } catch (error) {
@@ -44,15 +47,15 @@ export function parseText(source: Source): ParsedSource {
   }
 }
 
-function parseValue(text: string): unknown {
+function parseValue(text: string): { value: unknown; isJson: boolean } {
   if (/^\s*[{[]/.test(text)) {
     try {
-      return JSON.parse(text);
+      return { value: JSON.parse(text), isJson: true };
     } catch {
       // Not JSON after all, or broken JSON: the YAML reader tells which, and where.
     }
   }
-  return load(text, { maxDepth, maxAliases, schema });
+  return { value: load(text, { maxDepth, maxAliases, schema }), isJson: false };
 }
 
 /** Without places a finding loses its caret, which is better than losing the finding. */

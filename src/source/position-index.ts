@@ -9,9 +9,13 @@ export interface NodePlace {
 }
 
 /** JSON Pointer → place. */
-export type PositionIndex = ReadonlyMap<string, NodePlace>;
+export interface PositionIndex {
+  get(pointer: string): NodePlace | undefined;
+  /** How many nodes have a place. */
+  readonly size: number;
+}
 
-/** Reads the places of all nodes of a YAML or JSON text that parses; an alias stands where it is written. */
+/** Reads the places of all nodes of a YAML text that parses; an alias stands where it is written. */
 export function indexPositions(text: string, maxDepth: number): PositionIndex {
   const events = parseEvents(text, { maxDepth });
   const places = new Map<string, NodePlace>();

@@ -24,7 +24,8 @@ function statusKey(key: string): string | number {
 
 function emitRecord(name: string, entries: Iterable<readonly [string, readonly unknown[]]>): string {
   const lines = [...entries].map(
-    ([key, values]) => `    ${JSON.stringify(key)}: [${values.map((value) => JSON.stringify(value)).join(', ')}],\n`,
+    ([key, values]) =>
+      `    ${JSON.stringify(key)}: [${values.map((value) => JSON.stringify(value)).join(', ')}],\n`,
   );
   return `export const ${name} = {\n${lines.join('')}} as const;`;
 }
@@ -37,10 +38,12 @@ function listedValues({ schemas, aliases, operations }: Emitted): Map<string, re
   for (const [id, operation] of operations) {
     const { parameters, requestBody, responses } = operation as unknown as OperationShape;
     for (const { in: place, name, schema } of parameters) gather(schema, `${id}.${place}.${name}`, found);
-    for (const { schema } of Object.values(requestBody?.content ?? {})) gather(schema, `${id}.request`, found);
+    for (const { schema } of Object.values(requestBody?.content ?? {}))
+      gather(schema, `${id}.request`, found);
     for (const [status, { headers, content }] of Object.entries(responses)) {
       for (const { schema } of Object.values(content)) gather(schema, `${id}.${status}`, found);
-      for (const [name, { schema }] of Object.entries(headers)) gather(schema, `${id}.${status}.${name}`, found);
+      for (const [name, { schema }] of Object.entries(headers))
+        gather(schema, `${id}.${status}.${name}`, found);
     }
   }
   return new Map([...found].map(([place, values]) => [place, [...values]]));

@@ -29,7 +29,10 @@ export function discriminatedBranches(
     const candidates = own.length > 0 ? own : listed ? [name] : [];
     const values = listed ? candidates.filter((value) => listed.includes(value)) : candidates;
     if (values.length === 0) return branch;
-    return allOf([branch, { type: 'object', properties: { [propertyName]: { enum: values } }, required: [] }]);
+    return allOf([
+      branch,
+      { type: 'object', properties: { [propertyName]: { enum: values } }, required: [] },
+    ]);
   });
 }
 
@@ -58,7 +61,8 @@ function listedValues(
   depth: number,
 ): readonly unknown[] | undefined {
   if (typeof schema === 'boolean' || depth > 20) return undefined;
-  const property = schema.properties && Object.hasOwn(schema.properties, name) ? schema.properties[name] : undefined;
+  const property =
+    schema.properties && Object.hasOwn(schema.properties, name) ? schema.properties[name] : undefined;
   const own = property === undefined ? undefined : valuesOf(simplifying, property, depth + 1);
   if (own) return own;
   const parts = [
@@ -72,9 +76,15 @@ function listedValues(
   return undefined;
 }
 
-function valuesOf(simplifying: Simplifying, schema: JsonSchema, depth: number): readonly unknown[] | undefined {
+function valuesOf(
+  simplifying: Simplifying,
+  schema: JsonSchema,
+  depth: number,
+): readonly unknown[] | undefined {
   if (typeof schema === 'boolean' || depth > 20) return undefined;
   if (Array.isArray(schema.enum)) return schema.enum;
   if (Object.hasOwn(schema, 'const')) return [schema.const];
-  return schema.$ref === undefined ? undefined : valuesOf(simplifying, simplifying.follow(schema.$ref).schema, depth + 1);
+  return schema.$ref === undefined
+    ? undefined
+    : valuesOf(simplifying, simplifying.follow(schema.$ref).schema, depth + 1);
 }

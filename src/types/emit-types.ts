@@ -59,9 +59,7 @@ export async function emitTypes({ paths, webhooks, schemas, operations, aliases 
   }
   const exported = [factory.createModifier(ts.SyntaxKind.ExportKeyword)];
   for (const [alias, schema] of aliases) {
-    context.injectFooter.push(
-      factory.createTypeAliasDeclaration(exported, alias, undefined, typeOf(schema)),
-    );
+    context.injectFooter.push(factory.createTypeAliasDeclaration(exported, alias, undefined, typeOf(schema)));
   }
   const document = { paths, webhooks, components: { schemas } };
   return astToString(transformSchema(document as unknown as OpenAPI3, context));

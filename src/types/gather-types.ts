@@ -44,17 +44,25 @@ export function gatherTypes(
     );
   }
   const schemas = new Map(
-    [...schemasOf(table)].map(([key, schema]) => [key, selfSame.has(key) ? cutSelfSame(schema, selfSame) : schema]),
+    [...schemasOf(table)].map(([key, schema]) => [
+      key,
+      selfSame.has(key) ? cutSelfSame(schema, selfSame) : schema,
+    ]),
   );
   const names = nameSchemas(table.named, components);
   const aliases = nameAliases(listCircleNames(schemas), names);
   const resolve = (schema: SimpleSchema) =>
     mapReferences(schema, (key, notes) => {
       const alias = aliases.get(key);
-      return { ...notes, ...(alias === undefined ? schemaReference(names.get(key) ?? '') : aliasReference(alias)) };
+      return {
+        ...notes,
+        ...(alias === undefined ? schemaReference(names.get(key) ?? '') : aliasReference(alias)),
+      };
     });
   for (const { holder, schema } of places) Object.assign(holder, resolve(schema));
-  const emittedSchemas = new Map<string, SimpleSchema>(components.size > 0 ? [...components.values()].map((name) => [name, {}]) : []);
+  const emittedSchemas = new Map<string, SimpleSchema>(
+    components.size > 0 ? [...components.values()].map((name) => [name, {}]) : [],
+  );
   const emittedAliases = new Map<string, SimpleSchema>();
   for (const [key, schema] of schemas) {
     const name = names.get(key) as string;

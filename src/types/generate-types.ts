@@ -5,8 +5,8 @@ import { type ReadText, References } from '../openapi/references.js';
 import { readTextFile } from '../source/read-file.js';
 import { emitConstants } from './constants.js';
 import { emitTypes } from './emit-types.js';
-import { HELPER_TYPES } from './helper-types.js';
 import { gatherTypes } from './gather-types.js';
+import { HELPER_TYPES } from './helper-types.js';
 
 /** A TypeScript module, and what in the document has no type in it. */
 export interface GeneratedTypes {

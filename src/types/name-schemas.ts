@@ -49,10 +49,12 @@ function differingPlaces(named: Named): Set<string> {
   for (const { key, direction, schema } of named.values()) {
     const answered = named.get(counterpart(key));
     if (direction === 'response' || answered === undefined) continue;
-    const text = JSON.stringify(mapReferences(schema, (target, notes) => {
-      users.set(target, [...(users.get(target) ?? []), key]);
-      return { ...notes, $ref: counterpart(target) };
-    }));
+    const text = JSON.stringify(
+      mapReferences(schema, (target, notes) => {
+        users.set(target, [...(users.get(target) ?? []), key]);
+        return { ...notes, $ref: counterpart(target) };
+      }),
+    );
     if (text !== JSON.stringify(answered.schema)) differing.add(key);
   }
   const open = [...differing];

@@ -61,7 +61,11 @@ function simplifyOthers(
   if (additionalProperties === undefined) return patterns.length > 0 ? ANYTHING : undefined;
   if (additionalProperties === false && patterns.length === 0) return undefined;
   return anyOf([
-    simplifySchema(simplifying, additionalProperties as JsonSchema, joinPointer(pointer, 'additionalProperties')),
+    simplifySchema(
+      simplifying,
+      additionalProperties as JsonSchema,
+      joinPointer(pointer, 'additionalProperties'),
+    ),
     ...patterns.map(([pattern, child]) =>
       simplifySchema(simplifying, child as JsonSchema, joinPointer(pointer, 'patternProperties', pattern)),
     ),
@@ -88,7 +92,8 @@ export function requiredElsewhere(
 ): SimpleSchema {
   const names = new Set(schema.required ?? []);
   if (names.size === 0 || Object.keys(schema.properties ?? {}).length > 0) return ANYTHING;
-  if (types.length > 0 ? types.some((type) => type !== 'object') : !isObject(simplifying, schema, 0)) return ANYTHING;
+  if (types.length > 0 ? types.some((type) => type !== 'object') : !isObject(simplifying, schema, 0))
+    return ANYTHING;
   const isAlone = ['$ref', 'allOf', 'anyOf', 'oneOf'].every((keyword) => schema[keyword] === undefined);
   return {
     type: 'object',
@@ -102,6 +107,7 @@ export function requiredElsewhere(
 function isObject(simplifying: Simplifying, schema: JsonSchema, depth: number): boolean {
   if (typeof schema === 'boolean' || depth > 20) return false;
   if (schema.type !== undefined) return schema.type === 'object';
-  if (schema.$ref !== undefined && isObject(simplifying, simplifying.follow(schema.$ref).schema, depth + 1)) return true;
+  if (schema.$ref !== undefined && isObject(simplifying, simplifying.follow(schema.$ref).schema, depth + 1))
+    return true;
   return Array.isArray(schema.allOf) && schema.allOf.some((part) => isObject(simplifying, part, depth + 1));
 }

@@ -29,7 +29,8 @@ export function simplifySchema(
   const parts: SimpleSchema[] = [];
   if (schema.$ref !== undefined) parts.push({ $ref: simplifying.follow(schema.$ref).key });
   if (schema.enum !== undefined) parts.push(listedValues(schema));
-  else if (Object.hasOwn(schema, 'const')) parts.push(schema.const === null ? { type: 'null' } : { const: schema.const });
+  else if (Object.hasOwn(schema, 'const'))
+    parts.push(schema.const === null ? { type: 'null' } : { const: schema.const });
   for (const [index, part] of (schema.allOf ?? []).entries()) parts.push(simplifyAt(part, 'allOf', index));
   for (const keyword of ['anyOf', 'oneOf'] as const) {
     const branches = schema[keyword]?.map((branch, index) => simplifyAt(branch, keyword, index));
@@ -37,7 +38,9 @@ export function simplifySchema(
   }
   parts.push(requiredElsewhere(simplifying, schema, types));
   const isTyped = schema.enum === undefined && !Object.hasOwn(schema, 'const') && types.length > 0;
-  const own = isTyped ? anyOf(types.map((type) => simplifyType(simplifying, schema, pointer, type))) : ANYTHING;
+  const own = isTyped
+    ? anyOf(types.map((type) => simplifyType(simplifying, schema, pointer, type)))
+    : ANYTHING;
   const others = allOf(parts);
   const whole = isBare(own) && !isAnything(others) ? others : allOf([own, ...parts]);
   const notes = notesOf(schema);
@@ -58,7 +61,8 @@ function problemOf(
   const { value } = origin(pointer);
   if (value === true) return undefined;
   // The reference itself is reported by who followed it.
-  if (isMapping(value)) return typeof value.$ref === 'string' ? untyped(`\`$ref: ${value.$ref}\` leads nowhere`) : undefined;
+  if (isMapping(value))
+    return typeof value.$ref === 'string' ? untyped(`\`$ref: ${value.$ref}\` leads nowhere`) : undefined;
   const reason = `\`${quote(value)}\` is not a schema`;
   reportUntyped(origin(pointer), reason);
   return untyped(reason);
@@ -91,7 +95,8 @@ function typesOf(
   outerTypes: readonly string[],
 ): readonly string[] {
   if (schema.type !== undefined) return typeof schema.type === 'string' ? [schema.type] : schema.type;
-  const isAbout = (words: readonly string[]) => words.some((word) => isMapping(schema[word]) || Array.isArray(schema[word]));
+  const isAbout = (words: readonly string[]) =>
+    words.some((word) => isMapping(schema[word]) || Array.isArray(schema[word]));
   const meant = [...(isAbout(OBJECT_WORDS) ? ['object'] : []), ...(isAbout(ARRAY_WORDS) ? ['array'] : [])];
   if (meant.length === 0) return [];
   const { value } = origin(pointer);
@@ -99,7 +104,12 @@ function typesOf(
   return [...new Set([...meant, ...outerTypes, ...(isNullable ? ['null'] : [])])];
 }
 
-function simplifyType(simplifying: Simplifying, schema: SchemaObject, pointer: string, type: string): SimpleSchema {
+function simplifyType(
+  simplifying: Simplifying,
+  schema: SchemaObject,
+  pointer: string,
+  type: string,
+): SimpleSchema {
   if (type === 'object') return simplifyObject(simplifying, schema, pointer, simplifySchema);
   if (type !== 'array') return { type: type === 'integer' ? 'number' : type };
   const { items, prefixItems, minItems } = schema;
@@ -132,4 +142,3 @@ function notesOf(schema: SchemaObject): SimpleSchema {
     ...(isShort ? { examples: [example] } : {}),
   };
 }
-

@@ -72,7 +72,11 @@ function parameterPart(parameter: Parameter, direction: Direction, place: PlaceS
   };
 }
 
-function responsePart({ description, headers, content }: Response, direction: Direction, place: PlaceSchema): Part {
+function responsePart(
+  { description, headers, content }: Response,
+  direction: Direction,
+  place: PlaceSchema,
+): Part {
   return {
     description,
     headers: Object.fromEntries(

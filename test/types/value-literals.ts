@@ -17,7 +17,7 @@ export interface ValueVerdicts {
   readonly schemas: number;
   readonly values: number;
   /** Values that are refused as literals for a property beyond those named, which the schema merely does not forbid. */
-  readonly beyond: number;
+  readonly beyond: readonly string[];
   /** `type: TS2322 message: value` */
   readonly refused: readonly string[];
 }
@@ -40,7 +40,7 @@ export function checkValues(api: Api, generated: string, limits: ValueLimits): V
     'generated.ts': generated,
     'literals.ts': [IMPORT, ...lines].join('\n'),
   });
-  const excess = new Set<number>();
+  const excess = new Map<number, string>();
   const refused: string[] = [];
   const seen = new Set<number>();
   for (const { file, line, code, message } of errors) {
@@ -49,18 +49,23 @@ export function checkValues(api: Api, generated: string, limits: ValueLimits): V
     if (file !== 'literals.ts' || one === undefined) {
       refused.push(`${file}:${line} ${code} ${message}`);
     } else if (EXCESS.has(code)) {
-      excess.add(at);
+      excess.set(at, message);
     } else if (!seen.has(at)) {
       seen.add(at);
       refused.push(`${one.type}: ${code} ${message}: ${JSON.stringify(one.value)}`);
     }
   }
-  const again = [...excess].filter((at) => !seen.has(at));
-  refused.push(...checkAgain(generated, again.map((at) => found[at] as TypedValue)));
+  const again = [...excess.keys()].filter((at) => !seen.has(at));
+  refused.push(
+    ...checkAgain(
+      generated,
+      again.map((at) => found[at] as TypedValue),
+    ),
+  );
   return {
     schemas: new Set(found.map(({ type }) => type)).size,
     values: found.length,
-    beyond: again.length,
+    beyond: again.map((at) => `${found[at]?.type}: ${excess.get(at)}: ${JSON.stringify(found[at]?.value)}`),
     refused,
   };
 }
@@ -72,7 +77,9 @@ const EXCESS = new Set(['TS2353', 'TS2561']);
 
 function checkAgain(generated: string, found: readonly TypedValue[]): string[] {
   if (found.length === 0) return [];
-  const lines = found.map(({ type, value }, index) => `export const v${index}: ${type} = given(${literal(value)});`);
+  const lines = found.map(
+    ({ type, value }, index) => `export const v${index}: ${type} = given(${literal(value)});`,
+  );
   return checkTypes({
     'generated.ts': generated,
     'given.ts': [IMPORT, GIVEN, ...lines].join('\n'),
@@ -89,16 +96,17 @@ const GIVEN =
 function typedValues(api: Api, limits: ValueLimits): TypedValue[] {
   const found: TypedValue[] = [];
   const used = new Set<string>();
+  const seen = new Set<string>();
   for (const { id, requestBody, responses } of api.operations) {
     if (used.has(id)) continue;
     used.add(id);
     const operation = `operations[${JSON.stringify(id)}]`;
     found.push(
-      ...valuesOf(requestBody?.content ?? [], 'request', `NonNullable<${operation}["requestBody"]>`, limits),
+      ...valuesOf(requestBody?.content ?? [], 'request', `NonNullable<${operation}["requestBody"]>`, limits, seen),
     );
     for (const { status, content } of responses) {
       const key = /^\d+$/.test(status) ? status : JSON.stringify(status);
-      found.push(...valuesOf(content, 'response', `${operation}["responses"][${key}]`, limits));
+      found.push(...valuesOf(content, 'response', `${operation}["responses"][${key}]`, limits, seen));
     }
   }
   return found;
@@ -109,10 +117,14 @@ function valuesOf(
   direction: Direction,
   owner: string,
   limits: ValueLimits,
+  seen: Set<string>,
 ): TypedValue[] {
   return content.flatMap(({ type: mediaType, schema: apiSchema }) => {
     const schema = apiSchema?.schema(direction);
     if (schema === undefined || validatorOf(schema).problem !== undefined) return [];
+    const identity = `${direction} ${JSON.stringify(schema, (key, value) => (key === '$defs' ? undefined : value))}`;
+    if (seen.has(identity)) return [];
+    seen.add(identity);
     const type = `${owner}["content"][${JSON.stringify(mediaType)}]`;
     const values: TypedValue[] = [];
     for (const { value } of validValues(schema)) {

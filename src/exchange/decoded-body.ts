@@ -1,0 +1,48 @@
+import { TextDecoder } from 'node:util';
+
+/** A decoded body, or why its bytes are not what the media type says. */
+export type DecodedBody =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly message: string };
+
+/** The value of JSON text (RFC 8259). */
+export function decodeJson(text: string): DecodedBody {
+  try {
+    return { ok: true, value: JSON.parse(text) };
+  } catch (error) {
+    return { ok: false, message: `the text is not JSON: ${(error as Error).message}` };
+  }
+}
+
+/** The text of bytes in a charset, UTF-8 where none is named or it is unknown; `undefined` where the bytes are none of it. */
+export function decodeText(bytes: Buffer, charset = 'utf-8'): string | undefined {
+  try {
+    return decoderOf(charset).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function decoderOf(charset: string): TextDecoder {
+  try {
+    return new TextDecoder(charset, { fatal: true });
+  } catch {
+    return new TextDecoder('utf-8', { fatal: true });
+  }
+}
+
+/** Octets as a text of characters up to U+00FF, one each. */
+export function decodeOctets(bytes: Buffer): string {
+  return bytes.toString('latin1');
+}
+
+/** Undoes {@link decodeOctets}; a text with other characters is no octets and goes as UTF-8, any other value as JSON. */
+export function encodeOctets(value: unknown): Buffer {
+  if (typeof value !== 'string') return Buffer.from(JSON.stringify(value) ?? '', 'utf8');
+  return Buffer.from(value, /^[\0-\u00ff]*$/.test(value) ? 'latin1' : 'utf8');
+}
+
+/** A value as plain text: itself, or JSON. */
+export function plainText(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+}
