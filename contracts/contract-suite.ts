@@ -4,7 +4,7 @@ import { openSpec } from '../src/commands/open-spec.js';
 import type { Report } from '../src/result/report.js';
 import { startImplementation } from '../test/implementations/implementation.js';
 import { mutants } from '../test/implementations/mutants.js';
-import { startMockProcess } from './mock-process.js';
+import { startMockProcess, startPrismCommand } from './mock-process.js';
 
 /** Where a suite finds its server, and what it needs to be let in. */
 interface Target {
@@ -32,6 +32,7 @@ export function describeContract(api: string): void {
     }));
     return;
   }
+  describeCells(api, `${api} served by the command of Prism`, () => startPrismCommand(api));
   describeCells(api, `${api} served by Prism`, () => startMockProcess(api, 'prism'));
   describeCells(api, `${api} served from the model`, () => startMockProcess(api, 'tally'));
   describeCells(api, `${api} implemented`, () => startTarget(api));

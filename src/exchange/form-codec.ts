@@ -31,6 +31,7 @@ function encodeField(name: string, entry: unknown, description: BodyDescription 
   const encoding = encodingOf(description, name);
   const style = encodedStyle(name, encoding);
   if (style) return serializeParameter(style, entry);
+  if (entry === null && description) return `${encodeURIComponent(name)}=`;
   const fields = new URLSearchParams();
   const items = Array.isArray(entry) && !writesJson(encodedTypes(encoding)) ? entry : [entry];
   for (const item of items) {

@@ -31,6 +31,17 @@ function impliedTypes(schema: SchemaObject): string[] {
   ];
 }
 
+/** The media type of octets that a schema describes: `contentMediaType`, or any for format `binary`; else `undefined`. */
+export function binaryTypeOf(part: SchemaPart): string | undefined {
+  for (const { schema } of branchesOf(part)) {
+    if (typeof schema === 'boolean' || schema.contentEncoding !== undefined) continue;
+    const { contentMediaType: type } = schema;
+    if (typeof type === 'string' && !/^text\/|[/+]json$/.test(type)) return type;
+    if (schema.format === 'binary') return 'application/octet-stream';
+  }
+  return undefined;
+}
+
 /** Whether a value is valid against a part, with what its references name. */
 export function conformsTo(part: SchemaPart, value: unknown): boolean {
   return validatorOf(selfContained(part)).validate(value).length === 0;

@@ -3,6 +3,7 @@ import { parseText } from '../source/parse-text.js';
 import type { Api } from './api.js';
 import { buildApi } from './build-api.js';
 import { type DocumentNode, diagnoseNode, isMapping, member } from './document-node.js';
+import type { ReferenceOptions } from './reference-bounds.js';
 import { type ReadText, References } from './references.js';
 
 /** The model, or the one reason why the text is no OpenAPI document. */
@@ -10,8 +11,15 @@ export type LoadedApi =
   | { readonly ok: true; readonly api: Api }
   | { readonly ok: false; readonly diagnostic: Diagnostic };
 
-/** Reads an OpenAPI 2.0, 3.0, 3.1 or 3.2 document; `read` is asked only for files that a `$ref` under the document's folder names. */
-export function loadApi(source: { path: string; text: string }, read: ReadText): LoadedApi {
+/**
+ * Reads an OpenAPI 2.0, 3.0, 3.1 or 3.2 document; `read` is asked only for files that a `$ref` under the document's folder
+ * names, and for what the options allow beside them.
+ */
+export function loadApi(
+  source: { path: string; text: string },
+  read: ReadText,
+  options: ReferenceOptions = {},
+): LoadedApi {
   const file = parseText(source);
   const root: DocumentNode = { file, pointer: '', value: file.value };
   if (file.problem) {
@@ -31,7 +39,7 @@ export function loadApi(source: { path: string; text: string }, read: ReadText):
   if (typeof version !== 'string' || !isKnown(file.value, version)) {
     return { ok: false, diagnostic: notOpenApi(root, version) };
   }
-  return { ok: true, api: buildApi(file, new References(file, read), version) };
+  return { ok: true, api: buildApi(file, new References(file, read, options), version) };
 }
 
 function isKnown(document: unknown, version: string): boolean {

@@ -3,8 +3,10 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { pointerFromFragment, valueAt } from '../source/json-pointer.js';
 import { type ParsedSource, parseText } from '../source/parse-text.js';
 import { type DocumentNode, diagnoseNode, isMapping, member } from './document-node.js';
+import { findResources, type Resource } from './identifiers.js';
+import { isUrl, type ReferenceOptions, refuseLocation } from './reference-bounds.js';
 
-/** Reads a file as text; `undefined` where it cannot be read. */
+/** Reads a file as text, or a URL where the network is allowed; `undefined` where it cannot be read. */
 export type ReadText = (path: string) => string | undefined;
 
 /** A resolved node, or why there is none. */
@@ -12,39 +14,48 @@ export type Resolution =
   | { readonly ok: true; readonly node: DocumentNode }
   | { readonly ok: false; readonly diagnostic: Diagnostic };
 
-/** Follows `$ref`s on demand, each file read once; references stay inside the root document's folder. */
-export class References {
-  readonly #files = new Map<string, ParsedSource>();
-  readonly #paths = new Map<ParsedSource, string>();
-  readonly #read: ReadText;
-  readonly #folder: string;
+type Opened =
+  | { readonly ok: true; readonly resource: Resource }
+  | Extract<Resolution, { readonly ok: false }>;
 
-  constructor(root: ParsedSource, read: ReadText) {
+/** Follows `$ref`s on demand, each file read once; references stay inside the root document's folder unless options allow more. */
+export class References {
+  readonly #read: ReadText;
+  readonly #options: ReferenceOptions;
+  readonly #folder: string;
+  readonly #files: ParsedSource[] = [];
+  /** Absolute path or URL → what it names: a file, or a schema with `$id`. */
+  readonly #resources = new Map<string, Resource>();
+  readonly #byFile = new Map<ParsedSource, readonly Resource[]>();
+  /** What has been found already; from a file with one base URI, the text of a reference says it all. */
+  readonly #found = new Map<ParsedSource, Map<string, Resolution>>();
+
+  constructor(root: ParsedSource, read: ReadText, options: ReferenceOptions = {}) {
     this.#read = read;
+    this.#options = options;
     const path = resolvePath(root.source.path);
     this.#folder = dirname(path);
-    this.#files.set(path, root);
-    this.#paths.set(root, path);
+    this.#add(root, path);
   }
 
   /** Every file read so far, the root first. */
   get files(): readonly ParsedSource[] {
-    return [...this.#files.values()];
+    return [...this.#files];
   }
 
   /** The node itself, or what its `$ref` chain ends at. */
   resolve(node: DocumentNode): Resolution {
-    const seen = new Set<string>();
     let at = node;
+    let seen: Set<string> | undefined;
     while (isMapping(at.value) && typeof at.value.$ref === 'string') {
       const key = `${at.file.source.path}#${at.pointer}`;
+      seen ??= new Set();
       if (seen.has(key)) {
-        return refused(
-          at,
-          'circular-ref',
-          `\`$ref: ${at.value.$ref}\` only leads back to itself.`,
-          'Let the reference point at a definition.',
-        );
+        return refused(at, {
+          code: 'circular-ref',
+          message: `\`$ref: ${at.value.$ref}\` only leads back to itself.`,
+          fix: 'Let the reference point at a definition.',
+        });
       }
       seen.add(key);
       const next = this.follow(at, at.value.$ref);
@@ -56,71 +67,103 @@ export class References {
 
   /** What the node's own `$ref` names, one step: its target may be a reference again. */
   follow(from: DocumentNode, ref: string): Resolution {
-    const hash = ref.indexOf('#');
-    const location = hash === -1 ? ref : ref.slice(0, hash);
-    const pointer = hash === -1 ? '' : pointerFromFragment(ref.slice(hash + 1));
-    if (/^[a-z][a-z0-9+.-]+:/i.test(location)) {
-      return refused(
-        from,
-        'remote-ref',
-        `\`$ref: ${ref}\` points to the network, which is not read.`,
-        'Save the file beside the document and refer to it by its path.',
-      );
-    }
-    const opened = location === '' ? { ok: true as const, file: from.file } : this.#open(from, ref, location);
-    if (!opened.ok) return opened;
-    const { file } = opened;
-    const value = pointer === '' || pointer.startsWith('/') ? valueAt(file.value, pointer) : undefined;
-    if (value === undefined) {
-      return refused(
-        from,
-        'unresolved-ref',
-        `\`$ref: ${ref}\` points to nothing.`,
-        `Define \`${pointer}\`${location === '' ? '' : ` in ${location}`}, or correct the reference.`,
-      );
-    }
-    return { ok: true, node: { file, pointer, value } };
+    const resources = this.#byFile.get(from.file);
+    if (resources && resources.length > 1) return this.#follow(from, ref);
+    const found = this.#found.get(from.file) ?? new Map<string, Resolution>();
+    this.#found.set(from.file, found);
+    const known = found.get(ref);
+    if (known) return known;
+    const resolution = this.#follow(from, ref);
+    // A refusal points at the one reference that was asked about.
+    if (resolution.ok) found.set(ref, resolution);
+    return resolution;
   }
 
-  #open(
-    from: DocumentNode,
-    ref: string,
-    location: string,
-  ): { ok: true; file: ParsedSource } | Extract<Resolution, { ok: false }> {
-    const path = join(dirname(this.#paths.get(from.file) ?? ''), decode(location));
-    const known = this.#files.get(path);
-    if (known) return { ok: true, file: known };
-    const within = relative(this.#folder, path);
-    if (isAbsolute(decode(location)) || /^\.\.([/\\]|$)/.test(within) || isAbsolute(within)) {
-      return refused(
-        from,
-        'ref-outside-folder',
-        `\`$ref: ${ref}\` leaves the document's folder.`,
-        'Move the file under the folder of the document.',
-      );
-    }
-    const text = this.#read(path);
-    if (text === undefined) {
-      return refused(
-        from,
-        'unresolved-ref',
-        `\`$ref: ${ref}\` names a file that cannot be read.`,
-        `Create ${within}, or correct the reference.`,
-      );
-    }
-    const file = parseText({ path: join(dirname(from.file.source.path), decode(location)), text });
-    if (file.problem) {
-      return refused(
-        from,
-        'unresolved-ref',
-        `\`$ref: ${ref}\` names a file that is not YAML or JSON: ${file.problem.message}.`,
-        `Correct the syntax of ${within}.`,
-      );
-    }
-    this.#files.set(path, file);
-    this.#paths.set(file, path);
-    return { ok: true, file };
+  #follow(from: DocumentNode, ref: string): Resolution {
+    const hash = ref.indexOf('#');
+    const location = hash === -1 ? ref : ref.slice(0, hash);
+    const fragment = hash === -1 ? '' : pointerFromFragment(ref.slice(hash + 1));
+    const around = this.#resourceAround(from);
+    const opened =
+      location === '' ? { ok: true as const, resource: around } : this.#open(from, around, ref, location);
+    if (!opened.ok) return opened;
+    const { file, pointer: start, anchors } = opened.resource;
+    const isPointer = fragment === '' || fragment.startsWith('/');
+    const pointer = isPointer ? start + fragment : anchors.get(fragment);
+    const value = pointer === undefined ? undefined : valueAt(file.value, pointer);
+    if (pointer !== undefined && value !== undefined) return { ok: true, node: { file, pointer, value } };
+    return refused(from, {
+      code: 'unresolved-ref',
+      message: `\`$ref: ${ref}\` points to nothing.`,
+      fix: `Define \`${fragment}\`${location === '' ? '' : ` in ${location}`}, or correct the reference.`,
+    });
   }
+
+  /** The innermost resource that holds a node: what its references are relative to. */
+  #resourceAround({ file, pointer }: DocumentNode): Resource {
+    const resources = this.#byFile.get(file) ?? this.#add(file, resolvePath(file.source.path));
+    const whole = resources[0] as Resource;
+    if (resources.length === 1) return whole;
+    return resources.reduce((inner, one) => {
+      const holds = pointer === one.pointer || pointer.startsWith(`${one.pointer}/`);
+      return holds && one.pointer.length >= inner.pointer.length ? one : inner;
+    }, whole);
+  }
+
+  #open(from: DocumentNode, around: Resource, ref: string, location: string): Opened {
+    const place = resolveLocation(around.location, location);
+    const known = this.#resources.get(place);
+    if (known) return { ok: true, resource: known };
+    const refusal = refuseLocation(place, this.#folder, this.#options);
+    if (refusal) return refused(from, { ...refusal, message: `\`$ref: ${ref}\` ${refusal.message}.` });
+    const text = this.#read(place);
+    const name = isUrl(place) ? place : relative(this.#folder, place);
+    if (text === undefined) {
+      return refused(from, {
+        code: 'unresolved-ref',
+        message: `\`$ref: ${ref}\` names a file that cannot be read.`,
+        fix: `Create ${name}, or correct the reference.`,
+      });
+    }
+    const file = parseText({ path: this.#displayPath(from, place), text });
+    if (file.problem) {
+      return refused(from, {
+        code: 'unresolved-ref',
+        message: `\`$ref: ${ref}\` names a file that is not YAML or JSON: ${file.problem.message}.`,
+        fix: `Correct the syntax of ${name}.`,
+      });
+    }
+    return { ok: true, resource: this.#add(file, place)[0] as Resource };
+  }
+
+  /** As the user would name it: beside the file that refers to it. */
+  #displayPath(from: DocumentNode, place: string): string {
+    const whole = this.#byFile.get(from.file)?.[0];
+    if (isUrl(place) || !whole || isUrl(whole.location)) return place;
+    return join(dirname(from.file.source.path), relative(dirname(resolvePath(from.file.source.path)), place));
+  }
+
+  /** `$self` gives a document its URI (OpenAPI 3.2 §4.1.2.1); where it was found stays known as well. */
+  #add(file: ParsedSource, place: string): readonly Resource[] {
+    const self = isMapping(file.value) && typeof file.value.$self === 'string' ? file.value.$self : undefined;
+    const base = self === undefined ? place : resolveLocation(place, self.replace(/#.*$/s, ''));
+    const resources = findResources(file, base, resolveLocation);
+    this.#files.push(file);
+    this.#byFile.set(file, resources);
+    this.#resources.set(place, resources[0] as Resource);
+    for (const resource of resources) {
+      if (!this.#resources.has(resource.location)) this.#resources.set(resource.location, resource);
+    }
+    return resources;
+  }
+}
+
+/** An absolute path or URL; paths are percent-decoded. */
+function resolveLocation(base: string, reference: string): string {
+  if (isUrl(reference)) return URL.canParse(reference) ? new URL(reference).href : reference;
+  if (isUrl(base)) return URL.canParse(reference, base) ? new URL(reference, base).href : reference;
+  const path = decode(reference);
+  return isAbsolute(path) ? join(path) : join(dirname(base), path);
 }
 
 function decode(location: string): string {
@@ -133,12 +176,10 @@ function decode(location: string): string {
 
 function refused(
   node: DocumentNode,
-  code: string,
-  message: string,
-  fix: string,
+  found: Pick<Diagnostic, 'code' | 'message'> & { readonly fix: string },
 ): { ok: false; diagnostic: Diagnostic } {
   return {
     ok: false,
-    diagnostic: diagnoseNode(member(node, '$ref') ?? node, { code, severity: 'error', message, fix }),
+    diagnostic: diagnoseNode(member(node, '$ref') ?? node, { severity: 'error', ...found }),
   };
 }

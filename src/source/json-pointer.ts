@@ -1,11 +1,12 @@
 /** Escapes one reference token (RFC 6901 §3). */
 export function escapeToken(token: string): string {
+  if (!token.includes('/') && !token.includes('~')) return token;
   return token.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /** Undoes {@link escapeToken} (RFC 6901 §4). */
 export function unescapeToken(token: string): string {
-  return token.replaceAll('~1', '/').replaceAll('~0', '~');
+  return token.includes('~') ? token.replaceAll('~1', '/').replaceAll('~0', '~') : token;
 }
 
 /** `['paths', '/a']` → `/paths/~1a`; no tokens → the empty pointer, which is the whole document. */
