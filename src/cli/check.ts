@@ -110,7 +110,7 @@ function options(command: Command): Command {
     )
     .option('--max-cases <number>', 'cases an operation', wholeNumber(1), defaults.maxCases)
     .option('--seed <number>', 'same seed, same cases', wholeNumber(0), defaults.seed)
-    .option('--run-id <text>', 'written into values that must be new')
+    .option('--run-id <text>', 'a name for the run, shown in its reports')
     .option('--timeout <ms>', 'milliseconds until an answer is given up', wholeNumber(1), defaults.timeout)
     .option('--cacert <file>', 'certificate authority to trust (PEM)')
     .option('--insecure', 'accept any certificate')

@@ -1,99 +1,111 @@
-import { TextDecoder } from 'node:util';
+import { type BodyDescription, wholePart } from './body-description.js';
+import {
+  type DecodedBody,
+  decodeJson,
+  decodeOctets,
+  decodeText,
+  encodeOctets,
+  plainText,
+} from './decoded-body.js';
+import { decodeForm, encodeForm } from './form-codec.js';
 import { isJson, type ParsedMediaType, parseMediaType } from './media-type.js';
+import { decodeMultipart, encodeMultipart } from './multipart-codec.js';
+import { readText } from './read-text.js';
+import { decodeSequence, describesItems, encodeSequence, sequenceKind } from './sequence-codec.js';
+import { decodeXml, encodeXml } from './xml-codec.js';
 
-/** A decoded body, or why its bytes are not what the media type says. */
-export type DecodedBody =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly message: string };
+export type { BodyDescription } from './body-description.js';
+export type { DecodedBody } from './decoded-body.js';
+
+/** What bodies of a media type are made of. */
+export type BodyKind = 'json' | 'form' | 'multipart' | 'xml' | 'sequence' | 'text' | 'binary';
+
+/** The kind of a media type's bodies. */
+export function bodyKind(media: ParsedMediaType): BodyKind {
+  const { type, subtype } = media;
+  if (isJson(media)) return 'json';
+  if (type === 'application' && subtype === 'x-www-form-urlencoded') return 'form';
+  if (type === 'multipart') return 'multipart';
+  if (subtype === 'xml' || subtype.endsWith('+xml')) return 'xml';
+  if (sequenceKind(media)) return 'sequence';
+  return type === 'text' ? 'text' : 'binary';
+}
 
 /** Whether bodies of this media type can be written and read here. */
 export function hasCodec(mediaType: string): boolean {
-  const media = parseMediaType(mediaType);
-  return media !== undefined && kindOf(media) !== undefined;
+  return parseMediaType(mediaType) !== undefined;
 }
 
-/** Whether the bytes are `name=value` pairs (`application/x-www-form-urlencoded`). */
-export function isForm(media: ParsedMediaType): boolean {
-  return kindOf(media) === 'form';
-}
-
-/** Bytes for a value; `undefined` where there is no codec for the media type. */
-export function encodeBody(mediaType: string, value: unknown): Buffer | undefined {
+/**
+ * Bytes for a value; `undefined` where they cannot be written: in a media type that is none, a value that XML cannot
+ * hold, or a multipart body without a boundary in its media type. Forms, parts, XML and events are written as the
+ * description says, and without one by the value alone.
+ */
+export function encodeBody(
+  mediaType: string,
+  value: unknown,
+  description?: BodyDescription,
+): Buffer | undefined {
   const media = parseMediaType(mediaType);
-  switch (media && kindOf(media)) {
+  if (!media) return undefined;
+  switch (bodyKind(media)) {
     case 'json':
       return Buffer.from(JSON.stringify(value) ?? 'null', 'utf8');
     case 'form':
-      return Buffer.from(encodeForm(value), 'utf8');
+      return Buffer.from(encodeForm(value, description), 'utf8');
+    case 'multipart':
+      return encodeMultipart(value, media.parameters.get('boundary') ?? '', description);
+    case 'xml': {
+      const text = encodeXml(value, description);
+      return text === undefined ? undefined : Buffer.from(text, 'utf8');
+    }
+    case 'sequence': {
+      const kind = sequenceKind(media);
+      const isText = !kind || (typeof value === 'string' && kind === 'events');
+      return Buffer.from(isText ? plainText(value) : encodeSequence(kind, value, description), 'utf8');
+    }
     case 'text':
-      return Buffer.from(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''), 'utf8');
+      return Buffer.from(plainText(value), 'utf8');
     case 'binary':
-      return typeof value === 'string'
-        ? Buffer.from(value, 'utf8')
-        : Buffer.from(JSON.stringify(value) ?? '', 'utf8');
-    default:
-      return undefined;
+      return encodeOctets(value);
   }
 }
 
-/** The value of received bytes; JSON as RFC 8259 reads it, text and binary as one string. */
-export function decodeBody(media: ParsedMediaType, bytes: Buffer): DecodedBody {
-  const kind = kindOf(media);
-  if (kind === 'binary' || kind === undefined) return { ok: true, value: bytes.toString('latin1') };
-  let text: string;
-  try {
-    text = decoderOf(kind === 'text' ? media.parameters.get('charset') : undefined).decode(bytes);
-  } catch {
+/**
+ * The value of received bytes: JSON as RFC 8259 reads it, binary as one string of octets; text, forms, parts, XML and
+ * events as the description's schema asks, and without one as texts.
+ */
+export function decodeBody(
+  media: ParsedMediaType,
+  bytes: Buffer,
+  description?: BodyDescription,
+): DecodedBody {
+  const kind = bodyKind(media);
+  if (kind === 'binary') return { ok: true, value: decodeOctets(bytes) };
+  if (kind === 'multipart') return decodeMultipart(bytes, media.parameters.get('boundary'), description);
+  const text = decodeText(bytes, charsetOf(kind, media, bytes));
+  if (text === undefined) {
     return { ok: false, message: `the bytes are not ${kind === 'text' ? 'of its charset' : 'UTF-8'}` };
   }
-  if (kind === 'text') return { ok: true, value: text };
-  if (kind === 'form') return { ok: true, value: decodeForm(text) };
-  try {
-    return { ok: true, value: JSON.parse(text) };
-  } catch (error) {
-    return { ok: false, message: `the text is not JSON: ${(error as Error).message}` };
+  const sequence = sequenceKind(media);
+  if (sequence && (sequence !== 'events' || describesItems(description)))
+    return decodeSequence(sequence, text, description);
+  switch (kind) {
+    case 'json':
+      return decodeJson(text);
+    case 'form':
+      return { ok: true, value: decodeForm(text, description) };
+    case 'xml':
+      return decodeXml(text, description);
+    default:
+      return { ok: true, value: description ? readText(text, wholePart(description)) : text };
   }
 }
 
-/** UTF-8 unless another charset is named that is known; JSON knows no charset (RFC 8259 §11). */
-function decoderOf(charset = 'utf-8'): TextDecoder {
-  try {
-    return new TextDecoder(charset, { fatal: true });
-  } catch {
-    return new TextDecoder('utf-8', { fatal: true });
-  }
-}
-
-function kindOf(media: ParsedMediaType): 'json' | 'form' | 'text' | 'binary' | undefined {
-  if (isJson(media)) return 'json';
-  const name = `${media.type}/${media.subtype}`;
-  if (name === 'application/x-www-form-urlencoded') return 'form';
-  if (media.subtype === 'xml' || media.subtype.endsWith('+xml') || media.type === 'multipart')
-    return undefined;
-  return media.type === 'text' ? 'text' : 'binary';
-}
-
-function encodeForm(value: unknown): string {
-  const form = new URLSearchParams();
-  for (const [name, entry] of Object.entries((value ?? {}) as Record<string, unknown>)) {
-    for (const item of Array.isArray(entry) ? entry : [entry]) {
-      form.append(name, item !== null && typeof item === 'object' ? JSON.stringify(item) : String(item));
-    }
-  }
-  return form.toString();
-}
-
-function decodeForm(text: string): Record<string, unknown> {
-  const value: Record<string, unknown> = {};
-  const fields = new URLSearchParams(text);
-  for (const name of new Set(fields.keys())) {
-    const all = fields.getAll(name);
-    Object.defineProperty(value, name, {
-      value: all.length === 1 ? all[0] : all,
-      enumerable: true,
-      writable: true,
-      configurable: true,
-    });
-  }
-  return value;
+/** JSON knows no charset (RFC 8259 §11); XML names its own where the media type names none (RFC 7303 §3). */
+function charsetOf(kind: BodyKind, media: ParsedMediaType, bytes: Buffer): string | undefined {
+  if (kind !== 'text' && kind !== 'xml') return undefined;
+  const named = media.parameters.get('charset');
+  if (named !== undefined || kind === 'text') return named;
+  return /^<\?xml[^>]*\sencoding\s*=\s*["']([\w.-]+)["']/.exec(bytes.toString('latin1', 0, 200))?.[1];
 }

@@ -1,5 +1,5 @@
+import { readRepeated, readText } from './read-text.js';
 import { itemsOf, propertyOf, type SchemaPart, typesOf } from './schema-types.js';
-import { readText } from './read-text.js';
 import type { SentPair } from './sent-pairs.js';
 
 /** More brackets than anyone means. */
@@ -39,7 +39,7 @@ export function readBracketed(
     const keys = keysOf(name, pair.name);
     if (keys) leafAt(root, keys).texts.push(decode(pair.text));
   }
-  return root.inside.size === 0 ? undefined : { value: valueOf(root, part) };
+  return root.inside.size === 0 ? undefined : { value: branchValue(root, part) };
 }
 
 /** `filter[a][]` → `a` and the empty key; `undefined` where the name is none of that parameter's. */
@@ -61,22 +61,21 @@ function leafAt(root: Branch, keys: readonly string[]): Branch {
   return branch;
 }
 
-function valueOf({ texts, inside }: Branch, part: SchemaPart): unknown {
+function branchValue({ texts, inside }: Branch, part: SchemaPart): unknown {
   const isList = typesOf(part).includes('array');
-  if (inside.size === 0) {
-    if (isList) return texts.map((text) => readText(text, itemsOf(part)));
-    return texts.length === 1 ? readText(texts[0] ?? '', part) : texts;
-  }
+  if (inside.size === 0) return readRepeated(texts, part);
   const keys = [...inside.keys()];
   if (keys.every((key) => key === '') || (isList && keys.every((key) => /^\d*$/.test(key)))) {
     const ordered = [...inside].sort(([a], [b]) => Number(a) - Number(b));
     return ordered.flatMap(([, item]) =>
       item.inside.size > 0
-        ? [valueOf(item, itemsOf(part))]
+        ? [branchValue(item, itemsOf(part))]
         : item.texts.map((text) => readText(text, itemsOf(part))),
     );
   }
-  return Object.fromEntries([...inside].map(([key, inner]) => [key, valueOf(inner, propertyOf(part, key))]));
+  return Object.fromEntries(
+    [...inside].map(([key, inner]) => [key, branchValue(inner, propertyOf(part, key))]),
+  );
 }
 
 function emptyBranch(): Branch {

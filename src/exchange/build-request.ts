@@ -3,13 +3,14 @@ import type { Operation } from '../openapi/api.js';
 import type { CredentialParts } from './credentials.js';
 import { serializeParameter } from './parameter-style.js';
 import { encodePathText } from './path-text.js';
+import { writeQueryString } from './query-string.js';
 
 /** What is to be sent, before it is written down. */
 export interface RequestParts {
   readonly operation: Operation;
   /** Another method than the operation's, for probes. */
   readonly method?: string;
-  /** `<in> <name>` → value; what is not here is not sent. */
+  /** `<in> <name>` → value, `querystring <name>` for the whole query; what is not here is not sent. */
   readonly parameters: ReadonlyMap<string, unknown>;
   readonly body?: { readonly mediaType?: string; readonly bytes: Buffer };
   readonly credentials: CredentialParts;
@@ -39,9 +40,13 @@ export function buildRequest(basePath: string, parts: RequestParts): WireRequest
     if (parameter.in === 'path') expressions.set(`{${parameter.name}}`, text);
     else if (parameter.in === 'query') {
       if (text !== '') query.push(text);
-    } else if (parameter.in === 'cookie') cookies.push(text);
-    else headers.push([parameter.name, text]);
+    } else if (parameter.in === 'cookie') {
+      if (text !== '') cookies.push(text);
+    } else headers.push([parameter.name, text]);
   }
+  const { querystring } = operation;
+  const wholeQuery = querystring && parts.parameters.get(`querystring ${querystring.name}`);
+  if (querystring && wholeQuery !== undefined) query.push(writeQueryString(querystring, wholeQuery));
   const path = operation.path
     .split(/(\{[^{}/]+\})/)
     .map((part) => expressions.get(part) ?? encodePathText(part))

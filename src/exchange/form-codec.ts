@@ -9,8 +9,8 @@ import {
 import { isJson, parseMediaType } from './media-type.js';
 import { serializeParameter } from './parameter-style.js';
 import { decodeQueryText } from './percent-encoding.js';
-import { readPairs, readRepeated } from './read-parameter.js';
-import { readJson } from './read-text.js';
+import { readPairs } from './read-parameter.js';
+import { readJson, readRepeated } from './read-text.js';
 import { propertyNamesOf, propertyOf } from './schema-types.js';
 import { queryPairs } from './sent-pairs.js';
 

@@ -1,11 +1,10 @@
 import { headerValue, type WireRequest } from '../http/message.js';
 import type { Operation } from '../openapi/api.js';
 import { type DocumentNode, member } from '../openapi/document-node.js';
-import { validatorOf } from '../schema/compile.js';
-import { decodeBody, isForm } from './body-codec.js';
+import { judgeContent } from './judge-content.js';
 import { judgeParameters } from './judge-parameters.js';
-import { isJson, matchMediaType, parseMediaType } from './media-type.js';
-import { readForm } from './read-parameter.js';
+import { matchMediaType, parseMediaType } from './media-type.js';
+import { judgeQueryString } from './query-string.js';
 import type { RequestFlaw } from './request-flaw.js';
 
 export type { RequestFlaw } from './request-flaw.js';
@@ -19,7 +18,12 @@ export function judgeRequest(
   request: WireRequest,
   pathParameters: ReadonlyMap<string, string>,
 ): RequestFlaw[] {
-  return [...judgeParameters(operation, request, pathParameters), ...judgeBody(operation, request)];
+  const { querystring } = operation;
+  return [
+    ...judgeParameters(operation, request, pathParameters),
+    ...(querystring ? judgeQueryString(querystring, request) : []),
+    ...judgeBody(operation, request),
+  ];
 }
 
 function judgeBody(operation: Operation, request: WireRequest): RequestFlaw[] {
@@ -42,23 +46,9 @@ function judgeBody(operation: Operation, request: WireRequest): RequestFlaw[] {
       member(requestBody.node, 'content') ?? requestBody.node,
     );
   }
-  const decoded = decodeBody(media, request.body);
-  if (!decoded.ok) return bodyFlaw('syntax', decoded.message, mediaType.node);
-  const { schema } = mediaType;
-  // Of other kinds only the bytes are known, not the value that the schema speaks of.
-  if (!schema || !(isJson(media) || media.type === 'text' || isForm(media))) return [];
-  const whole = schema.schema('request');
-  const value = isForm(media)
-    ? readForm({ schema: whole, root: whole }, decoded.value as Record<string, unknown>)
-    : decoded.value;
-  return validatorOf(whole)
-    .validate(value)
-    .flatMap((violation) =>
-      bodyFlaw(
-        violation.keyword,
-        violation.message,
-        schema.origin('request', violation.schemaPointer),
-        violation.instancePointer,
-      ),
-    );
+  const { problem, violations } = judgeContent(mediaType, 'request', media, request.body);
+  if (problem !== undefined) return bodyFlaw('syntax', problem, mediaType.node);
+  return violations.flatMap(({ keyword, message, rule, pointer }) =>
+    bodyFlaw(keyword, message, rule, pointer),
+  );
 }

@@ -5,6 +5,7 @@ import { type DocumentNode, member } from '../openapi/document-node.js';
 import { validatorOf } from '../schema/compile.js';
 import { decodeBody } from './body-codec.js';
 import { findResponse } from './find-response.js';
+import { type ContentViolation, judgeContent } from './judge-content.js';
 import { isJson, matchMediaType, type ParsedMediaType, parseMediaType } from './media-type.js';
 import { readHeader } from './read-parameter.js';
 import { writeOnlyProperties } from './write-only.js';
@@ -89,25 +90,17 @@ function judgeBody(response: Response, answer: WireResponse): Omit<ResponseJudge
       ],
     };
   }
-  const decoded = decodeBody(media, answer.body);
-  if (!decoded.ok) {
-    return {
-      mediaType,
-      flaws: [
-        {
-          ...flaw(
-            mediaType.node,
-            'response-body-malformed',
-            `The body is not ${mediaType.type}: ${decoded.message}.`,
-          ),
-          location: 'response body',
-        },
-      ],
-    };
+  const { problem, value, schema, violations } = judgeContent(mediaType, 'response', media, answer.body);
+  if (problem !== undefined) {
+    const malformed = flaw(
+      mediaType.node,
+      'response-body-malformed',
+      `The body is not ${mediaType.type}: ${problem}.`,
+    );
+    return { mediaType, flaws: [{ ...malformed, location: 'response body' }] };
   }
-  if (!mediaType.schema || !(isJson(media) || media.type === 'text'))
-    return { mediaType, flaws: [], value: decoded.value };
-  return { mediaType, value: decoded.value, flaws: judgeValue(mediaType.schema, decoded.value) };
+  const flaws = [...violations.map(violationFlaw), ...(schema ? leaksIn(schema, value) : [])];
+  return { mediaType, value, flaws };
 }
 
 /** Nothing is a text, but neither JSON nor XML. */
@@ -115,32 +108,28 @@ function mayBeEmpty(media: ParsedMediaType): boolean {
   return !isJson(media) && !/(^|\+)xml$/.test(media.subtype);
 }
 
-function judgeValue(schema: ApiSchema, value: unknown): ResponseFlaw[] {
-  const violations = validatorOf(schema.schema('response'))
-    .validate(value)
-    .map(
-      (violation): ResponseFlaw => ({
-        code: 'response-body-schema',
-        severity: 'error',
-        location: 'response body',
-        pointer: violation.instancePointer,
-        message: `The body at \`${violation.instancePointer || '/'}\` ${violation.message}.`,
-        expected: violation.expected,
-        actual: violation.actual,
-        rule: schema.origin('response', violation.schemaPointer),
-      }),
-    );
-  const leaks = writeOnlyProperties(schema, value).map(
-    ({ pointer, schemaPointer }): ResponseFlaw => ({
-      code: 'write-only-in-response',
-      severity: 'warning',
-      location: 'response body',
-      pointer,
-      message: `The body holds \`${pointer}\`, which is writeOnly.`,
-      rule: schema.origin('response', schemaPointer),
-    }),
-  );
-  return [...violations, ...leaks];
+function violationFlaw({ pointer, message, expected, actual, rule }: ContentViolation): ResponseFlaw {
+  return {
+    code: 'response-body-schema',
+    severity: 'error',
+    location: 'response body',
+    pointer,
+    message: `The body at \`${pointer || '/'}\` ${message}.`,
+    expected,
+    actual,
+    rule,
+  };
+}
+
+function leaksIn(schema: ApiSchema, value: unknown): ResponseFlaw[] {
+  return writeOnlyProperties(schema, value).map(({ pointer, schemaPointer }) => ({
+    code: 'write-only-in-response',
+    severity: 'warning',
+    location: 'response body',
+    pointer,
+    message: `The body holds \`${pointer}\`, which is writeOnly.`,
+    rule: schema.origin('response', schemaPointer),
+  }));
 }
 
 function* judgeHeaders(response: Response, answer: WireResponse): Generator<ResponseFlaw> {

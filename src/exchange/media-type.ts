@@ -29,7 +29,7 @@ export function isJson(media: ParsedMediaType): boolean {
 
 /**
  * The documented entry that describes a concrete type: an exact one before a range (`text/*`) before the range of everything. Parameters of
- * the sent type are free; those that the entry names must agree, but for `charset`, whose spelling is free.
+ * the sent type are free; those that the entry names must agree, but for `charset`, whose spelling is free, and `boundary`, which is each body's own.
  */
 export function matchMediaType<T extends { readonly type: string }>(
   documented: readonly T[],
@@ -51,7 +51,12 @@ function matchRank(pattern: string, sent: ParsedMediaType): number {
   const wanted = parseMediaType(pattern);
   if (!wanted) return 0;
   for (const [name, value] of wanted.parameters) {
-    if (name !== 'charset' && sent.parameters.get(name)?.toLowerCase() !== value.toLowerCase()) return 0;
+    if (
+      name !== 'charset' &&
+      name !== 'boundary' &&
+      sent.parameters.get(name)?.toLowerCase() !== value.toLowerCase()
+    )
+      return 0;
   }
   if (wanted.type === '*') return 1;
   if (wanted.type !== sent.type) return 0;
@@ -59,10 +64,19 @@ function matchRank(pattern: string, sent: ParsedMediaType): number {
   return wanted.subtype === sent.subtype ? 3 + wanted.parameters.size : 0;
 }
 
-/** A concrete type for a documented one: ranges get a plain member that the range allows. */
+/** Between the parts of every multipart body that is written: the same each time, and in no text that anyone means. */
+const boundary = 'tally-stick-5c1f0e7a9b3d';
+
+/**
+ * A concrete type for a documented one: ranges get a plain member that the range allows, multipart types a boundary.
+ */
 export function concreteMediaType(documented: string): string {
   const media = parseMediaType(documented);
   if (!media || media.type === '*') return 'application/json';
+  if (media.type === 'multipart') {
+    const name = media.subtype === '*' ? 'multipart/form-data' : documented;
+    return media.parameters.has('boundary') ? name : `${name}; boundary=${boundary}`;
+  }
   if (media.subtype !== '*') return documented;
   return media.type === 'text' ? 'text/plain' : `${media.type}/octet-stream`;
 }

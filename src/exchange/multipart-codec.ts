@@ -14,7 +14,7 @@ import { type BodyPart, dispositionOf, parseParts, writeParts } from './multipar
 import { readText } from './read-text.js';
 import { binaryTypeOf, itemsOf, propertyOf, type SchemaPart, typesOf } from './schema-types.js';
 
-/** Writes an object as `multipart/form-data` (RFC 7578), a list by repeating its part; `undefined` where it holds the boundary. */
+/** Writes an object as `multipart/form-data` (RFC 7578), a list by repeating its part; `undefined` without a boundary, or where a part holds it. */
 export function encodeMultipart(
   value: unknown,
   boundary: string,
@@ -31,7 +31,7 @@ export function encodeMultipart(
     const inside = isList ? itemsOf(part) : part;
     return items.map((item) => writePart(name, item, inside, encoding));
   });
-  return writeParts(parts, boundary);
+  return boundary === '' ? undefined : writeParts(parts, boundary);
 }
 
 /** Reads the parts as the schema and the encodings ask: those of one name are a list, those without names are one, too. */
@@ -119,7 +119,9 @@ function writePart(
   const isCompound = value !== null && typeof value === 'object';
   const stated = encodedTypes(encoding)[0];
   const type =
-    stated === undefined ? (binary ?? (isCompound ? 'application/json' : undefined)) : concreteMediaType(stated);
+    stated === undefined
+      ? (binary ?? (isCompound ? 'application/json' : undefined))
+      : concreteMediaType(stated);
   const media = type === undefined ? undefined : parseMediaType(type);
   const isBytes = binary !== undefined || (media !== undefined && !isJson(media) && media.type !== 'text');
   const headers: (readonly [string, string])[] = [];
@@ -141,7 +143,8 @@ function statedHeaders(encoding: DocumentNode | undefined): HeaderList {
   return members(encoding && member(encoding, 'headers')).flatMap(({ key, node }) => {
     if (key.toLowerCase() === 'content-type') return [];
     const schema = member(node, 'schema');
-    const sample = member(node, 'example') ?? (schema && (member(schema, 'example') ?? member(schema, 'default')));
+    const sample =
+      member(node, 'example') ?? (schema && (member(schema, 'example') ?? member(schema, 'default')));
     if (!sample && booleanAt(node, 'required') !== true) return [];
     return [[key, sample ? plainText(sample.value) : 'value'] as const];
   });

@@ -3,9 +3,8 @@ import { readBracketed } from './bracketed-names.js';
 import { isJson, parseMediaType } from './media-type.js';
 import type { StyledParameter } from './parameter-style.js';
 import { decodePercent, decodeQueryText } from './percent-encoding.js';
-import { readJson, readText } from './read-text.js';
+import { chosen, readJson, readRepeated, readText } from './read-text.js';
 import {
-  conformsTo,
   itemsOf,
   propertyNamesOf,
   propertyOf,
@@ -78,27 +77,10 @@ export function readForm(part: SchemaPart, fields: Readonly<Record<string, unkno
   );
 }
 
-/** Reads the decoded texts that stand under one name: a list, or where there is only one, a value. */
-export function readRepeated(texts: readonly string[], part: SchemaPart): unknown {
-  const types = typesOf(part);
-  const list = () => texts.map((text) => readText(text, itemsOf(part)));
-  if (texts.length !== 1) return types.includes('array') ? list() : texts;
-  const [text = ''] = texts;
-  if (!types.includes('array')) return readText(text, part);
-  if (types.every((type) => type === 'array')) return list();
-  return chosen([readText(text, part), list()], part);
-}
-
 /** Undoes the encoding of a value in its place. */
 export function decoderOf({ in: place, style }: StyledParameter): (text: string) => string {
   if (place === 'query') return decodeQueryText;
   return place === 'header' || style === 'cookie' ? (text) => text : decodePercent;
-}
-
-function chosen(readings: readonly unknown[], part: SchemaPart): unknown {
-  if (readings.length < 2) return readings[0];
-  const conforming = readings.find((reading) => conformsTo(part, reading));
-  return conforming === undefined ? readings[0] : conforming;
 }
 
 /** All that the texts under the parameter's own name may mean, what is written first. */

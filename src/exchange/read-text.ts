@@ -1,4 +1,4 @@
-import { conformsTo, type SchemaPart, typesOf } from './schema-types.js';
+import { conformsTo, itemsOf, type SchemaPart, typesOf } from './schema-types.js';
 
 /**
  * Reads a decoded text as its schema asks: `12` is a number where a number is wanted and text where text is. Where the
@@ -7,7 +7,23 @@ import { conformsTo, type SchemaPart, typesOf } from './schema-types.js';
  */
 export function readText(text: string, part: SchemaPart): unknown {
   const readings = readingsOf(text, typesOf(part));
-  if (readings.length < 2) return readings.length === 0 ? text : readings[0];
+  return readings.length === 0 ? text : chosen(readings, part);
+}
+
+/** Reads the decoded texts that stand under one name: a list, or where there is only one, a value. */
+export function readRepeated(texts: readonly string[], part: SchemaPart): unknown {
+  const types = typesOf(part);
+  const list = () => texts.map((text) => readText(text, itemsOf(part)));
+  if (texts.length !== 1) return types.includes('array') ? list() : texts;
+  const [text = ''] = texts;
+  if (!types.includes('array')) return readText(text, part);
+  if (types.every((type) => type === 'array')) return list();
+  return chosen([readText(text, part), list()], part);
+}
+
+/** The first reading that conforms, else the first of all. */
+export function chosen(readings: readonly unknown[], part: SchemaPart): unknown {
+  if (readings.length < 2) return readings[0];
   const conforming = readings.find((reading) => conformsTo(part, reading));
   return conforming === undefined ? readings[0] : conforming;
 }

@@ -94,13 +94,36 @@ export function propertyNamesOf(part: SchemaPart): string[] {
   return [...new Set(names)];
 }
 
+/** The schema and what it comes down to: the target of its reference, or the one branch of it that is not null. */
+export function unwrapped({ schema, root }: SchemaPart, depth = 0): SchemaPart[] {
+  if (typeof schema === 'boolean' || depth > maxDepth) return [];
+  const target = targetOf({ schema, root });
+  const branches = [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])];
+  const others = branches.filter((branch) => typeof branch === 'boolean' || branch.type !== 'null');
+  const next = target ?? (others.length === 1 ? others[0] : undefined);
+  return [{ schema, root }, ...(next === undefined ? [] : unwrapped({ schema: next, root }, depth + 1))];
+}
+
+/** The name of the component that a schema comes down to; `undefined` for one that refers to none. */
+export function namedSchemaOf(part: SchemaPart): string | undefined {
+  const found = unwrapped(part).find(({ schema }) => typeof schema === 'object' && schema.$ref !== undefined);
+  return typeof found?.schema === 'object' ? found.schema.$ref?.slice(referenceStart.length) : undefined;
+}
+
+const referenceStart = '#/$defs/';
+
+function targetOf({ schema, root }: SchemaPart): JsonSchema | undefined {
+  if (typeof schema === 'boolean' || typeof schema.$ref !== 'string' || typeof root === 'boolean')
+    return undefined;
+  return root.$defs?.[decodeURIComponent(schema.$ref.slice(referenceStart.length))] ?? true;
+}
+
 /** The schema with its references followed, and the branches that it is made of. */
 function branchesOf({ schema, root }: SchemaPart, depth = 0): SchemaPart[] {
   if (typeof schema === 'boolean' || depth > maxDepth) return [];
   const branches = [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])];
-  if (typeof schema.$ref === 'string' && typeof root === 'object') {
-    branches.push(root.$defs?.[decodeURIComponent(schema.$ref.slice('#/$defs/'.length))] ?? true);
-  }
+  const target = targetOf({ schema, root });
+  if (target !== undefined) branches.push(target);
   return [{ schema, root }, ...branches.flatMap((branch) => branchesOf({ schema: branch, root }, depth + 1))];
 }
 

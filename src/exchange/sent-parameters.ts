@@ -41,7 +41,10 @@ export function ownTexts(parameter: Parameter, sent: SentParameters): readonly s
 }
 
 /** The value of a parameter in a request, read in its style; absent: `undefined`. */
-export function readSent(parameter: Parameter, sent: SentParameters): { readonly value: unknown } | undefined {
+export function readSent(
+  parameter: Parameter,
+  sent: SentParameters,
+): { readonly value: unknown } | undefined {
   if (parameter.in === 'query' || parameter.in === 'cookie') {
     return readPairs(readableOf(parameter), sent[parameter.in], sent.names[parameter.in]);
   }

@@ -33,11 +33,7 @@ export function encodeSequence(kind: SequenceKind, value: unknown, description?:
 }
 
 /** The items of a sequence; the last event of a stream that was cut off is left out. */
-export function decodeSequence(
-  kind: SequenceKind,
-  text: string,
-  description?: BodyDescription,
-): DecodedBody {
+export function decodeSequence(kind: SequenceKind, text: string, description?: BodyDescription): DecodedBody {
   if (kind === 'events') return { ok: true, value: decodeEvents(text, description) };
   const separator = kind === 'json lines' ? /\r?\n/ : '\u001e';
   const values: unknown[] = [];

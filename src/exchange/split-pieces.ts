@@ -15,7 +15,9 @@ export function splitPieces(
   const decode = (piece: string) => (explode && !isList ? piece : decodePiece(parameter, piece));
   const splits = texts.map((text) => {
     const { inner, separator } = unwrap(parameter, text, isList);
-    return inner === '' ? [] : inner.split(separator);
+    // Exploded, each item brings its name, so a name alone is an item.
+    const isItem = isList && explode && style === 'matrix';
+    return inner === '' && !isItem ? [] : inner.split(separator);
   });
   const written = splits.flat();
   const wanted = [written.map(decode)];

@@ -87,9 +87,7 @@ function elementOf(node: RawNode, outer: Scope): XmlElement {
     attributes: written
       .filter(([key]) => key !== 'xmlns' && !key.startsWith('xmlns:'))
       .map(([key, value]) => ({ ...splitName(key), value: decodeText(value.replaceAll(/[\t\r\n]/g, ' ')) })),
-    children: content
-      .filter((child) => /^[^#?]/.test(nameOf(child)))
-      .map((child) => elementOf(child, scope)),
+    children: content.filter((child) => /^[^#?]/.test(nameOf(child))).map((child) => elementOf(child, scope)),
     text: content.map(ownText).join(''),
   };
 }
@@ -114,7 +112,9 @@ function decodeText(text: string): string {
     const known = Object.hasOwn(predefined, name) ? predefined[name] : undefined;
     if (known !== undefined && reference.endsWith(';')) return known;
     const number = /^#(?:x([0-9a-fA-F]{1,6})|(\d{1,7}));$/.exec(reference.slice(1));
-    const code = number ? Number.parseInt(number[1] ?? number[2] ?? '', number[1] === undefined ? 10 : 16) : -1;
+    const code = number
+      ? Number.parseInt(number[1] ?? number[2] ?? '', number[1] === undefined ? 10 : 16)
+      : -1;
     if (code < 1 || code > 0x10ffff) throw new Error(`the entity ${reference} is not declared`);
     return String.fromCodePoint(code);
   });
@@ -152,5 +152,8 @@ function isWritable(text: string): boolean {
 
 function escapeText(text: string, isAttribute = true): string {
   const marks = isAttribute ? /[&<>"\t\n\r]/g : /[&<>\r]/g;
-  return text.replaceAll(marks, (mark) => `&#${mark.charCodeAt(0)};`);
+  return text.replaceAll(marks, (mark) => {
+    const name = Object.keys(predefined).find((key) => predefined[key] === mark);
+    return `&${name ?? `#${mark.charCodeAt(0)}`};`;
+  });
 }

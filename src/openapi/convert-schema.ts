@@ -88,7 +88,7 @@ export function convertSchema(root: DocumentNode, conversion: Conversion): Conve
     const converted: Record<string, unknown> = {};
     for (const { key, node: child } of members(node)) {
       const value = convertKeyword(node, key, child, joinPointer(inside, key));
-      if (value !== undefined) define(converted, key, value);
+      if (value !== undefined) define(converted, key === '$dynamicRef' ? '$ref' : key, value);
     }
     dropRequiredOfOtherDirection(node, converted);
     return translateKeywords(converted, dialect);
@@ -97,6 +97,7 @@ export function convertSchema(root: DocumentNode, conversion: Conversion): Conve
   function convertKeyword(owner: DocumentNode, key: string, child: DocumentNode, at: string): unknown {
     const { value } = child;
     if (key === '$ref' && typeof value === 'string') return reference(owner, value);
+    if (key === '$dynamicRef') return dynamicReference(owner, value);
     if (single.has(key) && (isMapping(value) || typeof value === 'boolean')) return convert(child, at);
     if (listed.has(key) && Array.isArray(value)) {
       return items(child).map((item, index) => convert(item, joinPointer(at, index)));
@@ -108,6 +109,12 @@ export function convertSchema(root: DocumentNode, conversion: Conversion): Conve
       return schemas;
     }
     return identifiers.has(key) ? undefined : value;
+  }
+
+  /** Read as the anchor that it names where it stands: no schema of a document is meant to redefine another's (2020-12 §8.2.3.2). */
+  function dynamicReference(owner: DocumentNode, ref: unknown): string | undefined {
+    const hasOther = isMapping(owner.value) && owner.value.$ref !== undefined;
+    return typeof ref === 'string' && !hasOther ? reference(owner, ref) : undefined;
   }
 
   function dropRequiredOfOtherDirection(node: DocumentNode, converted: Record<string, unknown>): void {

@@ -52,14 +52,18 @@ export function isMapping(value: unknown): value is Record<string, unknown> {
 
 /** The string under a key, or `undefined`. */
 export function stringAt(node: DocumentNode | undefined, key: string): string | undefined {
-  const value = node && member(node, key)?.value;
+  const value = valueUnder(node, key);
   return typeof value === 'string' ? value : undefined;
 }
 
 /** The boolean under a key, or `undefined`. */
 export function booleanAt(node: DocumentNode | undefined, key: string): boolean | undefined {
-  const value = node && member(node, key)?.value;
+  const value = valueUnder(node, key);
   return typeof value === 'boolean' ? value : undefined;
+}
+
+function valueUnder(node: DocumentNode | undefined, key: string): unknown {
+  return node && isMapping(node.value) && Object.hasOwn(node.value, key) ? node.value[key] : undefined;
 }
 
 /**

@@ -26,7 +26,12 @@ export function findResources(
 ): Resource[] {
   const whole = { location, file, pointer: '', anchors: new Map<string, string>() };
   const resources: Resource[] = [whole];
-  if (!/\$(id|anchor|dynamicAnchor)\b/.test(file.source.text)) return resources;
+  // Before 3.1, `$id` and `$anchor` are no keywords.
+  const version = isMapping(file.value) ? (file.value.openapi ?? file.value.swagger) : undefined;
+  if (typeof version === 'string' && /^(2\.|3\.0)/.test(version)) return resources;
+  const { text } = file.source;
+  if (!text.includes('$id') && !text.includes('$anchor') && !text.includes('$dynamicAnchor'))
+    return resources;
   const seen = new Set<object>();
 
   function visit(

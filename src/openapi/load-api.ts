@@ -23,14 +23,14 @@ export function loadApi(
   const file = parseText(source);
   const root: DocumentNode = { file, pointer: '', value: file.value };
   if (file.problem) {
-    const { message, offset } = file.problem;
+    const { message, offset, fix } = file.problem;
     return {
       ok: false,
       diagnostic: {
         code: 'syntax',
         severity: 'error',
         message: `This is neither YAML nor JSON: ${message}.`,
-        fix: 'Correct the syntax at the caret.',
+        fix,
         place: { source, pointer: '', range: { start: offset, end: offset + 1 } },
       },
     };

@@ -26,7 +26,11 @@ export class References {
   readonly #files: ParsedSource[] = [];
   /** Absolute path or URL → what it names: a file, or a schema with `$id`. */
   readonly #resources = new Map<string, Resource>();
+  /** Where each file was found, whatever it calls itself. */
+  readonly #places = new Map<ParsedSource, string>();
   readonly #byFile = new Map<ParsedSource, readonly Resource[]>();
+  /** Where the chain of each reference ends: a long one is walked once, not again from each of its links. */
+  readonly #ends = new Map<string, DocumentNode>();
   /** What has been found already; from a file with one base URI, the text of a reference says it all. */
   readonly #found = new Map<ParsedSource, Map<string, Resolution>>();
 
@@ -45,11 +49,16 @@ export class References {
 
   /** The node itself, or what its `$ref` chain ends at. */
   resolve(node: DocumentNode): Resolution {
+    if (!isMapping(node.value) || typeof node.value.$ref !== 'string') return { ok: true, node };
     let at = node;
-    let seen: Set<string> | undefined;
+    const seen = new Set<string>();
     while (isMapping(at.value) && typeof at.value.$ref === 'string') {
       const key = `${at.file.source.path}#${at.pointer}`;
-      seen ??= new Set();
+      const end = this.#ends.get(key);
+      if (end) {
+        at = end;
+        break;
+      }
       if (seen.has(key)) {
         return refused(at, {
           code: 'circular-ref',
@@ -62,6 +71,7 @@ export class References {
       if (!next.ok) return next;
       at = next.node;
     }
+    for (const key of seen) this.#ends.set(key, at);
     return { ok: true, node: at };
   }
 
@@ -87,11 +97,12 @@ export class References {
     const opened =
       location === '' ? { ok: true as const, resource: around } : this.#open(from, around, ref, location);
     if (!opened.ok) return opened;
-    const { file, pointer: start, anchors } = opened.resource;
-    const isPointer = fragment === '' || fragment.startsWith('/');
-    const pointer = isPointer ? start + fragment : anchors.get(fragment);
-    const value = pointer === undefined ? undefined : valueAt(file.value, pointer);
-    if (pointer !== undefined && value !== undefined) return { ok: true, node: { file, pointer, value } };
+    const inside = nodeIn(opened.resource, fragment);
+    if (inside) return { ok: true, node: inside };
+    // A pointer inside a schema with `$id` begins there; authors who write it from the document's root mean that.
+    const whole = location === '' ? this.#byFile.get(from.file)?.[0] : undefined;
+    const meant = whole && nodeIn(whole, fragment);
+    if (meant) return { ok: true, node: meant };
     return refused(from, {
       code: 'unresolved-ref',
       message: `\`$ref: ${ref}\` points to nothing.`,
@@ -111,7 +122,11 @@ export class References {
   }
 
   #open(from: DocumentNode, around: Resource, ref: string, location: string): Opened {
-    const place = resolveLocation(around.location, location);
+    const named = resolveLocation(around.location, location);
+    // Where a URI is only a name, files are still found from where their neighbours were.
+    const found = this.#places.get(from.file) ?? around.location;
+    const isName = isUrl(named) && !isUrl(location) && !isUrl(found);
+    const place = isName && !this.#resources.has(named) ? resolveLocation(found, location) : named;
     const known = this.#resources.get(place);
     if (known) return { ok: true, resource: known };
     const refusal = refuseLocation(place, this.#folder, this.#options);
@@ -138,9 +153,9 @@ export class References {
 
   /** As the user would name it: beside the file that refers to it. */
   #displayPath(from: DocumentNode, place: string): string {
-    const whole = this.#byFile.get(from.file)?.[0];
-    if (isUrl(place) || !whole || isUrl(whole.location)) return place;
-    return join(dirname(from.file.source.path), relative(dirname(resolvePath(from.file.source.path)), place));
+    const found = this.#places.get(from.file);
+    if (isUrl(place) || found === undefined || isUrl(found)) return place;
+    return join(dirname(from.file.source.path), relative(dirname(found), place));
   }
 
   /** `$self` gives a document its URI (OpenAPI 3.2 §4.1.2.1); where it was found stays known as well. */
@@ -149,6 +164,7 @@ export class References {
     const base = self === undefined ? place : resolveLocation(place, self.replace(/#.*$/s, ''));
     const resources = findResources(file, base, resolveLocation);
     this.#files.push(file);
+    this.#places.set(file, place);
     this.#byFile.set(file, resources);
     this.#resources.set(place, resources[0] as Resource);
     for (const resource of resources) {
@@ -156,6 +172,14 @@ export class References {
     }
     return resources;
   }
+}
+
+/** What a fragment names in a resource: a JSON Pointer, or an anchor (JSON Schema 2020-12 §8.2.2). */
+function nodeIn({ file, pointer: start, anchors }: Resource, fragment: string): DocumentNode | undefined {
+  const isPointer = fragment === '' || fragment.startsWith('/');
+  const pointer = isPointer ? start + fragment : anchors.get(fragment);
+  const value = pointer === undefined ? undefined : valueAt(file.value, pointer);
+  return pointer === undefined || value === undefined ? undefined : { file, pointer, value };
 }
 
 /** An absolute path or URL; paths are percent-decoded. */

@@ -1,6 +1,7 @@
 import { pointerFromFragment } from '../source/json-pointer.js';
 import { CompilationSpace, definitionsOf, isDefinition } from './compilation-space.js';
 import type { JsonSchema } from './json-schema.js';
+import { isJsonObject, KEYWORDS } from './schema-keywords.js';
 
 const spaces = new WeakMap<object, CompilationSpace>();
 const selfSufficient = new WeakMap<object, boolean>();
@@ -29,16 +30,14 @@ function refersToDefinitionsOnly(definition: object): boolean {
   return answer;
 }
 
-/** Every `$ref` text, also of members that only look like references. */
-function findReferences(value: unknown): string[] {
-  const found: string[] = [];
-  const open = [value];
-  for (let at = 0; at < open.length; at++) {
-    const one = open[at];
-    if (typeof one !== 'object' || one === null) continue;
-    const reference = (one as { $ref?: unknown }).$ref;
-    if (typeof reference === 'string') found.push(reference);
-    for (const member of Object.values(one)) open.push(member);
-  }
-  return found;
+/** The `$ref`s of a schema and of those inside it; members that are no keywords may hold what they like. */
+function findReferences(schema: unknown): string[] {
+  if (!isJsonObject(schema)) return [];
+  return Object.entries(schema).flatMap(([keyword, value]) => {
+    const holds = KEYWORDS.get(keyword)?.holds ?? 'data';
+    if (keyword === '$ref') return typeof value === 'string' ? [value] : [];
+    if (holds === 'data') return [];
+    if (holds === 'schema') return findReferences(value);
+    return typeof value === 'object' && value !== null ? Object.values(value).flatMap(findReferences) : [];
+  });
 }

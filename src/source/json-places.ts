@@ -193,6 +193,12 @@ export class JsonPlaces implements PositionIndex {
   }
 }
 
+/** The repeated keys of a JSON text; none for YAML, whose reader refuses them. */
+export function repeatedKeys(file: { positions(): PositionIndex }): RepeatedKey[] {
+  const places = file.positions();
+  return places instanceof JsonPlaces ? [...places.repeatedKeys()] : [];
+}
+
 /** Where a string ends: the next quote that an even number of backslashes precedes. */
 function closingQuote(text: string, from: number): number {
   for (let at = text.indexOf('"', from); at !== -1; at = text.indexOf('"', at + 1)) {

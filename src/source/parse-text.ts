@@ -3,11 +3,14 @@ import { expansionProblem, nestingProblem } from './expansion.js';
 import { JsonPlaces } from './json-places.js';
 import { indexPositions, type PositionIndex } from './position-index.js';
 import type { Source } from './source.js';
+import { syntaxFix } from './syntax-fix.js';
 
 /** Why a text is not YAML or JSON, and where: `offset` is a UTF-16 offset into the text. */
 export interface SyntaxProblem {
   readonly message: string;
   readonly offset: number;
+  /** What to do, in the imperative. */
+  readonly fix: string;
 }
 
 /** A text with its value; positions are worked out when first asked for. */
@@ -41,9 +44,14 @@ export function parseText(source: Source): ParsedSource {
       ? nestingProblem(value, maxDepth)
       : expansionProblem(value, { maxDepth, maxNodes });
     if (message === undefined) return { source, value, positions };
-    return { source, value: undefined, problem: { message, offset: 0 }, positions: () => new Map() };
+    return {
+      source,
+      value: undefined,
+      problem: problemAt(source.text, message, 0),
+      positions: () => new Map(),
+    };
   } catch (error) {
-    return { source, value: undefined, problem: describe(error), positions: () => new Map() };
+    return { source, value: undefined, problem: describe(source.text, error), positions: () => new Map() };
   }
 }
 
@@ -67,7 +75,11 @@ function readPositions(text: string): PositionIndex {
   }
 }
 
-function describe(error: unknown): SyntaxProblem {
-  if (error instanceof YAMLException) return { message: error.reason, offset: error.mark?.position ?? 0 };
-  return { message: error instanceof Error ? error.message : String(error), offset: 0 };
+function describe(text: string, error: unknown): SyntaxProblem {
+  if (error instanceof YAMLException) return problemAt(text, error.reason, error.mark?.position ?? 0);
+  return problemAt(text, error instanceof Error ? error.message : String(error), 0);
+}
+
+function problemAt(text: string, message: string, offset: number): SyntaxProblem {
+  return { message, offset, fix: syntaxFix(message, text, offset) };
 }

@@ -1,5 +1,6 @@
-import type { ErrorObject } from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { type RepeatedKey, repeatedKeys } from '../../source/json-places.js';
 import { parsePointer, valueAt } from '../../source/json-pointer.js';
 import type { ParsedSource } from '../../source/parse-text.js';
 import type { Api } from '../api.js';
@@ -15,12 +16,16 @@ import { reduceErrors } from './reduce-errors.js';
 export async function structureDiagnostics(document: Api | ParsedSource): Promise<Diagnostic[]> {
   const file = 'root' in document ? document.root.file : document;
   const root: DocumentNode = { file, pointer: '', value: file.value };
+  const repeated = repeatedKeys(file).map((key) => describeRepeat(file, key));
   const version = structureVersion(file.value);
-  if (version === undefined) return [notChecked(root)];
-  const validate = await officialValidator(version);
-  if (validate(file.value)) return [];
-  const errors = (validate.errors ?? []).filter((error) => !isInOperationReference(error, file.value));
-  return reduceErrors(errors).map((error) => describeError(root, error, version));
+  if (version === undefined) {
+    return [...repeated, notChecked(root, 'its OpenAPI version is not known', unknownVersionFix)];
+  }
+  const found = errorsOf(await officialValidator(version), file.value);
+  if (!found)
+    return [...repeated, notChecked(root, 'it nests too deeply', 'Refer to inner parts by `$ref`.')];
+  const errors = found.filter((error) => !isInOperationReference(error, file.value));
+  return [...repeated, ...reduceErrors(errors).map((error) => describeError(root, error, version))];
 }
 
 function structureVersion(document: unknown): StructureVersion | undefined {
@@ -47,11 +52,34 @@ function isInOperationReference({ instancePath }: ErrorObject, document: unknown
   return isMapping(operation) && typeof operation.$ref === 'string';
 }
 
-function notChecked(root: DocumentNode): Diagnostic {
+/** JSON takes a key twice and forgets the first one; YAML refuses it when it is read. */
+function describeRepeat(file: ParsedSource, { name, pointer, range }: RepeatedKey): Diagnostic {
+  return {
+    code: 'duplicate-key',
+    severity: 'error',
+    message: `The key \`${name}\` stands in this object before; only the last one is read.`,
+    fix: 'Remove one of the two, or give it another name.',
+    place: { source: file.source, pointer, range },
+  };
+}
+
+/** `undefined` where the value nests more deeply than the validator can descend. */
+function errorsOf(validate: ValidateFunction, value: unknown): ErrorObject[] | undefined {
+  try {
+    return validate(value) ? [] : (validate.errors ?? []);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+const unknownVersionFix = "Write `openapi: 3.1.0`, or `swagger: '2.0'`, at the root.";
+
+function notChecked(root: DocumentNode, reason: string, fix: string): Diagnostic {
   return diagnoseNode(member(root, 'openapi') ?? member(root, 'swagger') ?? root, {
     code: 'structure-not-checked',
     severity: 'info',
-    message: 'The structure of this document is not checked: its OpenAPI version is not known.',
-    fix: "Write `openapi: 3.1.0`, or `swagger: '2.0'`, at the root.",
+    message: `The structure of this document is not checked: ${reason}.`,
+    fix,
   });
 }

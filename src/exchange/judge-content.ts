@@ -1,0 +1,88 @@
+import type { MediaType } from '../openapi/api.js';
+import type { ApiSchema, Direction } from '../openapi/api-schema.js';
+import type { DocumentNode } from '../openapi/document-node.js';
+import { validatorOf } from '../schema/compile.js';
+import { joinPointer } from '../source/json-pointer.js';
+import { bodyKind, decodeBody } from './body-codec.js';
+import type { BodyDescription } from './body-description.js';
+import type { ParsedMediaType } from './media-type.js';
+import { judgeParts } from './multipart-codec.js';
+import { typesOf } from './schema-types.js';
+
+/** One way in which a body's content departs from its schema or its encodings. */
+export interface ContentViolation {
+  /** JSON Pointer into the decoded value. */
+  readonly pointer: string;
+  readonly keyword: string;
+  readonly message: string;
+  readonly expected?: unknown;
+  readonly actual?: unknown;
+  readonly rule: DocumentNode;
+}
+
+/** A body held against its Media Type Object. */
+export interface ContentJudgement {
+  /** Why the bytes are not what their media type says. */
+  readonly problem?: string;
+  readonly value?: unknown;
+  /** The schema that the value as a whole was judged by, if it was. */
+  readonly schema?: ApiSchema;
+  readonly violations: readonly ContentViolation[];
+}
+
+/** Judges the bytes of a body that came as `media` by the entry that describes it; of binary bodies only the bytes are known. */
+export function judgeContent(
+  mediaType: MediaType,
+  direction: Direction,
+  media: ParsedMediaType,
+  bytes: Buffer,
+): ContentJudgement {
+  const description: BodyDescription = { mediaType, direction };
+  const decoded = decodeBody(media, bytes, description);
+  if (!decoded.ok) return { problem: decoded.message, violations: [] };
+  const { value } = decoded;
+  const kind = bodyKind(media);
+  if (kind === 'binary') return { value, violations: [] };
+  const partFlaws =
+    kind === 'multipart' ? judgeParts(bytes, media.parameters.get('boundary'), description) : [];
+  const violations: ContentViolation[] = partFlaws.map(({ property, ...flaw }) => ({
+    ...flaw,
+    pointer: joinPointer('', property),
+  }));
+  const { schema, itemSchema } = mediaType;
+  if (kind === 'sequence' && Array.isArray(value)) {
+    const perItem = itemSchema ?? (schema && !isList(schema, direction) ? schema : undefined);
+    if (perItem) {
+      violations.push(
+        ...value.flatMap((item, index) => violationsOf(perItem, direction, item, joinPointer('', index))),
+      );
+    }
+    if (!schema || schema === perItem) return { value, violations };
+  }
+  if (!schema) return { value, violations };
+  return { value, schema, violations: [...violations, ...violationsOf(schema, direction, value)] };
+}
+
+function isList(schema: ApiSchema, direction: Direction): boolean {
+  const whole = schema.schema(direction);
+  const types = typesOf({ schema: whole, root: whole });
+  return types.length === 0 || types.includes('array');
+}
+
+function violationsOf(
+  schema: ApiSchema,
+  direction: Direction,
+  value: unknown,
+  outside = '',
+): ContentViolation[] {
+  return validatorOf(schema.schema(direction))
+    .validate(value)
+    .map(({ keyword, message, expected, actual, instancePointer, schemaPointer }) => ({
+      keyword,
+      message,
+      expected,
+      actual,
+      pointer: outside + instancePointer,
+      rule: schema.origin(direction, schemaPointer),
+    }));
+}
