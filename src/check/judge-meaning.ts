@@ -19,11 +19,35 @@ export interface MeaningJudge {
  * answer is the one asked for. Declared in the contract file these are errors, else warnings; `false` there silences.
  */
 export function judgeMeaning(operation: Operation, meaning: Meaning, known: KnownValues): MeaningJudge {
-  const declared = (rule: keyof Meaning) => (meaning[rule] === true ? 'error' : 'warning');
   const watchesUnsent = meaning.keepsUnsent ?? operation.method === 'PATCH';
   const writable = new Set(known.bodyProperties);
+  const id = askedId(operation, known);
   /** The resource as the last good answer showed it. */
-  let last: Record<string, unknown> | undefined;
+  let last: Answered | undefined;
+  /** Answers that hold only what was sent say nothing of the rest by leaving it out. */
+  let showsUnsent = false;
+
+  function* breaches(sent: Answered, answered: Answered): Generator<Breach> {
+    if (meaning.returnsSent !== false) {
+      for (const [name, value] of Object.entries(sent)) {
+        if (!Object.hasOwn(answered, name) || sameValue(value, answered[name])) continue;
+        const message = `\`${name}\` came back as something else than was sent.`;
+        yield { code: 'sent-value-not-returned', rule: 'returnsSent', name, message, expected: value };
+      }
+    }
+    for (const [name, value] of watchesUnsent && last ? Object.entries(last) : []) {
+      if (Object.hasOwn(sent, name) || !writable.has(name) || refreshed.test(name)) continue;
+      if (!Object.hasOwn(answered, name) && !showsUnsent) continue;
+      if (sameValue(value, answered[name])) continue;
+      const message = `\`${name}\` was not sent, but changed.`;
+      yield { code: 'unsent-value-changed', rule: 'keepsUnsent', name, message, expected: value };
+    }
+    if (meaning.returnsId === false || !id || Object.hasOwn(sent, id.property)) return;
+    const shown = answered[id.property];
+    if (!Object.hasOwn(answered, id.property) || String(shown) === String(id.value)) return;
+    const message = `The answer is about \`${String(shown)}\`, not the one asked for.`;
+    yield { code: 'wrong-id-returned', rule: 'returnsId', name: id.property, message, expected: id.value };
+  }
 
   return {
     judge(exchange, isFaulty) {
@@ -34,74 +58,33 @@ export function judgeMeaning(operation: Operation, meaning: Meaning, known: Know
         return [];
       }
       const sent = isMapping(exchange.case.value) ? exchange.case.value : {};
-      const findings: RawFinding[] = [];
-      const report = (
-        code: string,
-        rule: keyof Meaning,
-        name: string,
-        message: string,
-        expected: unknown,
-      ) => {
-        findings.push({
-          code,
-          severity: declared(rule),
-          location: 'response body',
-          pointer: joinPointer('', name),
-          message,
-          expected,
-          actual: answered[name],
-          rule: propertyNode(exchange, name) ?? operation.node,
-          exchange,
-        });
-      };
-      if (meaning.returnsSent !== false) {
-        for (const [name, value] of Object.entries(sent)) {
-          if (!Object.hasOwn(answered, name) || sameValue(value, answered[name])) continue;
-          report(
-            'sent-value-not-returned',
-            'returnsSent',
-            name,
-            `\`${name}\` came back as something else than was sent.`,
-            value,
-          );
-        }
-      }
-      const changed = new Set(findings.map(({ pointer }) => pointer));
-      if (watchesUnsent && last) {
-        for (const [name, value] of Object.entries(last)) {
-          if (Object.hasOwn(sent, name) || !writable.has(name) || changed.has(joinPointer('', name)))
-            continue;
-          if (refreshed.test(name) || sameValue(value, answered[name])) continue;
-          report(
-            'unsent-value-changed',
-            'keepsUnsent',
-            name,
-            `\`${name}\` was not sent, but changed.`,
-            value,
-          );
-        }
-      }
-      const id = askedId(operation, known);
-      if (
-        meaning.returnsId !== false &&
-        id &&
-        Object.hasOwn(answered, id.property) &&
-        !Object.hasOwn(sent, id.property)
-      ) {
-        if (String(answered[id.property]) !== String(id.value)) {
-          report(
-            'wrong-id-returned',
-            'returnsId',
-            id.property,
-            `The answer is about \`${String(answered[id.property])}\`, not the one asked for.`,
-            id.value,
-          );
-        }
-      }
-      last = findings.length === 0 ? answered : undefined;
-      return findings;
+      const found = [...breaches(sent, answered)];
+      last = found.length === 0 ? answered : undefined;
+      showsUnsent ||= Object.keys(answered).some((name) => writable.has(name) && !Object.hasOwn(sent, name));
+      return found.map(({ code, rule, name, message, expected }) => ({
+        code,
+        severity: meaning[rule] === true ? 'error' : 'warning',
+        location: 'response body',
+        pointer: joinPointer('', name),
+        message,
+        expected,
+        actual: answered[name],
+        rule: propertyNode(exchange, name) ?? operation.node,
+        exchange,
+      }));
     },
   };
+}
+
+type Answered = Readonly<Record<string, unknown>>;
+
+/** One promise of meaning that an answer breaks, at a top-level property. */
+interface Breach {
+  readonly code: string;
+  readonly rule: keyof Meaning;
+  readonly name: string;
+  readonly message: string;
+  readonly expected: unknown;
 }
 
 /** Stamps that move by themselves. */

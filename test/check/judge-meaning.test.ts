@@ -85,6 +85,15 @@ describe('what answers mean', () => {
       ['warning unsent-value-changed /size'],
     ],
     [
+      'answers hold only what was sent',
+      [
+        [{ name: 'a' }, { name: 'a' }],
+        [{ size: 1 }, { size: 1 }],
+        [{ name: 'b' }, { name: 'b' }],
+      ],
+      [],
+    ],
+    [
       'stamps move by themselves',
       [
         [{ name: 'a' }, { name: 'a', updated_at: 1, modifiedOn: 1 }],

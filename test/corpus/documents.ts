@@ -1,9 +1,13 @@
 import { join } from 'node:path';
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
 import type { Api } from '../../src/openapi/api.js';
+import type { ApiSchema } from '../../src/openapi/api-schema.js';
 import { loadApi } from '../../src/openapi/load-api.js';
+import { modelSchemas } from '../../src/openapi/model-schemas.js';
+import { structureDiagnostics } from '../../src/openapi/structure/structure-diagnostics.js';
 import type { CorpusRow, CorpusSection } from './corpus-section.js';
 import { countDocument, type DocumentCounts } from './count-document.js';
-import { differences } from './documents-differences.js';
+import { differences, structureDeviations } from './documents-differences.js';
 import { readText, readValue } from './read-shared.js';
 
 interface ManifestEntry {
@@ -19,11 +23,13 @@ export const section: CorpusSection = {
   run: async (shared) => {
     const folder = join(shared, 'corpus');
     const { entries } = readValue(join(folder, 'manifest.json')) as { entries: ManifestEntry[] };
-    return entries.map((entry) => compareDocument(join(folder, entry.file), entry));
+    const rows: CorpusRow[] = [];
+    for (const entry of entries) rows.push(await compareDocument(join(folder, entry.file), entry));
+    return rows;
   },
 };
 
-function compareDocument(path: string, entry: ManifestEntry): CorpusRow {
+async function compareDocument(path: string, entry: ManifestEntry): Promise<CorpusRow> {
   const text = readText(path) ?? '';
   const started = performance.now();
   const loaded = loadApi({ path, text }, readText);
@@ -38,22 +44,33 @@ function compareDocument(path: string, entry: ManifestEntry): CorpusRow {
     };
   }
   const model = countModel(loaded.api);
+  const schemas = [...modelSchemas(loaded.api)];
+  const structure = await structureDiagnostics(loaded.api);
+  const deviations = structureDeviations[entry.file]?.count ?? 0;
   const judged = [
     ...compareCounts('the text', { ...countDocument(path) }, { ...model }),
     ...compareCounts('the manifest', manifestCounts(entry), manifestView(loaded.api)),
-    errorsOf(loaded.api),
+    firstOf(loaded.api.diagnostics),
+    firstOf(structure.slice(deviations)),
+    structure.length < deviations ? 'the official schema finds less than its table says' : undefined,
+    firstOf(unresolvedIn(schemas)),
   ];
   const failures = judged.filter((failure) => failure !== undefined);
   return {
     subject: entry.file,
-    counts: { ...model },
+    counts: { ...model, schemas: schemas.length },
     passed: judged.length - failures.length,
     failures,
     milliseconds,
   };
 }
 
-function errorsOf({ diagnostics }: Api): string | undefined {
+/** What the references of the schemas do not find. */
+function unresolvedIn(schemas: readonly ApiSchema[]): Diagnostic[] {
+  return schemas.flatMap((schema) => schema.bundle('response').diagnostics);
+}
+
+function firstOf(diagnostics: readonly Diagnostic[]): string | undefined {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const [first] = errors;
   return first && `${errors.length} errors, the first ${first.code}: ${first.message}`;

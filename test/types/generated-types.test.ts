@@ -28,7 +28,7 @@ const right: readonly Caller[] = [
   {
     api: 'asapp',
     title: 'the body of an error',
-    code: 'const text = (body: ResponseOf<Op, 404>): string | undefined => body.error?.message;',
+    code: 'const text = (body: BodyOf<Op, 404>): string | undefined => body.error?.message;',
   },
   {
     api: 'verbose',
@@ -43,28 +43,28 @@ const right: readonly Caller[] = [
   {
     api: 'verbose',
     title: 'a property beyond those named, where they are open',
-    code: 'const body: ResponseOf<Op, 200> = { ok: true, more: [1] };',
+    code: 'const body: BodyOf<Op, 200> = { ok: true, more: [1] };',
   },
   { api: 'sendgrid', title: 'an empty body', code: 'const body: Request = {};' },
   {
     api: 'sendgrid',
     title: 'nested values of an answer',
-    code: 'const city = (body: ResponseOf<Op, 200>): string[] => body.contacts_sample.map((contact) => contact.city);',
+    code: 'const city = (body: BodyOf<Op, 200>): string[] => body.contacts_sample.map((contact) => contact.city);',
   },
   {
     api: 'sendgrid',
     title: 'an answer narrowed by its status',
-    code: 'const first = (answer: AnswerOf<Op>) => (answer.status === 400 ? answer.body.errors[0]?.field : undefined);',
+    code: 'const first = (answer: ResponseOf<Op>) => (answer.status === 400 ? answer.body.errors[0]?.field : undefined);',
   },
   {
     api: 'sendgrid',
     title: 'no body where none is described',
-    code: 'const body: ResponseOf<Op, 429> = undefined;',
+    code: 'const body: BodyOf<Op, 429> = undefined;',
   },
   {
     api: 'kibamail',
     title: 'a constant',
-    code: "const kind = (body: ResponseOf<Op, 200>): 'segment' => body.object;",
+    code: "const kind = (body: BodyOf<Op, 200>): 'segment' => body.object;",
   },
   {
     api: 'kibamail',
@@ -89,7 +89,7 @@ const wrong: readonly (Caller & { readonly error: string })[] = [
   {
     api: 'asapp',
     title: 'a status that is not documented',
-    code: 'const body = (it: ResponseOf<Op, 418>) => it;',
+    code: 'const body = (it: BodyOf<Op, 418>) => it;',
     error: 'TS2344',
   },
   {
@@ -107,19 +107,19 @@ const wrong: readonly (Caller & { readonly error: string })[] = [
   {
     api: 'sendgrid',
     title: 'a property that the answer does not have',
-    code: 'const get = (body: ResponseOf<Op, 200>) => body.contact_count;',
+    code: 'const get = (body: BodyOf<Op, 200>) => body.contact_count;',
     error: 'TS2551',
   },
   {
     api: 'sendgrid',
     title: 'an answer of another status',
-    code: 'const get = (answer: AnswerOf<Op>) => (answer.status === 200 ? answer.body.errors : undefined);',
+    code: 'const get = (answer: ResponseOf<Op>) => (answer.status === 200 ? answer.body.errors : undefined);',
     error: 'TS2339',
   },
   {
     api: 'sendgrid',
     title: 'a body where none is described',
-    code: 'const body: ResponseOf<Op, 429> = {};',
+    code: 'const body: BodyOf<Op, 429> = {};',
     error: 'TS2322',
   },
   {
@@ -137,7 +137,7 @@ const wrong: readonly (Caller & { readonly error: string })[] = [
   {
     api: 'kibamail',
     title: 'a value other than the constant',
-    code: "const is = (body: ResponseOf<Op, 200>) => body.object === 'segments';",
+    code: "const is = (body: BodyOf<Op, 200>) => body.object === 'segments';",
     error: 'TS2367',
   },
   {
@@ -149,14 +149,13 @@ const wrong: readonly (Caller & { readonly error: string })[] = [
   {
     api: 'aiderx',
     title: 'an optional property as if it were there',
-    code: 'const size = (body: ResponseOf<Op, 200>): string => body.description;',
+    code: 'const size = (body: BodyOf<Op, 200>): string => body.description;',
     error: 'TS2322',
   },
 ];
 
 const sourceOf = ({ api, code }: Caller) => `
-import type { components, operations, paths } from '../../generated/${api}.js';
-import type { AnswerOf, ParametersOf, RequestOf, ResponseOf } from '../../src/types/operation-types.js';
+import type { BodyOf, operations, ParametersOf, paths, RequestOf, ResponseOf } from '../../generated/${api}.js';
 type Op = ${operations[api]};
 type Request = RequestOf<Op>;
 export ${code}

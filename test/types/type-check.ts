@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot } from '../../src/source/package-root.js';
 
-/** One error of the compiler: where it begins, 1-based, and its text without the lines that explain it. */
+/** One error of the compiler: where it begins, 1-based, and its text with the lines that explain it. */
 export interface TypeError {
   readonly file: string;
   readonly line: number;
@@ -26,7 +26,7 @@ export function checkTypes(files: Readonly<Record<string, string>>): TypeError[]
       encoding: 'utf8',
       maxBuffer: 2 ** 30,
     });
-    return stdout.split('\n').flatMap(readLine);
+    return stdout.split(/\n(?! )/).flatMap(readError);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -45,9 +45,9 @@ const compilerOptions = {
   types: [],
 };
 
-function readLine(line: string): TypeError[] {
-  const match = /^(?:(.+)\((\d+),\d+\): )?error (TS\d+): (.*)$/.exec(line);
+function readError(text: string): TypeError[] {
+  const match = /^(?:(.+)\((\d+),\d+\): )?error (TS\d+): (.*)$/s.exec(text);
   if (!match) return [];
   const [, file = '', at = '0', code = '', message = ''] = match;
-  return [{ file, line: Number(at), code, message }];
+  return [{ file, line: Number(at), code, message: message.replaceAll(/\s+/g, ' ').trim() }];
 }

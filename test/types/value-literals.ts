@@ -9,7 +9,6 @@ interface TypedValue {
   /** The body's type in the generated file. */
   readonly type: string;
   readonly value: unknown;
-  readonly schema: unknown;
 }
 
 /** What the compiler says of values that the validator accepts. */
@@ -128,7 +127,7 @@ function valuesOf(
     const type = `${owner}["content"][${JSON.stringify(mediaType)}]`;
     const values: TypedValue[] = [];
     for (const { value } of validValues(schema)) {
-      if (literal(value).length <= limits.length) values.push({ type, value, schema });
+      if (literal(value).length <= limits.length) values.push({ type, value });
       if (values.length >= limits.values) break;
     }
     return values;
