@@ -15,29 +15,77 @@ export interface paths {
         options?: never;
         head?: never;
         /** Update an audience segment */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
+        patch: operations["PATCH /audiences/segments"];
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    "PATCH /audiences/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    id: string;
                     /**
-                     * @example {
-                     *       "approximated_size": 123,
-                     *       "created_at": "2023-11-07T05:31:56Z",
-                     *       "deprecated_properties": {},
-                     *       "description": "<string>",
-                     *       "id": "3c90c3cc-0d44-4b50-8888-8dd25736052a",
-                     *       "management_type": "selfmanaged",
-                     *       "name": "<string>",
-                     *       "owner_id": "3c90c3cc-0d44-4b50-8888-8dd25736052a",
-                     *       "properties": {},
-                     *       "updated_at": "2023-11-07T05:31:56Z"
-                     *     }
+                     * @description Who manages the segment
+                     * @enum {string}
                      */
+                    management_type: "selfmanaged" | "systemmanaged";
+                    /** @description What the segment is called */
+                    name: string;
+                    /**
+                     * Format: uuid
+                     * @description Who owns the segment
+                     */
+                    owner_id: string;
+                    /** @description About how many it holds. */
+                    approximated_size?: number | null;
+                    /**
+                     * Format: date-time
+                     * @description When it was created.
+                     */
+                    created_at?: string | null;
+                    /** @description Properties no longer in use. */
+                    deprecated_properties?: Record<string, unknown>;
+                    /** @description What the segment is for */
+                    description?: string | null;
+                    /**
+                     * @description Its properties.
+                     *
+                     *     Keys are of AudienceAttribute.code, values may be lists of AudienceAttributeValue.value
+                     */
+                    properties?: Record<string, unknown>;
+                    /**
+                     * Format: date-time
+                     * @description When it was last changed.
+                     */
+                    updated_at?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Updated */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/json": {
                         /** Format: uuid */
                         id: string;
@@ -48,6 +96,7 @@ export interface paths {
                         management_type: "selfmanaged" | "systemmanaged";
                         /** @description What the segment is called */
                         name: string;
+                        no: number;
                         /**
                          * Format: uuid
                          * @description Who owns the segment
@@ -78,82 +127,52 @@ export interface paths {
                     };
                 };
             };
-            responses: {
-                /** @description Updated */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        /**
-                         * @example {
-                         *       "approximated_size": 123,
-                         *       "created_at": "2023-11-07T05:31:56Z",
-                         *       "deprecated_properties": {},
-                         *       "description": "<string>",
-                         *       "id": "3c90c3cc-0d44-4b50-8888-8dd25736052a",
-                         *       "management_type": "selfmanaged",
-                         *       "name": "<string>",
-                         *       "no": 123,
-                         *       "owner_id": "3c90c3cc-0d44-4b50-8888-8dd25736052a",
-                         *       "properties": {},
-                         *       "updated_at": "2023-11-07T05:31:56Z"
-                         *     }
-                         */
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /**
-                             * @description Who manages the segment
-                             * @enum {string}
-                             */
-                            management_type: "selfmanaged" | "systemmanaged";
-                            /** @description What the segment is called */
-                            name: string;
-                            no: number;
-                            /**
-                             * Format: uuid
-                             * @description Who owns the segment
-                             */
-                            owner_id: string;
-                            /** @description About how many it holds. */
-                            approximated_size?: number | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was created.
-                             */
-                            created_at?: string | null;
-                            /** @description Properties no longer in use. */
-                            deprecated_properties?: Record<string, unknown>;
-                            /** @description What the segment is for */
-                            description?: string | null;
-                            /**
-                             * @description Its properties.
-                             *
-                             *     Keys are of AudienceAttribute.code, values may be lists of AudienceAttributeValue.value
-                             */
-                            properties?: Record<string, unknown>;
-                            /**
-                             * Format: date-time
-                             * @description When it was last changed.
-                             */
-                            updated_at?: string | null;
-                        };
-                    };
-                };
-            };
         };
-        trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
-export interface components {
-    schemas: never;
-    responses: never;
-    parameters: never;
-    requestBodies: never;
-    headers: never;
-    pathItems: never;
-}
-export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+
+/** An operation, by its name or its type. */
+type OperationOf<Operation> = Operation extends keyof operations ? operations[Operation] : Operation;
+
+/** The statuses that an operation documents: numbers, and ranges or `default` as text. */
+export type StatusOf<Operation> = OperationOf<Operation> extends { responses: infer Responses } ? keyof Responses : never;
+
+/** The body that an operation takes, in any of its media types; `never` where it takes none. What is `readOnly` is not in it. */
+export type RequestOf<Operation> = OperationOf<Operation> extends { requestBody?: infer Body } ? ContentOf<NonNullable<Body>> : never;
+
+/** The body that an operation answers with; `undefined` where the document describes none. What is `writeOnly` is not in it. */
+export type BodyOf<Operation, Status extends StatusOf<Operation> = StatusOf<Operation>> = OperationOf<Operation> extends {
+    responses: infer Responses;
+} ? { [Key in Status]: Key extends keyof Responses ? AnsweredBody<Responses[Key]> : never }[Status] : never;
+
+/** What an operation answers: one member for each documented status, which `status`, a number, tells apart. */
+export type ResponseOf<Operation, Status extends StatusOf<Operation> = StatusOf<Operation>> = {
+    [Key in Status]: { readonly status: NumberOf<Key, StatusOf<Operation>>; readonly body: BodyOf<Operation, Key> };
+}[Status];
+
+/** The parameters of an operation in one place. */
+export type ParametersOf<Operation, Place extends "path" | "query" | "header" | "cookie"> = OperationOf<Operation> extends {
+    parameters: infer Parameters;
+} ? Place extends keyof Parameters ? NonNullable<Parameters[Place]> : never : never;
+
+type ContentOf<Part> = Part extends { content: infer Content } ? Content[keyof Content] : never;
+type AnsweredBody<Response> = Response extends { content: infer Content } ? Content[keyof Content] : undefined;
+type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+type Numeric<Text> = Text extends `${infer Value extends number}` ? Value : never;
+type RangeOf<First extends 1 | 2 | 3 | 4 | 5> = Numeric<`${First}${Digit}${Digit}`>;
+/** A range stands for its numbers but those documented by themselves, `default` for all that are left. */
+type NumberOf<Key, Documented> = Key extends number ? Key
+    : Key extends `${infer First extends 1 | 2 | 3 | 4 | 5}XX` ? Exclude<RangeOf<First>, Documented>
+    : Key extends "default" ? Exclude<RangeOf<1 | 2 | 3 | 4 | 5>, Documented | InRange<Documented>>
+    : number;
+type InRange<Key> = Key extends `${infer First extends 1 | 2 | 3 | 4 | 5}XX` ? RangeOf<First> : never;
+
+/** The statuses that each operation documents, by its name. */
+export const statuses = {
+    "PATCH /audiences/segments": [200],
+} as const;
+/** The values that the document lists, by where: `Pet.status`, `addPet.request.tags[]`, `getPets.query.sort`, `getPet.200.status`. */
+export const enumValues = {
+    "PATCH /audiences/segments.request.management_type": ["selfmanaged", "systemmanaged"],
+    "PATCH /audiences/segments.200.management_type": ["selfmanaged", "systemmanaged"],
+} as const;

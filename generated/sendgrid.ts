@@ -18,163 +18,7 @@ export interface paths {
          * Update Segment
          * @description The `name` of a segment is unique: no other segment may have it.
          */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    segment_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    /**
-                     * @example {
-                     *       "name": "Miss Christine Morgan"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @description What the segment is called. */
-                        name?: string;
-                        /** @description The SQL query that contacts have to match */
-                        query_dsl?: string;
-                    };
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * Format: uuid
-                             * @description Given when the segment is created.
-                             */
-                            id: string;
-                            /** @description What the segment is called. */
-                            name: string;
-                            /** @description The SQL query that contacts have to match */
-                            query_dsl: string;
-                            /** @description How many contacts the segment has */
-                            contacts_count: number;
-                            /** @description Some of the contacts */
-                            contacts_sample: {
-                                /**
-                                 * Format: uuid
-                                 * @description Given when the contact is added.
-                                 */
-                                id: string;
-                                /**
-                                 * Format: email
-                                 * @description Address for mail. Reserved.
-                                 */
-                                email?: string;
-                                /** @description A valid phone number. */
-                                phone_number_id?: string;
-                                /** @description Id in another system. */
-                                external_id?: string;
-                                /** @description Id without a name. */
-                                anonymous_id?: string;
-                                /** @description Other addresses. Reserved. */
-                                alternate_emails: string[];
-                                /** @description First name. Reserved. */
-                                first_name: string;
-                                /** @description Last name. Reserved. */
-                                last_name: string;
-                                /** @description Street address, line 1. Reserved. */
-                                address_line_1: string;
-                                /** @description Street address, line 2. Reserved. */
-                                address_line_2: string;
-                                /** @description City. Reserved. */
-                                city: string;
-                                /** @description State. Reserved. */
-                                state_province_region: string;
-                                /** @description Postal code. Reserved. */
-                                postal_code: number;
-                                /** @description Country. Reserved. */
-                                country: string;
-                                /** @description Lists that hold the contact */
-                                list_ids?: string[];
-                                /** @description None, or up to 120 of the user's own. Not reserved. */
-                                custom_fields: {
-                                    custom_field_name1?: string;
-                                    custom_field_name2?: string;
-                                };
-                                /** @description Segments that hold the contact */
-                                segment_ids?: string[];
-                            }[];
-                            /** @description Creation, in ISO 8601 */
-                            created_at: string;
-                            /** @description Last change, in ISO 8601 */
-                            updated_at: string;
-                            /** @description Last refresh of the samples, in ISO 8601 */
-                            sample_updated_at: string;
-                            /** @description Next refresh of the samples, in ISO 8601 */
-                            next_sample_update: string;
-                            /** @description Lists that the contacts are taken from; at most one today, more later */
-                            parent_list_ids: string[];
-                            /** @description '2' for a SQL query of v2; without it, a query of Segments v1. */
-                            query_version: string;
-                            /**
-                             * segment_status_response
-                             * @description Tells whether the contacts are refreshed from time to time
-                             */
-                            status: {
-                                /** @description PENDING, VALID or INVALID */
-                                query_validation: string;
-                                /** @description What is wrong with the query */
-                                error_message?: string;
-                            };
-                            /** @description Refreshes by hand today, in the user's time zone. */
-                            refreshes_used?: number;
-                            /** @description Refreshes by hand allowed a day; 2 at present. */
-                            max_refreshes?: number;
-                            /** @description Last refresh, in ISO 8601 and UTC. */
-                            last_refreshed_at?: string;
-                        };
-                    };
-                };
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            errors: {
-                                /** @description the property at fault */
-                                field: string;
-                                /** @description the fault in words */
-                                message: string;
-                            }[];
-                        };
-                    };
-                };
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            errors: {
-                                /** @description the property at fault */
-                                field: string;
-                                /** @description the fault in words */
-                                message: string;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
+        patch: operations["PATCH /v3/marketing/segments/2.0/{segment_id}"];
         trace?: never;
     };
 }
@@ -188,4 +32,201 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    "PATCH /v3/marketing/segments/2.0/{segment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                segment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description What the segment is called. */
+                    name?: string;
+                    /** @description The SQL query that contacts have to match */
+                    query_dsl?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Given when the segment is created.
+                         */
+                        id: string;
+                        /** @description What the segment is called. */
+                        name: string;
+                        /** @description The SQL query that contacts have to match */
+                        query_dsl: string;
+                        /** @description How many contacts the segment has */
+                        contacts_count: number;
+                        /** @description Some of the contacts */
+                        contacts_sample: {
+                            /**
+                             * Format: uuid
+                             * @description Given when the contact is added.
+                             */
+                            id: string;
+                            /**
+                             * Format: email
+                             * @description Address for mail. Reserved.
+                             */
+                            email?: string;
+                            /** @description A valid phone number. */
+                            phone_number_id?: string;
+                            /** @description Id in another system. */
+                            external_id?: string;
+                            /** @description Id without a name. */
+                            anonymous_id?: string;
+                            /** @description Other addresses. Reserved. */
+                            alternate_emails: string[];
+                            /** @description First name. Reserved. */
+                            first_name: string;
+                            /** @description Last name. Reserved. */
+                            last_name: string;
+                            /** @description Street address, line 1. Reserved. */
+                            address_line_1: string;
+                            /** @description Street address, line 2. Reserved. */
+                            address_line_2: string;
+                            /** @description City. Reserved. */
+                            city: string;
+                            /** @description State. Reserved. */
+                            state_province_region: string;
+                            /** @description Postal code. Reserved. */
+                            postal_code: number;
+                            /** @description Country. Reserved. */
+                            country: string;
+                            /** @description Lists that hold the contact */
+                            list_ids?: string[];
+                            /** @description None, or up to 120 of the user's own. Not reserved. */
+                            custom_fields: {
+                                custom_field_name1?: string;
+                                custom_field_name2?: string;
+                            };
+                            /** @description Segments that hold the contact */
+                            segment_ids?: string[];
+                        }[];
+                        /** @description Creation, in ISO 8601 */
+                        created_at: string;
+                        /** @description Last change, in ISO 8601 */
+                        updated_at: string;
+                        /** @description Last refresh of the samples, in ISO 8601 */
+                        sample_updated_at: string;
+                        /** @description Next refresh of the samples, in ISO 8601 */
+                        next_sample_update: string;
+                        /** @description Lists that the contacts are taken from; at most one today, more later */
+                        parent_list_ids: string[];
+                        /** @description '2' for a SQL query of v2; without it, a query of Segments v1. */
+                        query_version: string;
+                        /**
+                         * segment_status_response
+                         * @description Tells whether the contacts are refreshed from time to time
+                         */
+                        status: {
+                            /** @description PENDING, VALID or INVALID */
+                            query_validation: string;
+                            /** @description What is wrong with the query */
+                            error_message?: string;
+                        };
+                        /** @description Refreshes by hand today, in the user's time zone. */
+                        refreshes_used?: number;
+                        /** @description Refreshes by hand allowed a day; 2 at present. */
+                        max_refreshes?: number;
+                        /** @description Last refresh, in ISO 8601 and UTC. */
+                        last_refreshed_at?: string;
+                    };
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        errors: {
+                            /** @description the property at fault */
+                            field: string;
+                            /** @description the fault in words */
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        errors: {
+                            /** @description the property at fault */
+                            field: string;
+                            /** @description the fault in words */
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+}
+
+/** An operation, by its name or its type. */
+type OperationOf<Operation> = Operation extends keyof operations ? operations[Operation] : Operation;
+
+/** The statuses that an operation documents: numbers, and ranges or `default` as text. */
+export type StatusOf<Operation> = OperationOf<Operation> extends { responses: infer Responses } ? keyof Responses : never;
+
+/** The body that an operation takes, in any of its media types; `never` where it takes none. What is `readOnly` is not in it. */
+export type RequestOf<Operation> = OperationOf<Operation> extends { requestBody?: infer Body } ? ContentOf<NonNullable<Body>> : never;
+
+/** The body that an operation answers with; `undefined` where the document describes none. What is `writeOnly` is not in it. */
+export type BodyOf<Operation, Status extends StatusOf<Operation> = StatusOf<Operation>> = OperationOf<Operation> extends {
+    responses: infer Responses;
+} ? { [Key in Status]: Key extends keyof Responses ? AnsweredBody<Responses[Key]> : never }[Status] : never;
+
+/** What an operation answers: one member for each documented status, which `status`, a number, tells apart. */
+export type ResponseOf<Operation, Status extends StatusOf<Operation> = StatusOf<Operation>> = {
+    [Key in Status]: { readonly status: NumberOf<Key, StatusOf<Operation>>; readonly body: BodyOf<Operation, Key> };
+}[Status];
+
+/** The parameters of an operation in one place. */
+export type ParametersOf<Operation, Place extends "path" | "query" | "header" | "cookie"> = OperationOf<Operation> extends {
+    parameters: infer Parameters;
+} ? Place extends keyof Parameters ? NonNullable<Parameters[Place]> : never : never;
+
+type ContentOf<Part> = Part extends { content: infer Content } ? Content[keyof Content] : never;
+type AnsweredBody<Response> = Response extends { content: infer Content } ? Content[keyof Content] : undefined;
+type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+type Numeric<Text> = Text extends `${infer Value extends number}` ? Value : never;
+type RangeOf<First extends 1 | 2 | 3 | 4 | 5> = Numeric<`${First}${Digit}${Digit}`>;
+/** A range stands for its numbers but those documented by themselves, `default` for all that are left. */
+type NumberOf<Key, Documented> = Key extends number ? Key
+    : Key extends `${infer First extends 1 | 2 | 3 | 4 | 5}XX` ? Exclude<RangeOf<First>, Documented>
+    : Key extends "default" ? Exclude<RangeOf<1 | 2 | 3 | 4 | 5>, Documented | InRange<Documented>>
+    : number;
+type InRange<Key> = Key extends `${infer First extends 1 | 2 | 3 | 4 | 5}XX` ? RangeOf<First> : never;
+
+/** The statuses that each operation documents, by its name. */
+export const statuses = {
+    "PATCH /v3/marketing/segments/2.0/{segment_id}": [200, 400, 429, 500],
+} as const;
+/** The values that the document lists, by where: `Pet.status`, `addPet.request.tags[]`, `getPets.query.sort`, `getPet.200.status`. */
+export const enumValues = {
+} as const;

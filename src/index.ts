@@ -17,4 +17,4 @@ export { normalizeToFiles } from './pages/normalize-to-files.js';
 export { renderJunit } from './report/render-junit.js';
 export { renderText } from './report/render-text.js';
 export type { Cell, Finding, Report, Verdict } from './result/report.js';
-export { generateTypes } from './types/generate-types.js';
+export { type GeneratedTypes, generateTypes, translateTypes } from './types/generate-types.js';

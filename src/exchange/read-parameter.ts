@@ -43,10 +43,12 @@ export function readParameter(parameter: Parameter, texts: readonly string[]): u
  */
 export function readPairs(
   readable: ReadableParameter,
-  pairs: readonly SentPair[],
+  sent: readonly SentPair[],
   taken: ReadonlySet<string>,
 ): { readonly value: unknown } | undefined {
   const { style, part } = readable;
+  const isPlain = style.style === 'cookie';
+  const pairs = isPlain ? sent.map((pair) => ({ ...pair, name: pair.written })) : sent;
   const own = pairs.filter(({ name }) => name === style.name).map(({ text }) => text);
   const readings = own.length === 0 ? [] : ownReadings(readable, own);
   const spread = readSpread(readable, pairs, taken);

@@ -3,6 +3,8 @@ import { decodePercent, decodeQueryText } from './percent-encoding.js';
 /** A name and its value as they were sent: the name decoded, the value not yet, for separators are not data. */
 export interface SentPair {
   readonly name: string;
+  /** The name as it was sent. */
+  readonly written: string;
   readonly text: string;
 }
 
@@ -30,6 +32,6 @@ export function queryOf(target: string): string {
 
 function cut(pair: string, decodeName: (text: string) => string): SentPair {
   const at = pair.indexOf('=');
-  if (at === -1) return { name: decodeName(pair), text: '' };
-  return { name: decodeName(pair.slice(0, at)), text: pair.slice(at + 1) };
+  const written = at === -1 ? pair : pair.slice(0, at);
+  return { name: decodeName(written), written, text: at === -1 ? '' : pair.slice(at + 1) };
 }

@@ -64,7 +64,9 @@ export class DefinitionTable {
   }
 
   #unusedName(node: DocumentNode): string {
-    const base = (parsePointer(node.pointer).at(-1) ?? 'root').replaceAll(/[^\w.-]/g, '_') || 'schema';
+    // A file that is one schema is named for itself: `schemas/pet.yaml` is `pet`.
+    const fileName = node.file.source.path.replace(/^.*[\\/]/s, '').replace(/\.[^.]*$/, '');
+    const base = (parsePointer(node.pointer).at(-1) ?? fileName).replaceAll(/[^\w.-]/g, '_') || 'schema';
     let name = base;
     for (let count = 2; this.#names.has(name); count++) name = `${base}-${count}`;
     this.#names.add(name);

@@ -1,6 +1,7 @@
 import { joinPointer, pointerFromFragment, valueAt } from '../source/json-pointer.js';
+import { discriminatorOf } from './discriminator.js';
 import type { JsonSchema, SchemaObject } from './json-schema.js';
-import { KEYWORDS } from './schema-keywords.js';
+import { isJsonObject, KEYWORDS } from './schema-keywords.js';
 
 /** A schema and where it stands in the self-contained schema. */
 export interface Located<Schema extends JsonSchema = JsonSchema> {
@@ -74,6 +75,7 @@ export function resolvePlace(root: JsonSchema, place: Place, selection: Selectio
   const parts: Located<SchemaObject>[] = [];
   const choices: Choice[] = [];
   const seen = new Set<string>();
+  const named: { pointer: string; propertyName: string; values: readonly string[] }[] = [];
   let impossible = false;
   const choose = (keyword: Choice['keyword'], pointer: string, options: readonly string[]): number => {
     const chosen = Math.min(selection.get(pointer) ?? 0, options.length - 1);
@@ -103,6 +105,9 @@ export function resolvePlace(root: JsonSchema, place: Place, selection: Selectio
         branches.map(([index]) => joinPointer(at, index)),
       );
       add({ schema: branches[chosen]?.[1] ?? true, pointer: joinPointer(at, chosen) });
+      const { propertyName, names } = discriminatorOf(schema, keyword) ?? { propertyName: '', names: [] };
+      const values = names[chosen] ?? [];
+      if (values.length > 0) named.push({ pointer, propertyName, values });
     }
     if (schema.if !== undefined && (schema.then !== undefined || schema.else !== undefined)) {
       const ways = [['else'], ['if', 'then']] as const;
@@ -115,7 +120,31 @@ export function resolvePlace(root: JsonSchema, place: Place, selection: Selectio
     }
   };
   place.forEach(add);
+  for (const { pointer, propertyName, values } of named) {
+    if (!mayBeNamed(root, parts, propertyName, values)) continue;
+    const schema = { properties: { [propertyName]: { enum: values } }, required: [propertyName] };
+    parts.push({ schema, pointer: joinPointer(pointer, 'discriminator'), altered: true });
+  }
   return { parts, choices, impossible };
+}
+
+/** Whether the schemas chosen declare the property that a discriminator names, and let it have one of the values. */
+function mayBeNamed(
+  root: JsonSchema,
+  parts: readonly Located<SchemaObject>[],
+  property: string,
+  values: readonly string[],
+): boolean {
+  const declared = parts.flatMap(({ schema, pointer, hint }) => {
+    const { properties } = schema;
+    if (hint || !isJsonObject(properties) || !Object.hasOwn(properties, property)) return [];
+    return locate(root, properties[property] as JsonSchema, joinPointer(pointer, 'properties', property));
+  });
+  const lists = declared.flatMap(({ schema }) => {
+    if (typeof schema === 'boolean') return [];
+    return [schema.enum, ...(schema.const === undefined ? [] : [[schema.const]])].filter(Array.isArray);
+  });
+  return declared.length > 0 && lists.every((list) => values.some((value) => list.includes(value)));
 }
 
 /** Selections to try, the given one first, then each that differs in one more choice; bounded. */

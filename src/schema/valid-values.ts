@@ -1,3 +1,4 @@
+import { valueAt } from '../source/json-pointer.js';
 import { type Built, memberPointer } from './build-request.js';
 import { validatorOf } from './compile.js';
 import { canonicalJson } from './json-equality.js';
@@ -44,7 +45,7 @@ export function* validValues(schema: JsonSchema, options: ValueOptions = {}): Ge
     const key = canonicalJson(value);
     if (seen.has(key) || validator.validate(value).length > 0) return [];
     seen.add(key);
-    return [{ label, value, instancePointer: pointer, schemaPointer }];
+    return [{ label, value, instancePointer: pointer, schemaPointer: withinSchema(schema, schemaPointer) }];
   };
   const root = rootSpot(schema);
   yield* accept({ label: 'minimal', built: builder.build(root.place, WHOLE), schemaPointer: '' }, root);
@@ -58,6 +59,13 @@ export function* validValues(schema: JsonSchema, options: ValueOptions = {}): Ge
     }
     for (const value of placeValues(builder, spot)) yield* accept(value, spot);
   }
+}
+
+/** What a discriminator asks for stands in no schema: the nearest place around it is shown. */
+function withinSchema(schema: JsonSchema, pointer: string): string {
+  let at = pointer;
+  while (at !== '' && valueAt(schema, at) === undefined) at = at.slice(0, at.lastIndexOf('/'));
+  return at;
 }
 
 type Embedding = Pick<Spot, 'pointer' | 'embed'>;

@@ -97,6 +97,20 @@ export function describeTypes(
   return onlyTypes ? sayTypes([...new Set(violations.flatMap(({ expected }) => expected))]) : undefined;
 }
 
+/** An object whose discriminator is missing or names no alternative. */
+export function describeDiscriminator(
+  propertyName: string,
+  names: readonly string[],
+  actual: unknown,
+): ViolationText {
+  const property = JSON.stringify(propertyName);
+  const rule = `must name its kind in the property ${property}, ${listValues(names)}`;
+  return {
+    message: actual === undefined ? `${rule}, but lacks it` : `${rule}, but has ${JSON.stringify(actual)}`,
+    expected: names,
+  };
+}
+
 function sayTypes(types: readonly unknown[]): ViolationText {
   return { message: `must be ${types.map(nameType).join(' or ')}`, expected: types };
 }

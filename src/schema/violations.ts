@@ -1,17 +1,24 @@
 import type { ErrorObject } from 'ajv';
 import { joinPointer, valueAt } from '../source/json-pointer.js';
 import type { CompilableCopy } from './compilation-space.js';
-import type { JsonSchema } from './json-schema.js';
+import { discriminatorOf } from './discriminator.js';
+import type { JsonSchema, SchemaObject } from './json-schema.js';
 import { nearestBranch } from './nearest-branch.js';
+import { isJsonObject } from './schema-keywords.js';
 import type { SchemaViolation } from './violation.js';
-import { describeTypes, describeViolation } from './violation-message.js';
+import {
+  describeDiscriminator,
+  describeTypes,
+  describeViolation,
+  type ViolationText,
+} from './violation-message.js';
 
 /** What turns Ajv's errors into violations. */
 export interface ExplainContext {
   /** The schema as it was given. */
   readonly schema: JsonSchema;
   readonly copy: CompilableCopy;
-  /** Ajv's errors for a value against one `#/$defs/n` of the copy. */
+  /** Ajv's errors for a value against one reference of the copy. */
   errorsAgainst(reference: string, value: unknown, instancePath: string): ErrorObject[];
 }
 
@@ -53,12 +60,31 @@ function explainError(
   const choice = error.keyword === 'anyOf' || error.keyword === 'oneOf';
   if (choice && !Array.isArray(error.params.passingSchemas)) {
     const branches = groups.map((group) => explainErrors(group, context));
+    const violation = violationOf(error, context);
+    const named = namedBranch(error, context);
+    if (named !== undefined) {
+      const meant = branches[named.index];
+      return meant === undefined ? [{ ...violation, ...named.text }] : meant;
+    }
     const nearest = nearestBranch(branches, error.instancePath);
     if (nearest !== undefined) return [...nearest];
-    const violation = violationOf(error, context);
     return [{ ...violation, ...describeTypes(branches.flat(), error.instancePath) }];
   }
   return [violationOf(error, context)];
+}
+
+/** What the discriminator of an `anyOf` or `oneOf` says about an object: the index of the branch it is meant for, or what is wrong. */
+function namedBranch(
+  { keyword, parentSchema, data }: ErrorObject,
+  { schema, copy }: ExplainContext,
+): { readonly index: number; readonly text: ViolationText } | undefined {
+  const original = valueAt(schema, copy.pointerOf(parentSchema as object) ?? '') as SchemaObject;
+  const discriminator = discriminatorOf(original, keyword as 'anyOf' | 'oneOf');
+  if (discriminator === undefined || !isJsonObject(data)) return undefined;
+  const { propertyName, names } = discriminator;
+  const name = Object.hasOwn(data, propertyName) ? data[propertyName] : undefined;
+  const index = names.findIndex((some) => some.includes(name as string));
+  return { index, text: describeDiscriminator(propertyName, names.flat(), name) };
 }
 
 /** The errors that Ajv lists before this one only because it tried a schema; one list for each schema and value tried. */

@@ -1,4 +1,5 @@
 import { formatPointer, parsePointer } from './json-pointer.js';
+import { closingQuote, isLiteral, literalEnd } from './json-scan.js';
 import type { NodePlace, PositionIndex } from './position-index.js';
 import type { SourceRange } from './source.js';
 
@@ -11,7 +12,6 @@ export interface RepeatedKey {
 }
 
 const quote = 0x22;
-const backslash = 0x5c;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
 const openBracket = 0x5b;
@@ -197,30 +197,4 @@ export class JsonPlaces implements PositionIndex {
 export function repeatedKeys(file: { positions(): PositionIndex }): RepeatedKey[] {
   const places = file.positions();
   return places instanceof JsonPlaces ? [...places.repeatedKeys()] : [];
-}
-
-/** Where a string ends: the next quote that an even number of backslashes precedes. */
-function closingQuote(text: string, from: number): number {
-  for (let at = text.indexOf('"', from); at !== -1; at = text.indexOf('"', at + 1)) {
-    let before = at;
-    while (before > from && text.charCodeAt(before - 1) === backslash) before--;
-    if ((at - before) % 2 === 0) return at;
-  }
-  return text.length;
-}
-
-/** A digit, a minus, or the first letter of `true`, `false` or `null`. */
-function isLiteral(code: number): boolean {
-  return (code >= 0x30 && code <= 0x39) || code === 0x2d || (code >= 0x61 && code <= 0x7a);
-}
-
-function literalEnd(text: string, from: number): number {
-  let end = from + 1;
-  // Digits, letters, `+`, `-` and `.`.
-  for (let code = text.charCodeAt(end); end < text.length; code = text.charCodeAt(++end)) {
-    const isDigit = code >= 0x30 && code <= 0x39;
-    const isLetter = (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
-    if (!isDigit && !isLetter && code !== 0x2b && code !== 0x2d && code !== 0x2e) break;
-  }
-  return end;
 }

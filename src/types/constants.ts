@@ -46,7 +46,15 @@ function listedValues({ schemas, aliases, operations }: Emitted): Map<string, re
         gather(schema, `${id}.${status}.${name}`, found);
     }
   }
-  return new Map([...found].map(([place, values]) => [place, [...values]]));
+  return new Map(
+    [...found]
+      .map(([place, values]) => [place, [...values]] as const)
+      .filter(([place, values]) => {
+        // What is sent as it is answered is listed once.
+        const answered = place.includes('.request') ? found.get(place.replace('.request', '')) : undefined;
+        return !answered || JSON.stringify([...answered]) !== JSON.stringify(values);
+      }),
+  );
 }
 
 /** The parts of an operation of a type document that hold schemas. */

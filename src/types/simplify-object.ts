@@ -22,19 +22,22 @@ export function simplifyObject(
   const known: [string, SimpleSchema][] = travelling.map(([name, property]) => {
     return [name, simplifySchema(simplifying, property, joinPointer(pointer, 'properties', name))];
   });
-  if (written.length > 0) {
-    const names = new Set(written.map(([name]) => name));
-    for (const name of required) if (!names.has(name)) known.push([name, ANYTHING]);
-  }
+  const declared = new Set(written.map(([name]) => name));
   const others = simplifyOthers(simplifying, schema, pointer, simplifySchema);
-  const isHiding = travelling.length < written.length;
-  const index = others && typeOfAll(others, known, isHiding);
+  for (const name of required) if (!declared.has(name)) known.push([name, others ?? ANYTHING]);
+  const isOpen = others === undefined && written.length === 0 && known.length > 0 && isAlone(schema);
+  const index = isOpen ? ANYTHING : others && typeOfAll(others, known, travelling.length < written.length);
   return {
     type: 'object',
     properties: Object.fromEntries(known),
     required: required.filter((name) => known.some(([key]) => key === name)),
     ...(index ? { additionalProperties: index } : {}),
   };
+}
+
+/** Whether no other part of a schema can name properties. */
+function isAlone(schema: SchemaObject): boolean {
+  return ['$ref', 'allOf', 'anyOf', 'oneOf'].every((keyword) => schema[keyword] === undefined);
 }
 
 function travels({ direction, follow }: Simplifying, property: JsonSchema): boolean {
@@ -84,22 +87,18 @@ function typeOfAll(
   return anyOf([others, ...properties]);
 }
 
-/** Names that an object must have though its own `properties` do not list them. */
-export function requiredElsewhere(
+/** Names that a schema without a type of its own requires of an object that its parts describe. */
+export function requiredOfParts(
   simplifying: Simplifying,
   schema: SchemaObject,
   types: readonly string[],
 ): SimpleSchema {
-  const names = new Set(schema.required ?? []);
-  if (names.size === 0 || Object.keys(schema.properties ?? {}).length > 0) return ANYTHING;
-  if (types.length > 0 ? types.some((type) => type !== 'object') : !isObject(simplifying, schema, 0))
-    return ANYTHING;
-  const isAlone = ['$ref', 'allOf', 'anyOf', 'oneOf'].every((keyword) => schema[keyword] === undefined);
+  const names = [...new Set(schema.required ?? [])];
+  if (names.length === 0 || types.length > 0 || !isObject(simplifying, schema, 0)) return ANYTHING;
   return {
     type: 'object',
-    properties: Object.fromEntries([...names].map((name) => [name, ANYTHING])),
-    required: [...names],
-    ...(isAlone ? { additionalProperties: ANYTHING } : {}),
+    properties: Object.fromEntries(names.map((name) => [name, ANYTHING])),
+    required: names,
   };
 }
 

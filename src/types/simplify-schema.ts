@@ -2,15 +2,16 @@ import { isMapping } from '../openapi/document-node.js';
 import type { JsonSchema, SchemaObject } from '../schema/json-schema.js';
 import { joinPointer } from '../source/json-pointer.js';
 import { discriminatedBranches } from './discriminated-branches.js';
+import { namedTypes } from './named-types.js';
 import { ANYTHING, allOf, anyOf, isAnything, NOTHING, type SimpleSchema } from './simple-schema.js';
-import { requiredElsewhere, simplifyObject } from './simplify-object.js';
+import { requiredOfParts, simplifyObject } from './simplify-object.js';
 import type { Simplifying } from './simplifying.js';
 import { quote, unreadableKeyword } from './unreadable-keyword.js';
 
 /**
  * Says a JSON Schema 2020-12 in the words of {@link SimpleSchema}, so that its type takes whatever the schema accepts. Conditions that no type can
- * say (`not`, `if`, `dependentSchemas`, limits) are left out. A schema without `type` is of the type that its keywords are about, and
- * of those that the schema around it, `outerTypes`, admits. What cannot be read takes any value and says so in its description.
+ * say (`not`, `if`, `dependentSchemas`, limits) are left out. A schema without `type` is of the type that its keywords are about, of
+ * those that its parts name, and of those that the schema around it, `outerTypes`, admits. What cannot be read takes any value and says so in its description.
  */
 export function simplifySchema(
   simplifying: Simplifying,
@@ -36,7 +37,7 @@ export function simplifySchema(
     const branches = schema[keyword]?.map((branch, index) => simplifyAt(branch, keyword, index));
     if (branches) parts.push(anyOf(discriminatedBranches(simplifying, schema, keyword, branches)));
   }
-  parts.push(requiredElsewhere(simplifying, schema, types));
+  parts.push(requiredOfParts(simplifying, schema, types));
   const isTyped = schema.enum === undefined && !Object.hasOwn(schema, 'const') && types.length > 0;
   const own = isTyped
     ? anyOf(types.map((type) => simplifyType(simplifying, schema, pointer, type)))
@@ -89,7 +90,7 @@ const OBJECT_WORDS = ['properties', 'patternProperties', 'additionalProperties']
 const ARRAY_WORDS = ['items', 'prefixItems'] as const;
 
 function typesOf(
-  { origin }: Simplifying,
+  simplifying: Simplifying,
   schema: SchemaObject,
   pointer: string,
   outerTypes: readonly string[],
@@ -99,9 +100,11 @@ function typesOf(
     words.some((word) => isMapping(schema[word]) || Array.isArray(schema[word]));
   const meant = [...(isAbout(OBJECT_WORDS) ? ['object'] : []), ...(isAbout(ARRAY_WORDS) ? ['array'] : [])];
   if (meant.length === 0) return [];
-  const { value } = origin(pointer);
+  const { value } = simplifying.origin(pointer);
   const isNullable = isMapping(value) && (value.nullable === true || value['x-nullable'] === true);
-  return [...new Set([...meant, ...outerTypes, ...(isNullable ? ['null'] : [])])];
+  // Keywords about objects say nothing of the strings that an alternative admits.
+  const named = namedTypes(simplifying, schema);
+  return [...new Set([...meant, ...outerTypes, ...named, ...(isNullable ? ['null'] : [])])];
 }
 
 function simplifyType(

@@ -68,7 +68,7 @@ const reasons: readonly Reason[] = [
   {
     right: 'ours',
     reason:
-      'A parameter for the header Accept is to be ignored (OpenAPI 3.0 §4.7.12.1); the stranger asks for it.',
+      'A parameter for the header Accept is to be ignored (OpenAPI 3.0.3, Parameter Object, `name`); the stranger asks for it.',
     explains: (d) => d.theirs.some(({ instancePath }) => instancePath === '/header/accept'),
   },
   {
@@ -101,8 +101,15 @@ const reasons: readonly Reason[] = [
   },
   {
     right: 'ours',
+    reason: 'The stranger reads `application/json` alone, no type with the suffix `+json`.',
+    explains: (d) =>
+      d.theirs.length === 0 &&
+      d.request.headers.some(([name, value]) => name === 'Content-Type' && value.endsWith('+json')),
+  },
+  {
+    right: 'ours',
     reason:
-      'What is `readOnly` is not required of a request (OpenAPI 3.0 §4.7.24.1); the stranger asks for it.',
+      'What is `readOnly` is not required of a request (OpenAPI 3.0.3, Schema Object, `readOnly`); the stranger asks for it.',
     explains: (d) =>
       onlyTheirs(d, 'required') &&
       d.theirs.every(({ instancePath }) => instancePath.startsWith('/requestBody')),

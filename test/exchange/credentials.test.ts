@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import {
   carryCredentials,
   credentialHeader,
   credentialText,
+  readCredential,
   secretOf,
 } from '../../src/exchange/credentials.js';
 import type { SecurityScheme } from '../../src/openapi/api.js';
@@ -37,6 +39,48 @@ describe('a credential', () => {
     ['unknown', 'abc', none],
   ])('of scheme %s is carried where it belongs: %j', (name, secret, parts) => {
     expect(carryCredentials(api, new Map([[name, secret]]))).toEqual(parts);
+  });
+
+  const sent = (name: string, secret: string) => {
+    const { headers, query, cookies } = carryCredentials(api, new Map([[name, secret]]));
+    const cookie: [string, string][] = cookies.map((pair) => ['Cookie', `theme=dark; ${pair}; sid2=other`]);
+    return { target: `/a?x=1&${query.join('&')}`, headers: [...headers, ...cookie] };
+  };
+
+  test.each(['key', 'query', 'cookie', 'bearer', 'basic', 'hawk', 'oauth'])(
+    'of scheme %s is read from the request that carries it',
+    (name) => {
+      const scheme = api.securitySchemes.get(name) as SecurityScheme;
+      // A cookie is never decoded, so only what may stand in one is exact (RFC 6265 §4.1.1).
+      const secret = fc.string({ unit: fc.constantFrom(...'aZ09-._~+/=:%!*') });
+      fc.assert(
+        fc.property(secret, secret, (user, password) => {
+          const one = `${user.replaceAll(':', '')}:${password}`;
+          expect(readCredential(scheme, sent(name, one))).toBe(one);
+        }),
+      );
+    },
+  );
+
+  test.each([
+    ['cookie', { target: '/', headers: [['Cookie', 'sid2=a; xsid=b']] }],
+    ['cookie', { target: '/', headers: [] }],
+    ['query', { target: '/?api=1', headers: [] }],
+    ['key', { target: '/', headers: [['X-Keys', 'a']] }],
+    ['bearer', { target: '/', headers: [['Authorization', 'Basic YTpi']] }],
+    ['basic', { target: '/', headers: [['Authorization', 'Basic not base64']] }],
+    ['tls', { target: '/', headers: [['Authorization', 'Bearer a']] }],
+  ] as const)('of scheme %s is not found in %j', (name, request) => {
+    expect(readCredential(api.securitySchemes.get(name) as SecurityScheme, request)).toBeUndefined();
+  });
+
+  test.each([
+    ['a;b', 'sid=a%3Bb'],
+    [' a ', 'sid=%20a%20'],
+    ['ü\r\n', 'sid=%C3%BC%0D%0A'],
+    ['a%20b, c"', 'sid=a%20b, c"'],
+  ])('in a cookie, %j does not end it', (secret, pair) => {
+    expect(carryCredentials(api, new Map([['cookie', secret]])).cookies).toEqual([pair]);
   });
 
   test('several travel together', () => {

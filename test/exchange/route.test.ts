@@ -64,6 +64,66 @@ describe('a route', () => {
     expect(findRoute(api, 'GET', path)).toEqual({ found: 'nothing' });
   });
 
+  test.each([
+    ['GET', '/users/%6D%65', 'me', {}],
+    ['GET', '/users/a%2fme', 'one', { id: 'a/me' }],
+    ['POST', '/users/%37:activate', 'activate', { id: '7' }],
+    ['GET', '/users/7%3Aactivate', 'one', { id: '7:activate' }],
+    ['GET', '/users/%7e%2D%2E%5f', 'one', { id: '~-._' }],
+    ['GET', '/stra%c3%9fe/a%20b', 'street', {}],
+    ['GET', '/users/%2e%2e', 'one', { id: '..' }],
+  ])(
+    '%s %s leads to %s: equal spellings are equal, what is reserved is not',
+    (method, path, id, parameters) => {
+      const route = findRoute(api, method, path);
+      expect(route).toMatchObject({ found: 'operation', operation: { id } });
+      expect(route.found === 'operation' && Object.fromEntries(route.parameters)).toEqual(parameters);
+    },
+  );
+
+  test.each(['/users%2F7', '/users/7%3Aactivate/posts/8/9', '/files/a', '/files/.txt', '/files/a.'])(
+    'POST %j leads to no operation',
+    (path) => {
+      expect(findRoute(api, 'POST', path).found).not.toBe('operation');
+    },
+  );
+
+  test.each([
+    ['/{a}-{b}.{c}', '/1-2-3.4.5', { a: '1-2', b: '3.4', c: '5' }],
+    ['/{a}{b}', '/xyz', { a: 'xy', b: 'z' }],
+    ['/v{n}/report({id})', '/v12/report(a%20b)', { n: '12', id: 'a b' }],
+    ['/{a}/{b}', '/1/2', { a: '1', b: '2' }],
+    ['/%7Bx%7D/{a}', '/{x}/1', { a: '1' }],
+  ])('the template %s takes %s apart', (template, path, parameters) => {
+    const own = apiOf(`openapi: 3.1.0\npaths: {'${template}': {get: {}}}`);
+    const route = findRoute(own, 'GET', path);
+    expect(route.found === 'operation' && Object.fromEntries(route.parameters)).toEqual(parameters);
+  });
+
+  test('a template of many expressions takes no long time to fit nothing', () => {
+    const own = apiOf("openapi: 3.1.0\npaths: {'/{a}-{b}-{c}-{d}-{e}-{f}x': {get: {}}}");
+    expect(findRoute(own, 'GET', `/${'-'.repeat(200_000)}`)).toEqual({ found: 'nothing' });
+  });
+
+  test('in any document, each operation is found by its own path', () => {
+    const segment = fc.constantFrom('a', 'b', 'ü', '{x}', '{x}.{y}', 'a{x}', '{x}:b');
+    const paths = fc.uniqueArray(
+      fc.array(segment, { minLength: 1, maxLength: 4 }).map((parts) => `/${parts.join('/')}`),
+      { minLength: 1, maxLength: 30, selector: (path) => path.replaceAll(/\{.\}/g, '{}') },
+    );
+    fc.assert(
+      fc.property(paths, (templates) => {
+        const written = templates.map((template) => `  '${template}': {get: {}}`).join('\n');
+        const own = apiOf(`openapi: 3.1.0\npaths:\n${written}`);
+        for (const template of templates) {
+          const path = template.replaceAll('{x}', 'q').replaceAll('{y}', 'r');
+          const route = findRoute(own, 'GET', path);
+          expect(route.found === 'operation' && route.operation.path).toBe(template);
+        }
+      }),
+    );
+  });
+
   test('finds what a request was written for', () => {
     const operation = operationOf(
       apiOf(`openapi: 3.1.0

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { loadApi } from '../../src/openapi/load-api.js';
+import { loadApiWithNetwork } from '../../src/openapi/load-with-network.js';
 import { isPrivateHost } from '../../src/openapi/private-host.js';
 import type { ReferenceOptions } from '../../src/openapi/reference-bounds.js';
-import { apiOf, bodySchema, brief, thingDocument } from './load-text.js';
+import { apiOf, bodySchema, brief, operationOf, thingDocument } from './load-text.js';
 
 /** The diagnostics of a document with one reference, and what the reader was asked for. */
 function follow(ref: string, files: Readonly<Record<string, string>>, options: ReferenceOptions = {}) {
@@ -82,6 +83,48 @@ describe('a reference to the network', () => {
     const options = { allowNetwork: true, privateHosts: ['127.0.0.1'] };
     const at = 'http://127.0.0.1:8080/ok.yaml';
     expect(follow(at, { [at]: 'description: ok' }, options)).toEqual({ found: [], asked: [at] });
+  });
+});
+
+describe('a document on the network', () => {
+  const texts: Readonly<Record<string, string>> = {
+    'https://a.example.com/ok.yaml':
+      "description: ok\ncontent: {application/json: {schema: {$ref: 'schemas/pet.yaml'}}}",
+    'https://a.example.com/schemas/pet.yaml': "properties: {owner: {$ref: 'owner.yaml'}}",
+    'https://a.example.com/schemas/owner.yaml': 'type: string',
+  };
+  const text = thingDocument({ responses: "{'200': {$ref: 'https://a.example.com/ok.yaml'}}" });
+
+  test('is fetched step by step, each text once, schemas included', async () => {
+    const asked: string[] = [];
+    const loaded = await loadApiWithNetwork(
+      { path: 'api/openapi.yaml', text },
+      () => undefined,
+      async (url) => {
+        asked.push(url);
+        return texts[url];
+      },
+    );
+    const schema = loaded.ok ? operationOf(loaded.api).responses[0]?.content[0]?.schema : undefined;
+    expect(asked).toEqual(Object.keys(texts));
+    expect(schema?.bundle('response')).toMatchObject({
+      diagnostics: [],
+      schema: { $defs: { owner: { type: 'string' } } },
+    });
+  });
+
+  test('that leads on for ever is left in bounds', async () => {
+    let asked = 0;
+    const loaded = await loadApiWithNetwork(
+      { path: 'api/openapi.yaml', text },
+      () => undefined,
+      async () => {
+        asked++;
+        return `$ref: https://a.example.com/${asked}.yaml`;
+      },
+    );
+    expect(asked).toBeLessThan(50);
+    expect(loaded.ok && loaded.api.diagnostics.map(({ code }) => code)).toEqual(['unresolved-ref']);
   });
 });
 

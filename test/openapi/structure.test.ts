@@ -164,6 +164,16 @@ test.each(['openapi: 4.0.0', 'info: {}', '- 1', 'openapi: 3.1'])(
   },
 );
 
+test('a key that JSON has twice is told beside the rest', async () => {
+  const text =
+    '{"openapi": "3.1.0", "info": {"title": "t", "title": "u", "version": "1"}, "pahts": {}, "paths": {}}';
+  const found = await structureOf(text);
+  expect(found.map((one) => `${brief(one)} at ${one.place.pointer}`)).toEqual([
+    'duplicate-key: title at /info',
+    'invalid-document: pahts at /pahts',
+  ]);
+});
+
 test('an operation behind a reference lacks nothing here', async () => {
   const text =
     '{openapi: 3.0.3, info: {title: t, version: "1"}, paths: {/a: {get: {$ref: a.yaml}, put: {}}}}';

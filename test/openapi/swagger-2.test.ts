@@ -155,6 +155,28 @@ describe('the body of a 2.0 operation', () => {
   });
 });
 
+test.each([
+  [
+    '[{name: a, in: body, schema: {type: string}}, {name: b, in: body, schema: {type: string}}]',
+    'several-bodies: {name: b, in: body, schema: {type: string}}',
+  ],
+  [
+    '[{name: a, in: formData, type: string}, {name: a, in: formData, type: integer}]',
+    'duplicate-parameter: {name: a, in: formData, type: integer}',
+  ],
+  ['[{name: a, in: formData, type: file}]', 'file-without-form: file'],
+])('what 2.0 forbids is told: %s', (parameters, found) => {
+  const api = apiOf(petDocument({ parameters, root: 'consumes: [application/json]' }));
+  expect(api.diagnostics.filter(({ code }) => found.startsWith(code)).map(brief)).toEqual([found]);
+});
+
+test('a path item of 2.0 that leads to a schema holds no operations', () => {
+  const api = apiOf(
+    "swagger: '2.0'\npaths: {/a: {$ref: '#/definitions/A'}}\ndefinitions: {A: {type: object}}",
+  );
+  expect(api.diagnostics.map(brief)).toEqual(['invalid-path-item: /a']);
+});
+
 describe('form fields of 2.0', () => {
   test.each([
     ['[{name: a, in: formData, type: string}]', '', 'application/x-www-form-urlencoded'],

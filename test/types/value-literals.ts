@@ -13,9 +13,10 @@ interface TypedValue {
 
 /** What the compiler says of values that the validator accepts. */
 export interface ValueVerdicts {
-  readonly schemas: number;
+  /** Bodies of which a value was written. */
+  readonly bodies: number;
   readonly values: number;
-  /** Values that are refused as literals for a property beyond those named, which the schema merely does not forbid. */
+  /** Literals refused for a property beyond those named, which the schema merely does not forbid, or that is not sent in this direction. */
   readonly beyond: readonly string[];
   /** `type: TS2322 message: value` */
   readonly refused: readonly string[];
@@ -62,7 +63,7 @@ export function checkValues(api: Api, generated: string, limits: ValueLimits): V
     ),
   );
   return {
-    schemas: new Set(found.map(({ type }) => type)).size,
+    bodies: new Set(found.map(({ type }) => type)).size,
     values: found.length,
     beyond: again.map((at) => `${found[at]?.type}: ${excess.get(at)}: ${JSON.stringify(found[at]?.value)}`),
     refused,
@@ -101,7 +102,13 @@ function typedValues(api: Api, limits: ValueLimits): TypedValue[] {
     used.add(id);
     const operation = `operations[${JSON.stringify(id)}]`;
     found.push(
-      ...valuesOf(requestBody?.content ?? [], 'request', `NonNullable<${operation}["requestBody"]>`, limits, seen),
+      ...valuesOf(
+        requestBody?.content ?? [],
+        'request',
+        `NonNullable<${operation}["requestBody"]>`,
+        limits,
+        seen,
+      ),
     );
     for (const { status, content } of responses) {
       const key = /^\d+$/.test(status) ? status : JSON.stringify(status);
