@@ -12,7 +12,7 @@ import { decodeQueryText } from './percent-encoding.js';
 import { readPairs } from './read-parameter.js';
 import { readJson, readRepeated } from './read-text.js';
 import { propertyNamesOf, propertyOf } from './schema-types.js';
-import { queryPairs } from './sent-pairs.js';
+import { queryPairs, textsByName } from './sent-pairs.js';
 
 /**
  * Writes `application/x-www-form-urlencoded`: properties in the style of their Encoding Object, else lists by repeating
@@ -46,7 +46,7 @@ export function decodeForm(text: string, description?: BodyDescription): Record<
   const part = wholePart(description);
   const pairs = queryPairs(text);
   const entries: [string, unknown][] = [];
-  const names = new Set(pairs.map(({ name }) => name));
+  const fields = textsByName(pairs);
   const declared = description ? propertyNamesOf(part) : [];
   for (const name of declared) {
     const style = encodedStyle(name, encodingOf(description, name));
@@ -54,14 +54,14 @@ export function decodeForm(text: string, description?: BodyDescription): Record<
     const read = readPairs({ style, part: propertyOf(part, name) }, pairs, new Set(declared));
     if (!read) continue;
     entries.push([name, read.value]);
-    const spread = isMapping(read.value) ? Object.keys(read.value) : [];
-    for (const other of names) {
-      if (other === name || other.startsWith(`${name}[`)) names.delete(other);
-      else if (style.style === 'form' && style.explode && spread.includes(other)) names.delete(other);
+    const isSpread = style.style === 'form' && style.explode && isMapping(read.value);
+    for (const other of isSpread ? Object.keys(read.value as object) : []) fields.delete(other);
+    for (const other of fields.keys()) {
+      if (other === name || other.startsWith(`${name}[`)) fields.delete(other);
     }
   }
-  for (const name of names) {
-    const texts = pairs.filter((pair) => pair.name === name).map((pair) => decodeQueryText(pair.text));
+  for (const [name, written] of fields) {
+    const texts = written.map(decodeQueryText);
     entries.push([name, description ? readField(name, texts, description) : alone(texts)]);
   }
   return Object.fromEntries(entries);

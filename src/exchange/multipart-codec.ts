@@ -48,8 +48,7 @@ export function decodeMultipart(
     return readAll(parts, itemsOf(whole));
   }
   const entries: [string, unknown][] = [];
-  for (const name of new Set(parts.flatMap((part) => (part.name === undefined ? [] : [part.name])))) {
-    const named = parts.filter((part) => part.name === name);
+  for (const [name, named] of partsByName(parts)) {
     const property = propertyOf(whole, name);
     const isJsonList = named.length === 1 && isJsonType(headerValue(named[0]?.headers ?? [], 'content-type'));
     const isList = typesOf(property).includes('array') && !isJsonList;
@@ -59,6 +58,17 @@ export function decodeMultipart(
     entries.push([name, isList || values.length > 1 ? values : values[0]]);
   }
   return { ok: true, value: Object.fromEntries(entries) };
+}
+
+function partsByName(parts: readonly BodyPart[]): Map<string, BodyPart[]> {
+  const byName = new Map<string, BodyPart[]>();
+  for (const part of parts) {
+    if (part.name === undefined) continue;
+    const known = byName.get(part.name);
+    if (known) known.push(part);
+    else byName.set(part.name, [part]);
+  }
+  return byName;
 }
 
 /** What is wrong with a part beside its value. */

@@ -54,10 +54,11 @@ export function parseParts(bytes: Buffer, boundary: string | undefined): ParsedP
 }
 
 function parsePart(text: string): BodyPart | undefined {
-  // The line end after the delimiter is the beginning; a part may have no headers.
-  const head = /^\r?\n((?:[^\r\n]+\r?\n)*)(\r?\n|$)/.exec(text);
-  if (!head) return undefined;
-  const headers = (head[1] ?? '')
+  // The line end of the delimiter is where the headers begin; a part may have none.
+  const end = /^\r?\n\r?\n/.exec(text) ?? /\r?\n\r?\n/.exec(text);
+  if (!end) return undefined;
+  const headers = text
+    .slice(0, end.index)
     .split(/\r?\n/)
     .filter((line) => line.includes(':'))
     .map((line) => {
@@ -72,7 +73,7 @@ function parsePart(text: string): BodyPart | undefined {
     headers,
     ...(name === undefined ? {} : { name }),
     ...(fileName === undefined ? {} : { fileName }),
-    bytes: Buffer.from(text.slice(head[0].length), 'latin1'),
+    bytes: Buffer.from(text.slice(end.index + end[0].length), 'latin1'),
   };
 }
 

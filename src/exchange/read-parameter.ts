@@ -12,7 +12,7 @@ import {
   takesOtherProperties,
   typesOf,
 } from './schema-types.js';
-import type { SentPair } from './sent-pairs.js';
+import { type SentPair, textsByName } from './sent-pairs.js';
 import { splitPairs, splitPieces } from './split-pieces.js';
 
 /** A parameter's name, style and schema, wherever they are written. */
@@ -133,11 +133,10 @@ function readSpread(
   if (!style.explode || !typesOf(part).includes('object')) return undefined;
   const declared = new Set(propertyNamesOf(part));
   const isFree = takesOtherProperties(part);
-  const names = new Set(pairs.map(({ name }) => name));
-  const entries = [...names].flatMap((name): [string, unknown][] => {
-    const outer = name.replace(/\[.*$/, '');
+  const entries = [...textsByName(pairs)].flatMap(([name, sent]): [string, unknown][] => {
+    const outer = name.split('[', 1)[0] ?? name;
     if (!declared.has(name) && (!isFree || taken.has(name) || taken.has(outer))) return [];
-    const texts = pairs.filter((pair) => pair.name === name).map(({ text }) => decode(text));
+    const texts = sent.map(decode);
     const property = propertyOf(part, name);
     // A list in a spread object is written as JSON, and read as that or as a name repeated.
     const isJsonList = texts.length === 1 && /^\s*\[/.test(texts[0] ?? '');

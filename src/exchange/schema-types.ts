@@ -118,13 +118,29 @@ function targetOf({ schema, root }: SchemaPart): JsonSchema | undefined {
   return root.$defs?.[decodeURIComponent(schema.$ref.slice(referenceStart.length))] ?? true;
 }
 
-/** The schema with its references followed, and the branches that it is made of. */
-function branchesOf({ schema, root }: SchemaPart, depth = 0): SchemaPart[] {
-  if (typeof schema === 'boolean' || depth > maxDepth) return [];
-  const branches = [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])];
+const branches = new WeakMap<object, WeakMap<object, readonly SchemaPart[]>>();
+
+/** The schema with its references followed, and the branches that it is made of; each once. */
+function branchesOf({ schema, root }: SchemaPart): readonly SchemaPart[] {
+  if (typeof schema === 'boolean' || typeof root === 'boolean') return [];
+  const ofRoot = branches.get(root) ?? new WeakMap<object, readonly SchemaPart[]>();
+  branches.set(root, ofRoot);
+  let found = ofRoot.get(schema);
+  if (!found) {
+    const seen = new Set<object>();
+    gatherBranches(schema, root, seen);
+    found = [...seen].map((branch) => ({ schema: branch as SchemaObject, root }));
+    ofRoot.set(schema, found);
+  }
+  return found;
+}
+
+function gatherBranches(schema: JsonSchema, root: JsonSchema, seen: Set<object>): void {
+  if (typeof schema === 'boolean' || seen.has(schema)) return;
+  seen.add(schema);
   const target = targetOf({ schema, root });
-  if (target !== undefined) branches.push(target);
-  return [{ schema, root }, ...branches.flatMap((branch) => branchesOf({ schema: branch, root }, depth + 1))];
+  const inner = [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])];
+  for (const branch of target === undefined ? inner : [...inner, target]) gatherBranches(branch, root, seen);
 }
 
 function typeOfValue(value: unknown): string {

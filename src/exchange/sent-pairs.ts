@@ -25,6 +25,17 @@ export function cookiePairs(fields: readonly string[]): SentPair[] {
     .map((pair) => cut(pair, decodePercent));
 }
 
+/** The texts under each name, in the order sent. */
+export function textsByName(pairs: readonly SentPair[]): Map<string, string[]> {
+  const texts = new Map<string, string[]>();
+  for (const { name, text } of pairs) {
+    const known = texts.get(name);
+    if (known) known.push(text);
+    else texts.set(name, [text]);
+  }
+  return texts;
+}
+
 /** What stands behind the first question mark of a request target. */
 export function queryOf(target: string): string {
   return /\?([^#]*)/.exec(target)?.[1] ?? '';

@@ -146,9 +146,14 @@ function readObject(element: XmlElement, part: SchemaPart): Record<string, unkno
       if (values.length > 0) entries.push([property, values.length === 1 ? values[0] : values]);
     }
   }
-  for (const name of new Set([...rest].map((child) => child.name))) {
+  const others = new Map<string, XmlElement[]>();
+  for (const child of rest) {
+    const known = others.get(child.name);
+    if (known) known.push(child);
+    else others.set(child.name, [child]);
+  }
+  for (const [name, same] of others) {
     const inner = propertyOf(part, name);
-    const same = [...rest].filter((child) => child.name === name);
     const isList = typesOf(inner).includes('array');
     const values = same.map((child) => readElement(child, isList ? itemsOf(inner) : inner));
     entries.push([name, isList || values.length > 1 ? values : values[0]]);

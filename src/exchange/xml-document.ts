@@ -35,8 +35,7 @@ const predefined: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&
  * character references are read, so that nothing expands and nothing is fetched.
  */
 export function parseXml(text: string): ParsedXml {
-  if (/<!DOCTYPE/i.test(text.replaceAll(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>/g, '')))
-    return { ok: false, message: 'a document type declaration is not read' };
+  if (declaresType(text)) return { ok: false, message: 'a document type declaration is not read' };
   try {
     // Required when the first XML comes, for loading it takes longer than most commands.
     const { XMLParser, XMLValidator } = require('fast-xml-parser') as typeof FastXmlParser;
@@ -60,6 +59,18 @@ export function parseXml(text: string): ParsedXml {
   } catch (error) {
     return { ok: false, message: `the text is not XML: ${(error as Error).message}` };
   }
+}
+
+/** Whether there is a document type declaration outside of comments and CDATA. */
+function declaresType(text: string): boolean {
+  let at = text.indexOf('<!');
+  while (at !== -1) {
+    const isComment = text.startsWith('<!--', at);
+    if (!isComment && !text.startsWith('<![CDATA[', at)) return true;
+    const end = text.indexOf(isComment ? '-->' : ']]>', at);
+    at = end === -1 ? -1 : text.indexOf('<!', end);
+  }
+  return false;
 }
 
 /** Writes an element as a document in UTF-8; `undefined` where a name or a character cannot stand in XML 1.0. */

@@ -1,6 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Api } from '../openapi/api.js';
 import { diagnoseNode } from '../openapi/document-node.js';
+import { mixedDialects } from '../openapi/mixed-dialects.js';
+import { structureDiagnostics } from '../openapi/structure/structure-diagnostics.js';
 import { linesOf, type SourceMap } from '../source/source-map.js';
 import { narrowTo } from './narrow-to.js';
 import type { Rule, RuleContext } from './rule.js';
@@ -20,7 +22,8 @@ export async function lintApi(api: Api, options: LintOptions = {}): Promise<Diag
   const schemaUses = collectSchemaUses(api);
   const found = [...api.diagnostics];
   for (const rule of options.rules ?? allRules) found.push(...rule.check(api, contextOf(rule, schemaUses)));
-  const structure = await checkValidity(api.root);
+  found.push(...mixedDialects(api));
+  const structure = await checkStructure(api);
   const known = new Set(found.filter(({ severity }) => severity === 'error').map(placeKey));
   const all = [...found, ...structure.filter((diagnostic) => !known.has(placeKey(diagnostic)))];
   const { sourceMap } = options;
@@ -28,6 +31,14 @@ export async function lintApi(api: Api, options: LintOptions = {}): Promise<Diag
   return sortDiagnostics(withoutRepeats(all), root.path).map((diagnostic) =>
     sourceMap && diagnostic.place.source === root ? addPage(diagnostic, sourceMap) : diagnostic,
   );
+}
+
+/** The official schemas decide; where they find nothing, swagger-parser is heard as well. */
+async function checkStructure(api: Api): Promise<readonly Diagnostic[]> {
+  const structure = await structureDiagnostics(api);
+  return structure.some(({ severity }) => severity === 'error')
+    ? structure
+    : [...structure, ...(await checkValidity(api.root))];
 }
 
 function contextOf(rule: Rule, schemaUses: RuleContext['schemaUses']): RuleContext {

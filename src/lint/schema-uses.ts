@@ -1,5 +1,5 @@
 import type { Api, MediaType, Operation } from '../openapi/api.js';
-import { ApiSchema, type Direction } from '../openapi/api-schema.js';
+import { ApiSchema, type Direction, dialectOf } from '../openapi/api-schema.js';
 import { type DocumentNode, member, members, stringAt } from '../openapi/document-node.js';
 import { References } from '../openapi/references.js';
 
@@ -69,7 +69,7 @@ function* definitionKeys(use: SchemaUse): Generator<string> {
 function componentSchemas(api: Api): ApiSchema[] {
   // Files were read while the model was built; what no operation reaches must not cause more reading.
   const references = new References(api.root.file, () => undefined);
-  const dialect = api.openapiVersion.startsWith('3.0') ? '3.0' : '3.1';
+  const dialect = dialectOf(api.openapiVersion);
   const components = member(api.root, 'components');
   return members(components && member(components, 'schemas')).map(
     ({ node }) => new ApiSchema(node, references, dialect),

@@ -35,6 +35,7 @@ export function* invalidValues(schema: JsonSchema, options: ValueOptions = {}): 
       builder.begin();
       const found = firstBroken(broken, spot, (value) => validator.validate(value));
       if (found === undefined) continue;
+      builder.succeed();
       const keys = [canonicalJson(found.value), [broken.label, found.schemaPointer].join('\n')];
       if (!keys.some((key) => seen.has(key))) yield found;
       for (const key of keys) seen.add(key);

@@ -45,6 +45,7 @@ export function* validValues(schema: JsonSchema, options: ValueOptions = {}): Ge
     const key = canonicalJson(value);
     if (seen.has(key) || validator.validate(value).length > 0) return [];
     seen.add(key);
+    builder.succeed();
     return [{ label, value, instancePointer: pointer, schemaPointer: withinSchema(schema, schemaPointer) }];
   };
   const root = rootSpot(schema);

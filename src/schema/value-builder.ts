@@ -32,6 +32,12 @@ export interface SettledPlace extends ResolvedPlace {
 
 const MOST_STEPS = 5_000;
 const FULL_STEPS = 2_000;
+/** Effort for one value; compiling a schema inside the schema costs the most of it. */
+const MOST_EFFORT = 4_000;
+const EFFORT_TO_COMPILE = 40;
+/** What may be spent on values that come to nothing, one after another; later ones get little. */
+const MOST_FRUITLESS = 8_000;
+const LITTLE = 100;
 const DEEPEST = 40;
 const CONFORMING_TRIES = 4;
 /** Keywords whose effect is not known until the value is there. */
@@ -53,7 +59,10 @@ export class ValueBuilder implements BuildsValues {
   readonly #open = new Set<string>();
   readonly objects: ObjectBuilder;
   readonly arrays: ArrayBuilder;
+  readonly #compiled = new Set<string>();
   #steps = 0;
+  #effort = 0;
+  #fruitless = 0;
   #depth = 0;
 
   constructor(
@@ -72,7 +81,19 @@ export class ValueBuilder implements BuildsValues {
 
   /** Starts a new value: the effort spent on earlier ones no longer counts. */
   begin(): void {
+    this.#fruitless += this.#effort;
     this.#steps = 0;
+    this.#effort = 0;
+  }
+
+  /** A value was good for something: what the failures before it cost is forgotten. */
+  succeed(): void {
+    this.#fruitless = 0;
+    this.#effort = 0;
+  }
+
+  #isExhausted(): boolean {
+    return this.#effort > (this.#fruitless > MOST_FRUITLESS ? LITTLE : MOST_EFFORT);
   }
 
   build(place: Place, request: BuildRequest, selection?: Selection): Built {
@@ -92,7 +113,8 @@ export class ValueBuilder implements BuildsValues {
     const isOpen = this.#open.has(key);
     // An alternative asked for may lead back to its place, and ends there with another one.
     if (isOpen && start.size === 0) return fail(request, 'the schema asks for itself without end');
-    if (++this.#steps > (request.full ? FULL_STEPS : MOST_STEPS))
+    this.#effort++;
+    if (++this.#steps > (request.full ? FULL_STEPS : MOST_STEPS) || this.#isExhausted())
       return fail(request, 'the schema is too large');
     if (this.#depth >= DEEPEST) return fail(request, 'the schema is nested too deeply');
     this.#depth++;
@@ -163,6 +185,8 @@ export class ValueBuilder implements BuildsValues {
     for (const resolved of selectionsOf(this.root, place, start)) {
       if (pinned !== undefined) return { ...resolved, ok: true, value: pinned[0] };
       for (const attempt of attemptsAt(resolved)) {
+        if (this.#isExhausted()) return failure ?? fail(request, 'the schema is too large');
+        this.#effort++;
         const { types, offset } = attempt;
         const variant = request.variant + offset;
         const built = this.buildResolved(resolved, { ...request, variant }, types);
@@ -176,9 +200,12 @@ export class ValueBuilder implements BuildsValues {
 
   /** Whether a value conforms to all schemas of a place. */
   conforms(place: Place, value: unknown): boolean {
-    return place.every(
-      ({ pointer, hint, altered }) => hint || altered || conformsAt(this.root, pointer, value),
-    );
+    return place.every(({ pointer, hint, altered }) => {
+      if (hint || altered) return true;
+      this.#effort += this.#compiled.has(pointer) ? 1 : EFFORT_TO_COMPILE;
+      this.#compiled.add(pointer);
+      return conformsAt(this.root, pointer, value);
+    });
   }
 
   #pick(

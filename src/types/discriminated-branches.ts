@@ -28,10 +28,10 @@ export function discriminatedBranches(
     const listed = listedValues(simplifying, written as SchemaObject, propertyName, 0);
     const candidates = own.length > 0 ? own : listed ? [name] : [];
     const values = listed ? candidates.filter((value) => listed.includes(value)) : candidates;
-    if (values.length === 0) return branch;
+    if (values.length === 0 || values.length === listed?.length) return branch;
     return allOf([
       branch,
-      { type: 'object', properties: { [propertyName]: { enum: values } }, required: [] },
+      { type: 'object', properties: { [propertyName]: { type: 'string', enum: values } }, required: [] },
     ]);
   });
 }

@@ -223,3 +223,95 @@ describe('what the bytes of a body cannot tell apart', () => {
     expect(thereAndBack(type, value, described(type, written))).toEqual({ ok: true, value: read });
   });
 });
+
+describe('whatever bytes come', () => {
+  const pieces = fc.constantFrom(
+    ...[
+      '--b',
+      '\r\n',
+      '\n\n',
+      '--',
+      'Content-Disposition: form-data; name="a"',
+      '<a>',
+      '</a>',
+      '<!--',
+      '<![CDATA[',
+      '&#',
+    ],
+    ...[
+      'xmlns:p="',
+      '<p:a b="',
+      '">',
+      ']]>',
+      '&lt;',
+      ';',
+      '\u001e',
+      '{"a":',
+      '}',
+      '[',
+      ']',
+      'a[',
+      '=',
+      '&',
+      '%',
+      '%C3',
+      '+',
+    ],
+    ...['data:', 'event: x', '__proto__', 'constructor', '\u0000', 'ÿ'],
+  );
+  const bytes = fc.oneof(
+    fc.array(pieces, { maxLength: 30 }).map((all) => Buffer.from(all.join(''), 'latin1')),
+    fc.uint8Array().map((all) => Buffer.from(all)),
+  );
+  const schema =
+    '{schema: {type: object, properties: {a: {type: array, items: {type: object}}}, additionalProperties: {type: integer}}, encoding: {a: {style: deepObject}}}';
+
+  test.each([
+    form,
+    xml,
+    'multipart/form-data; boundary=b',
+    'application/jsonl',
+    'application/json-seq',
+    'text/event-stream',
+    'text/plain',
+  ])('as %s, they are read or refused', (type) => {
+    const description = described(type, schema);
+    const media = parseMediaType(type) as ParsedMediaType;
+    fc.assert(
+      fc.property(bytes, (one) => {
+        expect(decodeBody(media, one, description)).toEqual({
+          ok: expect.any(Boolean),
+          [decodeBody(media, one, description).ok ? 'value' : 'message']: expect.anything(),
+        });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test.each([
+    [form, '[', 200_000],
+    [form, 'a[', 100_000],
+    ['multipart/form-data; boundary=b', '--b\r\n', 40_000],
+    ['multipart/form-data; boundary=b', '\r\nx', 100_000],
+    [xml, '<!--', 100_000],
+    [xml, '<![CDATA[', 50_000],
+    [xml, '<a ', 50_000],
+    [xml, '<a>', 50_000],
+    [xml, '&', 100_000],
+    ['text/event-stream', 'data: x\n', 50_000],
+  ])('many of a kind do not hold it up: %s, %j', (type, piece, count) => {
+    const media = parseMediaType(type) as ParsedMediaType;
+    const decoded = decodeBody(media, Buffer.from(piece.repeat(count)), described(type, schema));
+    expect(decoded).toHaveProperty('ok');
+  });
+
+  test('many names do not hold it up', () => {
+    const text = Array.from({ length: 60_000 }, (_, index) => `n${index}=1`).join('&');
+    const decoded = decodeBody(
+      parseMediaType(form) as ParsedMediaType,
+      Buffer.from(text),
+      described(form, schema),
+    );
+    expect(decoded.ok && Object.keys(decoded.value as object)).toHaveLength(60_000);
+  });
+});

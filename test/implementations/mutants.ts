@@ -5,7 +5,7 @@ import type { Mutant } from './mutants/mutant.js';
 import { sendgridMutants } from './mutants/sendgrid.js';
 import { verboseMutants } from './mutants/verbose.js';
 
-export type { ExpectedFinding, FindingCode, Mutant } from './mutants/mutant.js';
+export type { Mutant } from './mutants/mutant.js';
 
 /** Every mutant of every implementation, with the one finding that a check must report. */
 export const mutants: readonly Mutant[] = [

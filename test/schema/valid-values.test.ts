@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { JsonSchema } from '../../src/schema/json-schema.js';
+import { invalidValues } from '../../src/schema/invalid-values.js';
+import type { JsonSchema, SchemaObject } from '../../src/schema/json-schema.js';
 import { minimalValue, validValues } from '../../src/schema/valid-values.js';
 
 type Case = readonly [label: string, value: unknown, instancePointer: string, schemaPointer: string];
@@ -436,5 +437,53 @@ describe('where no value is found', () => {
   ] as [JsonSchema, string][])('for %j, the reason is: %s', (schema, reason) => {
     expect(minimalValue(schema)).toEqual({ ok: false, reason });
     expect([...validValues(schema)]).toEqual([]);
+  });
+});
+
+describe('an impossible schema', () => {
+  const impossible: SchemaObject = { type: 'string', minLength: 3, maxLength: 1 };
+  const nested = (depth: number, around: (schema: SchemaObject) => SchemaObject): SchemaObject =>
+    Array.from({ length: depth }).reduce<SchemaObject>((schema) => around(schema), impossible);
+
+  test.each([
+    ['in objects', nested(30, (a) => ({ type: 'object', required: ['a'], properties: { a } }))],
+    [
+      'in alternatives',
+      nested(6, (a) => ({ type: 'object', required: ['a'], properties: { a: { anyOf: [a, a, a] } } })),
+    ],
+    [
+      'in exclusions',
+      nested(10, (a) => ({ type: 'object', required: ['a'], not: { required: ['a'] }, properties: { a } })),
+    ],
+    [
+      'in lists',
+      nested(4, (a) => ({
+        type: 'array',
+        minItems: 3,
+        contains: { anyOf: [a, a] },
+        items: { oneOf: [a, a, a] },
+      })),
+    ],
+    [
+      'in definitions that use each other twice',
+      {
+        $ref: '#/$defs/d24',
+        $defs: Object.fromEntries(
+          Array.from({ length: 25 }, (_, index) => {
+            const inner = { $ref: `#/$defs/d${index - 1}` };
+            const schema = {
+              type: 'object',
+              required: ['a'],
+              properties: { a: { anyOf: [inner, { allOf: [inner] }] } },
+            };
+            return [`d${index}`, index === 0 ? impossible : schema];
+          }),
+        ),
+      },
+    ],
+  ])('nested %s is given up with a reason', (_name, schema) => {
+    expect([...validValues(schema)]).toEqual([]);
+    expect(minimalValue(schema)).toMatchObject({ ok: false, reason: expect.stringMatching(/./) });
+    expect([...invalidValues(schema)]).toEqual([]);
   });
 });

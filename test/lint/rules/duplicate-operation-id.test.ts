@@ -5,9 +5,9 @@ const two = (first: string, second: string) => `openapi: 3.1.0
 info: {title: Pets, version: '1'}
 paths:
   /a:
-    get: {${first} responses: {}}
+    get: {${first} responses: {default: {description: d}}}
   /b:
-    get: {${second} responses: {}}
+    get: {${second} responses: {default: {description: d}}}
 `;
 
 testRule(

@@ -38,7 +38,7 @@ info: {title: Pets, version: '1'}
 paths:
   /a/{x}.{y}:
     parameters: ${parameters('x')}
-    get: {parameters: ${parameters('y')}, responses: {}}
+    get: {parameters: ${parameters('y')}, responses: {default: {description: d}}}
 `,
     },
   ],
