@@ -44,7 +44,7 @@ testRule(
     },
     {
       title: 'extensions and annotations',
-      document: petDocument({ schema: '{x-type: 7, title: '7', example: {type: 7}}' }),
+      document: petDocument({ schema: '{x-type: 7, title: seven, example: {type: 7}}' }),
     },
     {
       title: "OpenAPI 3.0's boolean exclusive limits and what stands beside a $ref there",
