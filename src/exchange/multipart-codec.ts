@@ -11,7 +11,7 @@ import {
 } from './decoded-body.js';
 import { concreteMediaType, isJson, matchMediaType, parseMediaType } from './media-type.js';
 import { type BodyPart, dispositionOf, parseParts, writeParts } from './multipart-parts.js';
-import { readText } from './read-text.js';
+import { chosen, readText } from './read-text.js';
 import { binaryTypeOf, itemsOf, propertyOf, type SchemaPart, typesOf } from './schema-types.js';
 
 /** Writes an object as `multipart/form-data` (RFC 7578), a list by repeating its part; `undefined` without a boundary, or where a part holds it. */
@@ -50,12 +50,15 @@ export function decodeMultipart(
   const entries: [string, unknown][] = [];
   for (const [name, named] of partsByName(parts)) {
     const property = propertyOf(whole, name);
-    const isJsonList = named.length === 1 && isJsonType(headerValue(named[0]?.headers ?? [], 'content-type'));
-    const isList = typesOf(property).includes('array') && !isJsonList;
+    const isList = typesOf(property).includes('array');
     const read = readAll(named, isList ? itemsOf(property) : property);
     if (!read.ok) return { ok: false, message: `the part \`${name}\`: ${read.message}` };
     const values = read.value as unknown[];
-    entries.push([name, isList || values.length > 1 ? values : values[0]]);
+    const [only] = values;
+    // A list is written as a part for each item, or as one part that is the JSON of all.
+    const isWhole = isList && values.length === 1 && Array.isArray(only);
+    if (isWhole) entries.push([name, chosen([only, values], property)]);
+    else entries.push([name, isList || values.length > 1 ? values : only]);
   }
   return { ok: true, value: Object.fromEntries(entries) };
 }

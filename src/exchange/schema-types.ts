@@ -67,13 +67,40 @@ export function itemsOf(part: SchemaPart): SchemaPart {
   return { schema: found[0] ?? true, root: part.root };
 }
 
-/** The schema of a property: the one under its name, else that of all others. */
+const properties = new WeakMap<object, WeakMap<object, Map<string, JsonSchema>>>();
+
+/** The schema of a property: the one under its name, any of them where branches differ, else that of all others. */
 export function propertyOf(part: SchemaPart, name: string): SchemaPart {
-  const branches = branchesOf(part).flatMap(({ schema }) => (typeof schema === 'object' ? [schema] : []));
-  const own = branches.find(({ properties }) => properties && Object.hasOwn(properties, name));
-  const others = branches.find(({ additionalProperties }) => typeof additionalProperties === 'object');
-  const schema = own?.properties?.[name] ?? (others?.additionalProperties as JsonSchema | undefined);
-  return { schema: schema ?? true, root: part.root };
+  const { schema, root } = part;
+  if (typeof schema === 'boolean' || typeof root === 'boolean') return { schema: true, root };
+  const ofRoot = properties.get(root) ?? new WeakMap<object, Map<string, JsonSchema>>();
+  properties.set(root, ofRoot);
+  const known = ofRoot.get(schema) ?? new Map<string, JsonSchema>();
+  ofRoot.set(schema, known);
+  const own = known.get(name) ?? declaredProperty(part, name);
+  // Only what is declared is kept: names that come from outside have no end.
+  if (own !== undefined) known.set(name, own);
+  return { schema: own ?? otherProperties(part), root };
+}
+
+function declaredProperty(part: SchemaPart, name: string): JsonSchema | undefined {
+  const found = objectBranches(part).flatMap(({ properties: declared }) => {
+    const one = declared && Object.hasOwn(declared, name) ? declared[name] : undefined;
+    return one === undefined ? [] : [one];
+  });
+  const different = new Map(found.map((one) => [JSON.stringify(one), one]));
+  return different.size > 1 ? { anyOf: [...different.values()] } : found[0];
+}
+
+function otherProperties(part: SchemaPart): JsonSchema {
+  const found = objectBranches(part).find(
+    ({ additionalProperties }) => typeof additionalProperties === 'object',
+  );
+  return (found?.additionalProperties as JsonSchema | undefined) ?? true;
+}
+
+function objectBranches(part: SchemaPart): SchemaObject[] {
+  return branchesOf(part).flatMap(({ schema }) => (typeof schema === 'object' ? [schema] : []));
 }
 
 /** Whether the schema speaks of properties that it does not name: by a schema for them, or by naming none. */

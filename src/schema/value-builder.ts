@@ -33,11 +33,11 @@ export interface SettledPlace extends ResolvedPlace {
 const MOST_STEPS = 5_000;
 const FULL_STEPS = 2_000;
 /** Effort for one value; compiling a schema inside the schema costs the most of it. */
-const MOST_EFFORT = 4_000;
-const EFFORT_TO_COMPILE = 40;
+const MOST_EFFORT = 15_000;
+const EFFORT_TO_COMPILE = 20;
 /** What may be spent on values that come to nothing, one after another; later ones get little. */
-const MOST_FRUITLESS = 8_000;
-const LITTLE = 100;
+const MOST_FRUITLESS = 15_000;
+const LITTLE = 300;
 const DEEPEST = 40;
 const CONFORMING_TRIES = 4;
 /** Keywords whose effect is not known until the value is there. */

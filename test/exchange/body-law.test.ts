@@ -152,6 +152,25 @@ describe('a body that is written from a valid value reads as that value', () => 
     );
   });
 
+  test.each([
+    ['a list of one object', [{ a: 1 }]],
+    ['a list of one list', [[1]]],
+    ['a list of lists', [[1], [], [2, 3]]],
+  ])('as multipart, %s', (_what, items) => {
+    const schema =
+      '{schema: {properties: {l: {type: array, items: {type: [object, array], items: {type: integer}}}}}}';
+    const value = { l: items };
+    expect(thereAndBack(multipart, value, described(multipart, schema))).toEqual({ ok: true, value });
+  });
+
+  test.each([form, multipart])('as %s, by the branch that describes it', (type) => {
+    const schema =
+      "{schema: {oneOf: [{properties: {d: {type: object}}}, {properties: {d: {type: [integer, 'null']}}}]}}";
+    const description = described(type, schema);
+    for (const value of [{ d: null }, { d: 5 }, { d: { a: 1 } }])
+      expect(thereAndBack(type, value, description)).toEqual({ ok: true, value });
+  });
+
   test('as octets', () => {
     const type = 'application/octet-stream';
     fc.assert(

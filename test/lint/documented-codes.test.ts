@@ -8,7 +8,7 @@ const documented = sections.map((section) => /^`([a-z0-9-]+)`/.exec(section)?.[1
 
 /** Kebab-case texts that the code uses where diagnostics are made. */
 const used = new Set(
-  ['openapi', 'lint', 'pages'].flatMap((folder) =>
+  ['openapi', 'lint', 'pages', 'types'].flatMap((folder) =>
     readdirSync(join('src', folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))
       .flatMap((file) => codesIn(readFileSync(join('src', folder, file), 'utf8'))),
