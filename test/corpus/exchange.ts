@@ -4,8 +4,9 @@ import addFormats from 'ajv-formats';
 import { type Document, OpenAPIBackend } from 'openapi-backend';
 import { encodeBody } from '../../src/exchange/body-codec.js';
 import { buildRequest, parameterKey } from '../../src/exchange/build-request.js';
+import { judgeContent } from '../../src/exchange/judge-content.js';
 import { judgeRequest, type RequestFlaw } from '../../src/exchange/judge-request.js';
-import { isJson, parseMediaType } from '../../src/exchange/media-type.js';
+import { concreteMediaType, isJson, parseMediaType } from '../../src/exchange/media-type.js';
 import { findRoute } from '../../src/exchange/route.js';
 import { isFieldValue, type WireRequest } from '../../src/http/message.js';
 import type { Api, Operation, Parameter } from '../../src/openapi/api.js';
@@ -39,7 +40,7 @@ const documents = [
 ];
 
 /** Operations of a document, evenly spread, and values of each kind for a parameter or a body, that are compared. */
-const maxOperations = 150;
+const maxOperations = 300;
 const maxValues = 4;
 
 interface Difference {
@@ -101,6 +102,18 @@ const reasons: readonly Reason[] = [
   },
   {
     right: 'ours',
+    reason:
+      'The stranger takes digits for text and for a number at once, so that a `oneOf` of both never holds.',
+    explains: (d) =>
+      onlyTheirs(d, 'oneOf') && d.theirs.every((error) => !/requestBody/.test(error.instancePath)),
+  },
+  {
+    right: 'open',
+    reason: '`nullable` beside an `enum` without null: we read it as meant, the stranger as written.',
+    explains: (d) => onlyTheirs(d, 'enum') && / = null$/.test(d.label),
+  },
+  {
+    right: 'ours',
     reason: 'The stranger reads `application/json` alone, no type with the suffix `+json`.',
     explains: (d) =>
       d.theirs.length === 0 &&
@@ -116,6 +129,11 @@ const reasons: readonly Reason[] = [
   },
 ];
 
+const notWritten: Reason = {
+  right: 'open',
+  reason: 'A required list without items cannot be written in a form, so its body lacks it.',
+  explains: () => false,
+};
 const notCompared: Reason = {
   right: 'ours',
   reason: 'Ajv refuses the whole operation for an empty `enum`, or a `nullable` beside no `type`.',
@@ -127,7 +145,9 @@ const uncompilable = /enum must NOT have fewer than 1 items|"nullable" cannot be
 export const section: CorpusSection = {
   name: 'exchange',
   run: async (shared) => {
-    const explained = new Map<Reason, number>([...reasons, notCompared].map((reason) => [reason, 0]));
+    const explained = new Map<Reason, number>(
+      [...reasons, notWritten, notCompared].map((reason) => [reason, 0]),
+    );
     const rows: CorpusRow[] = [];
     for (const file of documents) rows.push(await compareDocument(join(shared, 'corpus'), file, explained));
     for (const [{ right, reason }, differences] of explained) {
@@ -152,7 +172,7 @@ async function compareDocument(
   const path = join(folder, file);
   const loaded = loadApi({ path, text: readText(path) ?? '' }, readText);
   const failures: string[] = [];
-  const counts = { cases: 0, agreed: 0 };
+  const counts = { cases: 0, agreed: 0, bodies: 0, 'read back': 0 };
   if (!loaded.ok) failures.push(loaded.diagnostic.message);
   else {
     const count = (reason: Reason) => explained.set(reason, (explained.get(reason) ?? 0) + 1);
@@ -160,6 +180,12 @@ async function compareDocument(
     const { operations } = loaded.api;
     const step = Math.ceil(operations.length / maxOperations);
     for (const operation of operations.filter((_, index) => index % step === 0)) {
+      for (const { label, flaw } of writtenBodies(operation)) {
+        counts.bodies++;
+        if (flaw === undefined) counts['read back']++;
+        else if (/required/.test(flaw)) count(notWritten);
+        else failures.push(`${operation.id}, ${label}: ${flaw}`);
+      }
       try {
         for (const compared of compareOperation(loaded.api, operation, judge)) {
           counts.cases++;
@@ -179,10 +205,36 @@ async function compareDocument(
   return {
     subject: file,
     counts,
-    passed: counts.agreed,
+    passed: counts.agreed + counts['read back'],
     failures,
     milliseconds: performance.now() - started,
   };
+}
+
+/** Valid bodies of all media types but JSON, written and judged again: the first flaw of each, if it has one. */
+function* writtenBodies({
+  requestBody,
+  responses,
+}: Operation): Generator<{ label: string; flaw: string | undefined }> {
+  const described = [
+    ...(requestBody?.content ?? []).map((mediaType) => ({ mediaType, direction: 'request' as const })),
+    ...responses.flatMap(({ content }) =>
+      content.map((mediaType) => ({ mediaType, direction: 'response' as const })),
+    ),
+  ];
+  for (const description of described) {
+    const { mediaType, direction } = description;
+    const type = concreteMediaType(mediaType.type);
+    const media = parseMediaType(type);
+    if (!media || isJson(media) || !mediaType.schema) continue;
+    for (const { value, label } of first(validValues(mediaType.schema.schema(direction)), maxValues)) {
+      const bytes = encodeBody(type, value, description);
+      const { problem, violations } = judgeContent(mediaType, direction, media, bytes ?? Buffer.alloc(0));
+      const [violation] = violations;
+      const flaw = problem ?? (violation && `${violation.keyword} at ${violation.pointer}`);
+      yield { label: `${type}: ${label}`, flaw: bytes ? flaw : 'cannot be written' };
+    }
+  }
 }
 
 type Judge = (operation: Operation, request: WireRequest) => readonly ErrorObject[] | undefined;
