@@ -32,7 +32,7 @@ export function* planUnknown(plan: RequestPlan): Generator<Case> {
     const id = freshId(selfContained(schema, whole), baseline.value[name], plan.seed);
     if (id === undefined) continue;
     const type = concreteMediaType(mediaType.type);
-    const bytes = encodeBody(type, { ...baseline.value, [name]: id });
+    const bytes = encodeBody(type, { ...baseline.value, [name]: id }, { mediaType, direction: 'request' });
     if (!bytes) continue;
     const rule = mediaType.schema?.origin('request', `/properties/${name}`) ?? mediaType.node;
     const place = { location: 'request body', pointer: `/${name}`, rule } as const;

@@ -71,7 +71,8 @@ export function planRequests(
 
   function encode(value: unknown): { mediaType: string; bytes: Buffer } {
     const type = concreteMediaType(mediaType?.type ?? 'application/json');
-    return { mediaType: type, bytes: encodeBody(type, value) ?? Buffer.alloc(0) };
+    const description = mediaType && ({ mediaType, direction: 'request' } as const);
+    return { mediaType: type, bytes: encodeBody(type, value, description) ?? Buffer.alloc(0) };
   }
 
   const obstacle = obstacleOf(operation, known, mediaType, minimal);

@@ -7,7 +7,9 @@ export const addTypes: AddCommand = (program, io, done) => {
   program
     .command('types')
     .summary('TypeScript from a document')
-    .description('Writes one TypeScript file a document: paths, operations, components, and what goes with them.')
+    .description(
+      'Writes one TypeScript file a document: paths, operations, components, and what goes with them.',
+    )
     .argument('<spec...>', 'OpenAPI documents or bundled names')
     .requiredOption('--out <dir>', 'where to write <name>.ts')
     .action(async (specs: string[], options: { out: string }) => {

@@ -93,6 +93,6 @@ function generated(answer: MockAnswer, mediaType: MediaType, seed: string | unde
 }
 
 function withValue(answer: MockAnswer, mediaType: MediaType, value: unknown): MockAnswer {
-  const body = encodeBody(concreteMediaType(mediaType.type), value);
+  const body = encodeBody(concreteMediaType(mediaType.type), value, { mediaType, direction: 'response' });
   return body ? { ...answer, body } : answer;
 }

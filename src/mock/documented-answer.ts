@@ -46,7 +46,7 @@ export function isBodiless(status: number): boolean {
 function answerOf(status: number, headers: HeaderList, mediaType: MediaType, value: unknown): MockAnswer {
   const type = concreteMediaType(mediaType.type);
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-  const body = encodeBody(type, value) ?? Buffer.from(text, 'utf8');
+  const body = encodeBody(type, value, { mediaType, direction: 'response' }) ?? Buffer.from(text, 'utf8');
   return { status, headers: [...headers, ['Content-Type', type]], body };
 }
 

@@ -54,12 +54,23 @@ export function findMockRoute(sources: readonly MockApi[], method: string, path:
 }
 
 function addresses(source: MockApi, path: string): Address[] {
-  const bases = new Set(source.api.operations.flatMap(basePathsOf));
+  const bases = allBasePaths(source.api);
   const behind = [...bases].flatMap((base) => {
     const rest = base === '' ? undefined : stripPrefix(path, base);
     return rest === undefined ? [] : [{ source, path: rest, base }];
   });
   return [{ source, path }, ...behind];
+}
+
+const basePathsByApi = new WeakMap<Api, ReadonlySet<string>>();
+
+function allBasePaths(api: Api): ReadonlySet<string> {
+  let bases = basePathsByApi.get(api);
+  if (!bases) {
+    bases = new Set(api.operations.flatMap(basePathsOf));
+    basePathsByApi.set(api, bases);
+  }
+  return bases;
 }
 
 function stripPrefix(path: string, prefix: string): string | undefined {

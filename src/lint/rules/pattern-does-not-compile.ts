@@ -30,7 +30,7 @@ function judgePattern(pattern: string): Found | undefined {
       message: `The pattern \`${cut(pattern)}\` does not compile: ${cause(compiled.reason)}.`,
       fix: isSyntax
         ? 'Write it as a JavaScript regular expression without delimiters and inline flags.'
-        : 'Write it without repetitions inside repetitions, look-arounds and back-references.',
+        : 'Write it without back-references, or with fewer repetitions inside repetitions.',
     };
   }
   const reason = reasonUnderFlag(pattern);
