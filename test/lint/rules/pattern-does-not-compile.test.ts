@@ -33,7 +33,7 @@ testRule(
       document: petDocument({ schema: String.raw`{type: string, pattern: '^(a+)+\1(?=b)$'}` }),
       finds: [`error ${code}: ${String.raw`^(a+)+\1(?=b)$`}`],
       says: 'cannot be checked in bounded time',
-      fix: 'without repetitions inside repetitions',
+      fix: 'without back-references',
     },
     {
       title: 'the key of patternProperties',
