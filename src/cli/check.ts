@@ -11,8 +11,9 @@ import { each, headerField, httpUrl, pair, percent, shard, wholeNumber } from '.
 import type { AddCommand } from './command.js';
 import type { Io } from './io.js';
 import { readReport } from './read-report.js';
+import { addReferenceOptions, type ReferenceArguments, referenceOptions } from './reference-options.js';
 
-interface CheckArguments {
+interface CheckArguments extends ReferenceArguments {
   readonly url: URL;
   readonly header?: readonly [string, string][];
   readonly auth?: ReadonlyMap<string, string>;
@@ -37,49 +38,52 @@ interface CheckArguments {
 
 /** `tally check SPEC --url URL`: verdicts on an implementation. */
 export const addCheck: AddCommand = (program, io, done) => {
-  options(program.command('check')).action(async (spec: string, given: CheckArguments) => {
-    const renderers = (given.report ?? []).map((path) => ({ path, render: rendererFor(path) }));
-    const { checkSpec } = await import('../commands/check-spec.js');
-    const baseline = given.baseline === undefined ? undefined : readReport(given.baseline, io);
-    const checked = await checkSpec(spec, {
-      url: given.url,
-      headers: given.header ?? [],
-      credentials: readSecrets(given.auth ?? new Map(), io),
-      parameters: given.param ?? new Map(),
-      contract: given.contract,
-      env: io.env,
-      seed: given.seed,
-      timeout: given.timeout,
-      maxCases: given.maxCases,
-      ...(given.statesUrl ? { statesUrl: given.statesUrl } : {}),
-      ...(given.shard ? { shard: given.shard } : {}),
-      ...(given.only === undefined ? {} : { only: given.only }),
-      ...(given.runId === undefined ? {} : { runId: given.runId }),
-      ...(given.cacert === undefined ? {} : { ca: readCertificate(given.cacert) }),
-      insecure: given.insecure === true,
-      allowProduction: given.allowProduction === true,
-      onProgress: ({ operationId, sent }) => {
-        if (io.interactive) io.err(`\r\u001B[2K${operationId}: ${sent} requests`);
-      },
-    });
-    if (io.interactive) io.err('\r\u001B[2K');
-    const { report, repaired } = baseline
-      ? applyBaseline(checked, baseline)
-      : { report: checked, repaired: [] };
-    for (const { path, render } of renderers) io.writeFile(path, render(report));
-    const strict = given.strict === true;
-    io.out(renderText(report, { color: io.color, strict }));
-    for (const { code, method, path, pointer } of repaired) {
-      io.out(`repaired since the baseline: ${code} ${method} ${path} ${pointer}\n`);
-    }
-    const coverage = cellCoverage(report);
-    const tooLow = given.minCoverage !== undefined && coverage < given.minCoverage;
-    if (tooLow)
-      io.out(
-        `Coverage is ${coverage.toFixed(1)} % of the cells, below --min-coverage ${given.minCoverage}.\n`,
-      );
-    done(tooLow || report.findings.some((finding) => isFailing(finding, strict)) ? 1 : 0);
-  });
+  addReferenceOptions(options(program.command('check'))).action(
+    async (spec: string, given: CheckArguments) => {
+      const renderers = (given.report ?? []).map((path) => ({ path, render: rendererFor(path) }));
+      const { checkSpec } = await import('../commands/check-spec.js');
+      const baseline = given.baseline === undefined ? undefined : readReport(given.baseline, io);
+      const checked = await checkSpec(spec, {
+        ...referenceOptions(given),
+        url: given.url,
+        headers: given.header ?? [],
+        credentials: readSecrets(given.auth ?? new Map(), io),
+        parameters: given.param ?? new Map(),
+        contract: given.contract,
+        env: io.env,
+        seed: given.seed,
+        timeout: given.timeout,
+        maxCases: given.maxCases,
+        ...(given.statesUrl ? { statesUrl: given.statesUrl } : {}),
+        ...(given.shard ? { shard: given.shard } : {}),
+        ...(given.only === undefined ? {} : { only: given.only }),
+        ...(given.runId === undefined ? {} : { runId: given.runId }),
+        ...(given.cacert === undefined ? {} : { ca: readCertificate(given.cacert) }),
+        insecure: given.insecure === true,
+        allowProduction: given.allowProduction === true,
+        onProgress: ({ operationId, sent }) => {
+          if (io.interactive) io.err(`\r\u001B[2K${operationId}: ${sent} requests`);
+        },
+      });
+      if (io.interactive) io.err('\r\u001B[2K');
+      const { report, repaired } = baseline
+        ? applyBaseline(checked, baseline)
+        : { report: checked, repaired: [] };
+      for (const { path, render } of renderers) io.writeFile(path, render(report));
+      const strict = given.strict === true;
+      io.out(renderText(report, { color: io.color, strict }));
+      for (const { code, method, path, pointer } of repaired) {
+        io.out(`repaired since the baseline: ${code} ${method} ${path} ${pointer}\n`);
+      }
+      const coverage = cellCoverage(report);
+      const tooLow = given.minCoverage !== undefined && coverage < given.minCoverage;
+      if (tooLow)
+        io.out(
+          `Coverage is ${coverage.toFixed(1)} % of the cells, below --min-coverage ${given.minCoverage}.\n`,
+        );
+      done(tooLow || report.findings.some((finding) => isFailing(finding, strict)) ? 1 : 0);
+    },
+  );
 };
 
 function options(command: Command): Command {

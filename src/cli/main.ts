@@ -47,7 +47,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
 }
 
 const help = `
-SPEC is a path to an OpenAPI 3.0 or 3.1 document, or the name of a bundled API.
+SPEC is a path to an OpenAPI document (2.0 to 3.2), or the name of a bundled API.
 
 Exit codes: 0 nothing wrong · 1 errors found · 2 could not run · 3 a bug in tally
 

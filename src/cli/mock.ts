@@ -1,8 +1,9 @@
 import { Option } from 'commander';
 import { wholeNumber } from './arguments.js';
 import type { AddCommand } from './command.js';
+import { addReferenceOptions, type ReferenceArguments, referenceOptions } from './reference-options.js';
 
-interface MockArguments {
+interface MockArguments extends ReferenceArguments {
   readonly port: number;
   readonly host: string;
   readonly engine: 'prism' | 'tally';
@@ -11,8 +12,7 @@ interface MockArguments {
 
 /** `tally mock [SPEC…]`: a server for those who call the API; runs until it is stopped. */
 export const addMock: AddCommand = (program, io, done) => {
-  program
-    .command('mock')
+  addReferenceOptions(program.command('mock'))
     .summary('a server for those who call the API')
     .description('Serves documents as mocks on one port: each by its own paths, and under /<name>/.')
     .argument('[spec...]', 'OpenAPI documents or bundled names; all bundled APIs where none is given')
@@ -23,10 +23,14 @@ export const addMock: AddCommand = (program, io, done) => {
     )
     .option('--no-cors', 'answer without CORS headers')
     .action(async (specs: string[], options: MockArguments) => {
-      const { bundledNames, openSpec } = await import('../commands/open-spec.js');
+      const { bundledNames, openSpecAnywhere } = await import('../commands/open-spec.js');
       const { sampleCurl } = await import('../commands/sample-curl.js');
       const { startMock } = await import('../mock/start-mock.js');
-      const opened = (specs.length > 0 ? specs : bundledNames).map((spec) => openSpec(spec));
+      const opened = await Promise.all(
+        (specs.length > 0 ? specs : bundledNames).map((spec) =>
+          openSpecAnywhere(spec, referenceOptions(options)),
+        ),
+      );
       const mock = await startMock({ ...options, apis: opened });
       for (const note of mock.notes) io.err(`note: ${note}\n`);
       for (const { name, api } of opened) {

@@ -7,18 +7,20 @@ import type { Api } from '../openapi/api.js';
 import type { Report } from '../result/report.js';
 import { readTextFile } from '../source/read-file.js';
 import { linesOf } from '../source/source-map.js';
-import { type OpenedSpec, openSpec } from './open-spec.js';
+import { type OpenedSpec, openSpecAnywhere, type SpecOptions } from './open-spec.js';
 
 /** {@link CheckOptions} as a command gives them: the contract as a path, `true` for the bundled one, `false` for none. */
-export interface CheckSpecOptions extends Omit<CheckOptions, 'spec' | 'contract' | 'locatePage'> {
+export interface CheckSpecOptions
+  extends Omit<CheckOptions, 'spec' | 'contract' | 'locatePage'>,
+    SpecOptions {
   readonly contract: string | boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 /** Opens a SPEC argument with its contract file and source map, and checks an implementation. */
 export async function checkSpec(spec: string, options: CheckSpecOptions): Promise<Report> {
-  const { contract: wanted, env, ...rest } = options;
-  const opened = openSpec(spec);
+  const { contract: wanted, env, references, ...rest } = options;
+  const opened = await openSpecAnywhere(spec, references ? { references } : {});
   const { api, sourceMap } = opened;
   for (const name of options.credentials?.keys() ?? []) refuseUnknownScheme(api, name);
   const path = typeof wanted === 'string' ? wanted : wanted ? opened.contractPath : undefined;

@@ -2,10 +2,15 @@ import { existsSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { formatDiagnostic } from '../diagnostics/format-diagnostic.js';
 import { UsageError } from '../diagnostics/usage-error.js';
+import { fetchText } from '../http/fetch-text.js';
 import type { Api } from '../openapi/api.js';
-import { loadApi } from '../openapi/load-api.js';
+import { type LoadedApi, loadApi } from '../openapi/load-api.js';
+import { loadApiWithNetwork } from '../openapi/load-with-network.js';
+import { isPrivateHost } from '../openapi/private-host.js';
+import type { ReferenceOptions } from '../openapi/reference-bounds.js';
 import { packageRoot } from '../source/package-root.js';
 import { readTextFile } from '../source/read-file.js';
+import type { Source } from '../source/source.js';
 import { parseSourceMap, type SourceMap } from '../source/source-map.js';
 
 /** An Api with what came along by its name. */
@@ -23,16 +28,56 @@ export interface OpenedSpec {
 /** The APIs that the package brings along, in the order they are served. */
 export const bundledNames = ['asapp', 'verbose', 'sendgrid', 'kibamail', 'aiderx'] as const;
 
-/** Opens a SPEC argument: a path, or the name of a bundled API. Throws {@link UsageError} with one clear message. */
-export function openSpec(spec: string): OpenedSpec {
+/** How far the references of a document may reach; see {@link ReferenceOptions}. */
+export interface SpecOptions {
+  readonly references?: ReferenceOptions;
+}
+
+/**
+ * Opens a SPEC argument: a path, or the name of a bundled API. Reads files only; see {@link openSpecAnywhere} for the
+ * network. Throws {@link UsageError} with one clear message.
+ */
+export function openSpec(spec: string, { references = {} }: SpecOptions = {}): OpenedSpec {
+  const located = locate(spec);
+  return opened(located, loadApi(located.source, readTextFile, { ...references, allowNetwork: false }));
+}
+
+/** Like {@link openSpec}, but fetches what `$ref`s name on the network, where the options allow it. */
+export async function openSpecAnywhere(spec: string, options: SpecOptions = {}): Promise<OpenedSpec> {
+  const { references = {} } = options;
+  if (!references.allowNetwork) return openSpec(spec, options);
+  const located = locate(spec);
+  const named = references.privateHosts ?? [];
+  const limits = { mayAsk: (host: string) => !isPrivateHost(host) || isNamed(host, named), timeout: 20_000 };
+  const fetching = (url: string) => fetchText(url, limits);
+  return opened(located, await loadApiWithNetwork(located.source, readTextFile, fetching, references));
+}
+
+/** A private host may be named by its name or its address; the addresses of a named name are meant as well. */
+function isNamed(host: string, named: readonly string[]): boolean {
+  return named.includes(host) || (named.includes('localhost') && /^(127\.|::1$)/.test(host));
+}
+
+interface Located {
+  readonly source: Source;
+  readonly bundledAs?: string;
+}
+
+function locate(spec: string): Located {
   const bundled = (bundledNames as readonly string[]).includes(spec) && !existsSync(spec);
   const path = bundled ? displayPath(join(packageRoot(), 'specs', `${spec}.yaml`)) : spec;
   const text = readTextFile(path);
   if (text === undefined) throw new UsageError(unreadable(spec));
-  const loaded = loadApi({ path, text }, readTextFile);
+  return { source: { path, text }, ...(bundled ? { bundledAs: spec } : {}) };
+}
+
+function opened({ source: { path }, bundledAs }: Located, loaded: LoadedApi): OpenedSpec {
   if (!loaded.ok) throw new UsageError(formatDiagnostic(loaded.diagnostic));
   const sourceMap = parseSourceMap(readTextFile(path.replace(/\.[^./\\]+$/, '.map.json')) ?? '');
-  const contractPath = bundled ? displayPath(join(packageRoot(), 'contracts', `${spec}.contract.yaml`)) : '';
+  const contractPath =
+    bundledAs === undefined
+      ? ''
+      : displayPath(join(packageRoot(), 'contracts', `${bundledAs}.contract.yaml`));
   return {
     name: (path.split(/[\\/]/).at(-1) ?? path).replace(/\.[^.]+$/, ''),
     path,

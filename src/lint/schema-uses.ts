@@ -1,7 +1,6 @@
 import type { Api, MediaType, Operation } from '../openapi/api.js';
 import { ApiSchema, type Direction, dialectOf } from '../openapi/api-schema.js';
 import { type DocumentNode, member, members, stringAt } from '../openapi/document-node.js';
-import { References } from '../openapi/references.js';
 
 /** A schema with one way that it travels. */
 export interface SchemaUse {
@@ -67,11 +66,9 @@ function* definitionKeys(use: SchemaUse): Generator<string> {
 }
 
 function componentSchemas(api: Api): ApiSchema[] {
-  // Files were read while the model was built; what no operation reaches must not cause more reading.
-  const references = new References(api.root.file, () => undefined);
   const dialect = dialectOf(api.openapiVersion);
   const components = member(api.root, 'components');
   return members(components && member(components, 'schemas')).map(
-    ({ node }) => new ApiSchema(node, references, dialect),
+    ({ node }) => new ApiSchema(node, api.references, dialect),
   );
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { ApiSchema } from './api-schema.js';
 import type { DocumentNode } from './document-node.js';
+import type { References } from './references.js';
 
 /** The version-neutral model of one OpenAPI document: what every engine reads, never the raw document. */
 export interface Api {
@@ -10,6 +11,8 @@ export interface Api {
   readonly openapiVersion: string;
   /** The document; one of 2.0 in the shape of 3.0, each part at the place where it was written. */
   readonly root: DocumentNode;
+  /** How far and through which files its references are followed. */
+  readonly references: References;
   readonly servers: readonly Server[];
   readonly operations: readonly Operation[];
   /** What the API sends to its callers (OpenAPI 3.1 §4.8.1): `path` is the webhook's name. */

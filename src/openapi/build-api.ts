@@ -39,6 +39,7 @@ export function buildApi(file: ParsedSource, references: References, openapiVers
     version: stringAt(member(root, 'info'), 'version') ?? '',
     openapiVersion,
     root,
+    references,
     servers,
     operations,
     webhooks,

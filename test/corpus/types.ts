@@ -61,7 +61,7 @@ async function checkDocument(shared: string, file: string): Promise<CorpusRow> {
     return { subject: file, counts: {}, passed: 0, failures: [loaded.diagnostic.message], milliseconds: 0 };
   }
   const start = performance.now();
-  const { text, diagnostics } = await translateTypes(loaded.api, readText);
+  const { text, diagnostics } = await translateTypes(loaded.api);
   const milliseconds = performance.now() - start;
   const { bodies, values, beyond, refused } = checkValues(loaded.api, text, LIMITS);
   const failures = refused.filter((sentence) => !EXCEPTIONS.some(({ matches }) => matches.test(sentence)));

@@ -12,7 +12,7 @@ function apiOf(text: string, read: (path: string) => string | undefined = unread
 
 async function typesOf(text: string, files: Readonly<Record<string, string>> = {}): Promise<string> {
   const read = (path: string) => Object.entries(files).find(([name]) => path.endsWith(`/${name}`))?.[1];
-  return generateTypes(apiOf(text, read), read);
+  return generateTypes(apiOf(text, read));
 }
 
 const withSchemas = (schemas: string, version = '3.1.0') =>
@@ -286,7 +286,7 @@ const broken = [
 describe('a schema that cannot be read', () => {
   test.each(broken)('is unknown, is told, and breaks nothing else: $title', async ({ bad, code, at }) => {
     const text = withSchemas(`{X: {type: object, properties: {bad: ${bad}, good: {type: string}}}}`);
-    const types = await translateTypes(apiOf(text), unread);
+    const types = await translateTypes(apiOf(text));
     expect(types.diagnostics.map(({ code, place }) => ({ code, pointer: place.pointer }))).toEqual([
       { code, pointer: `/components/schemas/X/properties/bad${at}` },
     ]);
@@ -304,7 +304,7 @@ describe('a schema that cannot be read', () => {
     const text = withSchemas(
       "{X: {allOf: [{$ref: '#/components/schemas/Y'}, {type: object, required: [a], properties: {a: {type: string}}}]}, Y: {anyOf: [{$ref: '#/components/schemas/X'}, {$ref: '#/components/schemas/Y'}]}}",
     );
-    const { diagnostics, text: generated } = await translateTypes(apiOf(text), unread);
+    const { diagnostics, text: generated } = await translateTypes(apiOf(text));
     expect(diagnostics.map(({ code, place }) => `${code} ${place.pointer}`)).toEqual([
       'circular-schema /components/schemas/X',
       'circular-schema /components/schemas/Y',
@@ -317,7 +317,7 @@ describe('a schema that cannot be read', () => {
   test('of a part that cannot be read leaves the other operations', async () => {
     const text =
       "{openapi: 3.1.0, info: {title: t, version: '1'}, paths: {/a: {$ref: gone.yaml}, /b: {get: {operationId: getB, responses: {'204': {description: done}}}}}}";
-    const { diagnostics, text: generated } = await translateTypes(apiOf(text), unread);
+    const { diagnostics, text: generated } = await translateTypes(apiOf(text));
     expect(diagnostics.map(({ code }) => code)).toEqual(['unresolved-ref']);
     expect(generated).toContain('"getB": [204],');
   });

@@ -57,7 +57,7 @@ definitions:
 
 async function typesOf(text: string): Promise<string> {
   const loaded = loadApi({ path: 'pets.yaml', text }, () => undefined);
-  return generateTypes((loaded as Extract<typeof loaded, { ok: true }>).api, () => undefined);
+  return generateTypes((loaded as Extract<typeof loaded, { ok: true }>).api);
 }
 
 const files = { 'pets.ts': await typesOf(document), 'old.ts': await typesOf(swagger) };
