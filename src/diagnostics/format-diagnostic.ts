@@ -8,7 +8,7 @@ export function formatDiagnostic(diagnostic: Diagnostic): string {
   const start = positionAt(place.source, place.range?.start ?? 0);
   const lines = [
     `${place.source.path}:${start.line}:${start.column} ${diagnostic.severity} ${diagnostic.code}`,
-    `  ${diagnostic.message}`,
+    `  ${printable(diagnostic.message)}`,
   ];
   if (place.pointer !== '') lines.push(`  at ${place.pointer}`);
   if (place.range)
@@ -21,7 +21,7 @@ export function formatDiagnostic(diagnostic: Diagnostic): string {
     const [first, last] = diagnostic.page.lines;
     lines.push(`  from ${diagnostic.page.path}:${first}${last === first ? '' : `-${last}`}`);
   }
-  if (diagnostic.fix) lines.push(`  fix: ${diagnostic.fix}`);
+  if (diagnostic.fix) lines.push(`  fix: ${printable(diagnostic.fix)}`);
   return lines.join('\n');
 }
 
@@ -38,4 +38,9 @@ export function diagnosticToJson(diagnostic: Diagnostic) {
     pointer: place.pointer,
     ...(diagnostic.page === undefined ? {} : { page: diagnostic.page }),
   };
+}
+
+/** Quoted values may hold control characters, which a terminal must not obey. */
+function printable(text: string): string {
+  return text.replaceAll(/[^\P{Cc}\n]/gu, '\uFFFD');
 }

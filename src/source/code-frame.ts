@@ -9,7 +9,11 @@ export function codeFrame(source: Source, range: SourceRange): string {
   const text = lineText(source, start.line);
   const from = start.column > maxWidth ? start.column - maxWidth / 2 : 0;
   const gutter = `${start.line} | `;
-  const shown = text.slice(from, from + maxWidth).replaceAll('\t', ' ');
+  // A terminal must not obey what a document holds, and the caret counts on one column a character.
+  const shown = text
+    .slice(from, from + maxWidth)
+    .replaceAll('\t', ' ')
+    .replaceAll(/\p{Cc}/gu, '\uFFFD');
   const before = start.column - 1 - from;
   const length = Math.max(1, Math.min(range.end - range.start, shown.length - before));
   return `${gutter}${shown}\n${' '.repeat(gutter.length + before)}${'^'.repeat(length)}`;

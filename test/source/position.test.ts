@@ -38,6 +38,10 @@ describe('the text of a line', () => {
 describe('a code frame', () => {
   const frame = (text: string, start: number, end: number) => codeFrame(source(text), { start, end });
 
+  test('control characters are shown, not obeyed', () => {
+    expect(frame('a: \u001b[31mred', 3, 4)).toBe('1 | a: \uFFFD[31mred\n       ^');
+  });
+
   test('puts carets under the range', () => {
     expect(frame('a: 1\nname: tally', 11, 16)).toBe('2 | name: tally\n          ^^^^^');
   });
