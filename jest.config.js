@@ -6,7 +6,10 @@ export default {
   roots: ['<rootDir>/test', '<rootDir>/contracts'],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^fast-check$': '<rootDir>/test/seeded-fast-check.js',
+  },
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
