@@ -57,7 +57,7 @@ export function refuseLocation(
     return {
       code: 'remote-ref',
       message: `points to the private address \`${url.hostname}\`, which is not read unless named`,
-      fix: 'Save the file beside the document and refer to it by its path.',
+      fix: 'Save the file beside the document and refer to it by its path, or name the host with --allow-host.',
     };
   }
   return undefined;
