@@ -1,7 +1,7 @@
 import { encodeBody } from '../exchange/body-codec.js';
 import { findResponse } from '../exchange/find-response.js';
 import { judgeRequest, type RequestFlaw } from '../exchange/judge-request.js';
-import { concreteMediaType } from '../exchange/media-type.js';
+import { concreteMediaType, isJson, parseMediaType } from '../exchange/media-type.js';
 import { negotiate } from '../exchange/negotiate.js';
 import { combinedHeader } from '../http/message.js';
 import type { MediaType, Operation } from '../openapi/api.js';
@@ -11,6 +11,8 @@ import { documentedAnswer } from './documented-answer.js';
 import type { MockAnswer, MockEngine, MockRequest } from './mock-engine.js';
 import { problemAnswer } from './problem.js';
 import { refuse } from './refuse.js';
+import { fitAnswer } from './state/fit-answer.js';
+import { sentValues } from './state/sent-values.js';
 
 /** The engine that answers from the model itself: in process, without loading anything. */
 export function createDocumentEngine(): MockEngine {
@@ -49,7 +51,24 @@ function answerFromDocument(operation: Operation, request: MockRequest): MockAns
   const answer = documentedAnswer(operation, status, mediaType) ?? problemAnswer(status, { detail: '' });
   if (!mediaType) return answer;
   if (example !== undefined) return namedExample(answer, mediaType, example);
-  return request.preferences.dynamic ? generated(answer, mediaType, request.preferences.seed) : answer;
+  const chosen = request.preferences.dynamic
+    ? generated(answer, mediaType, request.preferences.seed)
+    : answer;
+  return status < 300 ? fitted(operation, request, mediaType, chosen) : chosen;
+}
+
+/** A success repeats what was sent, under the ids of the path. */
+function fitted(
+  operation: Operation,
+  request: MockRequest,
+  mediaType: MediaType,
+  answer: MockAnswer,
+): MockAnswer {
+  const media = parseMediaType(mediaType.type);
+  if (!media || !isJson(media) || answer.body.length === 0) return answer;
+  const base: unknown = JSON.parse(answer.body.toString('utf8'));
+  const value = fitAnswer(operation, mediaType, base, sentValues(operation, request), new Date());
+  return value === base ? answer : withValue(answer, mediaType, value);
 }
 
 function refuseFlaws(operation: Operation, flaws: readonly [RequestFlaw, ...RequestFlaw[]]): MockAnswer {

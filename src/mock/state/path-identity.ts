@@ -1,0 +1,56 @@
+import { conformsTo, propertyNamesOf, propertyOf, type SchemaPart } from '../../exchange/schema-types.js';
+import type { Members } from './overlay.js';
+import { plainName, sameName, singular } from './property-names.js';
+
+/** The last segment of a path template, where all of it is one expression; `/pets/{petId}` → `petId`. */
+export function itemParameter(path: string): string | undefined {
+  return /\/\{([^{}/]+)\}$/.exec(path)?.[1];
+}
+
+/** A path template or path without its last segment. */
+export function parentPath(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'));
+}
+
+/** Properties in which an item could carry what its path names it by, the likeliest first. */
+export function identityNames(path: string): string[] {
+  const parameter = itemParameter(path);
+  if (parameter === undefined) return [];
+  const collection = parentPath(path).split('/').at(-1) ?? '';
+  const one = singular(plainName(collection));
+  const isId = /(id|uuid|key|ref)$/i.test(parameter) || plainName(parameter) === one;
+  return isId ? [parameter, 'id', `${one}id`, 'uuid'] : [parameter];
+}
+
+/** The first of the names that a schema declares, as it spells it. */
+export function identityProperty(part: SchemaPart, names: readonly string[]): string | undefined {
+  const declared = propertyNamesOf(part);
+  for (const name of names) {
+    const found = sameName(declared, name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** What the path says of a resource: its own id, and those of its parents under their own names. */
+export function namedByPath(part: SchemaPart, path: string, parameters: Members): Members {
+  const declared = propertyNamesOf(part);
+  const item = itemParameter(path);
+  const found: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(parameters)) {
+    const property = name === item ? identityProperty(part, identityNames(path)) : sameName(declared, name);
+    const typed = property === undefined ? undefined : asTyped(propertyOf(part, property), value);
+    if (property !== undefined && typed !== undefined) found[property] = typed;
+  }
+  return found;
+}
+
+/** The value in the type that its new place asks for: ids are numbers here and texts there. */
+export function asTyped(part: SchemaPart, value: unknown): unknown {
+  const spellings = [value, String(value), ...(isNumeric(value) ? [Number(value)] : [])];
+  return spellings.find((spelling) => conformsTo(part, spelling));
+}
+
+function isNumeric(value: unknown): boolean {
+  return typeof value === 'string' && /^-?\d{1,15}(\.\d+)?$/.test(value);
+}

@@ -1,0 +1,54 @@
+import { propertyNamesOf, propertyOf, type SchemaPart, typesOf } from '../../exchange/schema-types.js';
+import type { Members } from './overlay.js';
+import { plainName } from './property-names.js';
+
+/** Names of moments that every change moves, in their plain spelling. */
+const refreshed =
+  /^(date|time|last)?(updated|modified|changed|refreshed|update|modification|edited)(at|on|date|time|datetime|timestamp|ts|utc|dateutc)?$/;
+const created =
+  /^(date|time)?(created|creation|inserted)(at|on|date|time|datetime|timestamp|ts|utc|dateutc)?$/;
+
+/** The stamps that an act moves, as the base writes them: the refreshed ones, and at a creation the created ones. */
+export function movedStamps(part: SchemaPart, base: Members, isCreation: boolean, now: Date): Members {
+  const moved: Record<string, unknown> = {};
+  for (const name of propertyNamesOf(part)) {
+    const plain = plainName(name);
+    if (!refreshed.test(plain) && !(isCreation && created.test(plain))) continue;
+    const stamp = stampLike(base[name], propertyOf(part, name), now);
+    if (stamp !== undefined) moved[name] = stamp;
+  }
+  return moved;
+}
+
+/** The moment in the spelling of the value that stood there, else in that of the schema; `undefined` for what is no stamp. */
+function stampLike(before: unknown, part: SchemaPart, now: Date): unknown {
+  if (typeof before === 'number' && Number.isInteger(before)) {
+    return before > 100_000_000_000 ? now.getTime() : Math.floor(now.getTime() / 1_000);
+  }
+  if (typeof before === 'string') return textLike(before, now);
+  const { schema } = part;
+  const format = typeof schema === 'object' ? schema.format : undefined;
+  if (format === 'date-time') return now.toISOString();
+  if (format === 'date') return now.toISOString().slice(0, 10);
+  return typesOf(part).includes('integer') ? Math.floor(now.getTime() / 1_000) : undefined;
+}
+
+/** Dates of RFC 3339 with the precision and zone that were written, and those of RFC 9110 §5.6.7 and RFC 5322. */
+function textLike(before: string, now: Date): string | undefined {
+  const written = /^\d{4}-\d\d-\d\d(?:([Tt ])\d\d:\d\d:\d\d(?:\.(\d+))?(Z|z|[+-]\d\d:?\d\d)?)?$/.exec(before);
+  const iso = now.toISOString();
+  if (written) {
+    const [, separator, fraction = '', zone = ''] = written;
+    if (separator === undefined) return iso.slice(0, 10);
+    const digits = iso.slice(20, 23).padEnd(fraction.length, '0').slice(0, fraction.length);
+    const offset =
+      zone === '' || zone.toUpperCase() === 'Z'
+        ? zone
+        : zone.replace(/.*/, zone.includes(':') ? '+00:00' : '+0000');
+    return `${iso.slice(0, 10)}${separator}${iso.slice(11, 19)}${digits === '' ? '' : `.${digits}`}${offset}`;
+  }
+  if (/^[A-Z][a-z]{2}, \d/.test(before)) {
+    return now.toUTCString().replace('GMT', before.endsWith('GMT') ? 'GMT' : '+0000');
+  }
+  return /^\d{10}$/.test(before) ? String(Math.floor(now.getTime() / 1_000)) : undefined;
+}
