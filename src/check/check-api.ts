@@ -3,14 +3,16 @@ import { openProviderStates } from '../contract/provider-states.js';
 import type { Api } from '../openapi/api.js';
 import type { Report } from '../result/report.js';
 import { keepSecrets } from '../result/secrets.js';
+import { bailAfter } from './bail.js';
 import { findCredentials, mockCredentials } from './find-credentials.js';
 import { type CheckOptions, defaults } from './options.js';
 import { orderOperations, probeOperation, selectOperations, takeShard } from './order-operations.js';
 import { recogniseMock } from './recognise-mock.js';
 import { refuseProduction, refuseShutDoor, refuseUnreachable } from './refuse-run.js';
 import { planFor, type RunContext } from './run-context.js';
-import { type OperationRun, runOperation } from './run-operation.js';
+import { leaveOut, type OperationRun, runOperation } from './run-operation.js';
 import { settleBasePath } from './settle-base-path.js';
+import { raiseStopSign } from './stop-sign.js';
 import { toReport } from './to-report.js';
 import { openWire } from './wire.js';
 
@@ -35,7 +37,9 @@ export async function checkApi(api: Api, options: CheckOptions): Promise<Report>
   const secrets = keepSecrets();
   for (const [name, secret] of [...credentials, ...headers]) secrets.add(name, secret);
 
-  const wire = openWire(options, now);
+  const stop = raiseStopSign();
+  const today = started.toISOString().slice(0, 10);
+  const wire = openWire(options, now, stop);
   const states = options.statesUrl && openProviderStates(options.statesUrl, timeout);
   const implementation: RunContext = {
     api,
@@ -47,7 +51,10 @@ export async function checkApi(api: Api, options: CheckOptions): Promise<Report>
     ...(states ? { states } : {}),
     seed,
     maxCases: options.maxCases ?? defaults.maxCases,
-    today: started.toISOString().slice(0, 10),
+    workers: options.workers ?? defaults.workers,
+    stop,
+    bail: bailAfter(options.bail, stop, { contract, today }),
+    today,
   };
   const notes: string[] = [];
   try {
@@ -55,16 +62,25 @@ export async function checkApi(api: Api, options: CheckOptions): Promise<Report>
     const context = await recognise(implementation, probeOperation(operations), notes);
     const runs: OperationRun[] = [];
     for (const operation of orderOperations(operations)) {
-      runs.push(await runOperation(context, operation));
+      const { reason } = stop;
+      runs.push(
+        reason === undefined ? await runOperation(context, operation) : leaveOut(context, operation, reason),
+      );
       options.onProgress?.({ operationId: operation.id, sent: wire.sent });
     }
-    refuseShutDoor(api, runs);
+    if (stop.reason === undefined) refuseShutDoor(api, runs);
+    else notes.push(stopNote(stop.reason, runs));
     runs.sort((a, b) => operations.indexOf(a.operation) - operations.indexOf(b.operation));
     return toReport(runs, { api, options, started, ended: now(), wire, seed, notes, secrets, contract });
   } finally {
     wire.close();
     states?.close();
   }
+}
+
+function stopNote(reason: string, runs: readonly OperationRun[]): string {
+  const begun = runs.filter(({ firstStatus }) => firstStatus !== undefined).length;
+  return `The run ended early, ${reason}: ${runs.length - begun} of ${runs.length} operations were not checked.`;
 }
 
 /** Finds out whether the server is a mock, and where its paths begin. */

@@ -1,4 +1,5 @@
-import { type Contract, namesOperation } from '../contract/contract-file.js';
+import type { Contract } from '../contract/contract-file.js';
+import { findWaiver } from '../contract/find-waiver.js';
 import type { Operation } from '../openapi/api.js';
 import { placeOf } from '../openapi/document-node.js';
 import { curlCommand } from '../result/curl.js';
@@ -69,14 +70,8 @@ function toFinding(operation: Operation, raw: RawFinding, count: number, context
     context.hide,
   );
   const page = context.locatePage?.(raw.rule.pointer);
-  const waived = context.contract.waivers.find((waiver) => {
-    return (
-      namesOperation(waiver.operation, operation) &&
-      (waiver.code === undefined || waiver.code === raw.code) &&
-      (waiver.status === undefined || waiver.status === String(status)) &&
-      (waiver.until === undefined || waiver.until >= context.today)
-    );
-  });
+  const { contract, today } = context;
+  const waived = findWaiver(contract, operation, { code: raw.code, status, today });
   return {
     code: raw.code,
     severity: raw.severity,

@@ -13,6 +13,8 @@ export interface Exchange {
   readonly judgement?: ResponseJudgement;
   /** The recipe that was meant to bring its status about: `state`, `Prefer`, or built in. */
   readonly recipe: Recipe;
+  /** The 429 that this exchange repeats. */
+  readonly limited?: Exchange;
 }
 
 export type Recipe = 'contract file' | 'state' | 'Prefer' | 'built in';

@@ -1,4 +1,5 @@
 import type { Case } from './case.js';
+import { openLine } from './case-line.js';
 import { statusOf, succeeded } from './exchange.js';
 import { inconclusive } from './judge-case.js';
 import { judgeMeaning } from './judge-meaning.js';
@@ -60,21 +61,34 @@ async function sendCases(context: RunContext, book: OperationBook, plan: Request
   const meaning = judgeMeaning(book.operation, contractOf(context, book.operation).meaning ?? {}, plan.known);
   const timeOuts = watchTimeOuts();
   let shut = 0;
-  for (const planned of budget.cases) {
+  const line = openLine({
+    width: context.workers,
+    patience: context.wire.moment,
+    send: (planned) => book.ask(planned),
+    settle(exchange) {
+      const findings = book.enter(exchange);
+      timeOuts.note(exchange);
+      const planned = exchange.case;
+      const status = statusOf(exchange);
+      if (planned.class === 'valid') shut = isShut(status) ? shut + 1 : 0;
+      if (planned.class === 'invalid' && inconclusive.has(status)) noteInconclusive(book, planned, status);
+      // A mock without state keeps nothing.
+      if (!isMock) book.findings.push(...meaning.judge(exchange, findings.length > 0));
+    },
+  });
+  for (const [index, planned] of budget.cases.entries()) {
+    if (context.stop.reason !== undefined) {
+      book.uncovered.push(`${budget.cases.length - index} cases: ${context.stop.reason}`);
+      break;
+    }
     if (shut >= shutAfter && book.exchanges.every((exchange) => !succeeded(exchange))) break;
     if (mock === 'prism' && isPrismManner(planned)) {
       book.uncovered.push(`${planned.label}: Prism itself answers this, whatever the document says`);
       continue;
     }
-    if (timeOuts.skips(planned)) continue;
-    const { exchange, findings } = await book.send(planned);
-    timeOuts.note(exchange);
-    const status = statusOf(exchange);
-    if (planned.class === 'valid') shut = isShut(status) ? shut + 1 : 0;
-    if (planned.class === 'invalid' && inconclusive.has(status)) noteInconclusive(book, planned, status);
-    // A mock without state keeps nothing.
-    if (!isMock) book.findings.push(...meaning.judge(exchange, findings.length > 0));
+    if (!timeOuts.skips(planned)) await line.put(planned);
   }
+  await line.drain();
   if (timeOuts.skipped > 0) book.uncovered.push(`${timeOuts.skipped} cases, as others like them timed out`);
   if (budget.leftOut > 0) book.uncovered.push(`${budget.leftOut} cases beyond --max-cases ${maxCases}`);
   for (const [status, { kind, what }] of Object.entries(aims)) {

@@ -16,7 +16,7 @@ export interface JudgeContext {
 
 /** Judges one exchange by the class of its request, then by what the document says of the answer. Rejections of valid requests are weighed later, together. */
 export function judgeCase(context: JudgeContext, exchange: Exchange): RawFinding[] {
-  const { delivery, judgement } = exchange;
+  const { delivery } = exchange;
   if (!delivery.ok) return [undelivered(context.operation, exchange)];
   const status = delivery.response.status;
   const findings: RawFinding[] = [];
@@ -29,10 +29,17 @@ export function judgeCase(context: JudgeContext, exchange: Exchange): RawFinding
   if (exchange.case.class === 'undeclared') return findings;
   // Nor is an answer judged that should not have come at all.
   if (byClass && status < 300) return findings;
-  for (const flaw of judgement?.flaws ?? []) {
-    findings.push({ ...flaw, expected: flaw.expected ?? null, actual: flaw.actual ?? null, exchange });
-  }
-  return findings;
+  return [...findings, ...judgeAnswer(exchange)];
+}
+
+/** What the document says against an answer, whatever it was given to. */
+export function judgeAnswer(exchange: Exchange): RawFinding[] {
+  return (exchange.judgement?.flaws ?? []).map((flaw) => ({
+    ...flaw,
+    expected: flaw.expected ?? null,
+    actual: flaw.actual ?? null,
+    exchange,
+  }));
 }
 
 function undelivered(operation: Operation, exchange: Exchange): RawFinding {
@@ -75,6 +82,8 @@ function judgeStatus(context: JudgeContext, exchange: Exchange, status: number):
       status,
     );
   }
+  // A limit on requests is no answer to any of them.
+  if (status === 429) return undefined;
   const judge = judges[sent.class];
   return judge(context, exchange, status, sent);
 }
@@ -92,7 +101,7 @@ const isRefusal = (status: number) => status >= 400 && status < 500;
 const judges: Readonly<Record<Case['class'], Judge>> = {
   valid(context, exchange, status) {
     // Rejections are weighed together with the requests that were accepted.
-    if (status === 429 || isRejection(exchange) || exchange.judgement?.response) return undefined;
+    if (isRejection(exchange) || exchange.judgement?.response) return undefined;
     return undocumented(context, exchange, status, 'error');
   },
   invalid(context, exchange, status, sent) {

@@ -2,7 +2,7 @@ import type { Operation } from '../openapi/api.js';
 import type { Case } from './case.js';
 import { type CellTracker, trackCells } from './cell-tracker.js';
 import type { Exchange, Recipe } from './exchange.js';
-import { judgeCase } from './judge-case.js';
+import { judgeAnswer, judgeCase } from './judge-case.js';
 import type { RawFinding } from './raw-finding.js';
 import type { RunContext } from './run-context.js';
 
@@ -14,8 +14,12 @@ export interface OperationBook {
   readonly findings: RawFinding[];
   /** What was not tried, or tried without proof, a sentence each. */
   readonly uncovered: string[];
-  /** Sends a case, judges the answer and books it. */
+  /** Sends a case and books it. */
   send(planned: Case, recipe?: Recipe): Promise<{ exchange: Exchange; findings: readonly RawFinding[] }>;
+  /** Sends a case, for {@link enter} to book in its turn. */
+  ask(planned: Case, recipe?: Recipe): Promise<Exchange>;
+  /** Judges the answer to a case and books it. */
+  enter(exchange: Exchange): readonly RawFinding[];
 }
 
 export function openBook(context: RunContext, operation: Operation): OperationBook {
@@ -27,23 +31,38 @@ export function openBook(context: RunContext, operation: Operation): OperationBo
     isMock: context.mock !== undefined,
     listsNotFound: operation.responses.some(({ status }) => ['404', '410', '4XX'].includes(status)),
   };
+  const ask: OperationBook['ask'] = (planned, recipe) => context.wire.exchange(operation, planned, recipe);
+
+  function enter(exchange: Exchange): readonly RawFinding[] {
+    const { limited } = exchange;
+    if (limited) {
+      const flaws = judgeAnswer(limited);
+      findings.push(...flaws);
+      cells.book(limited, flaws.length > 0);
+    }
+    const own = judgeCase(judging, exchange);
+    exchanges.push(exchange);
+    findings.push(...own);
+    const isFaulty = own.some(
+      ({ location, severity }) => location.startsWith('response') && severity === 'error',
+    );
+    // Another method's answers are not described by this operation.
+    if (exchange.case.class !== 'undeclared') cells.book(exchange, isFaulty);
+    context.bail.watch(operation, findings);
+    return own;
+  }
+
   return {
     operation,
     cells,
     exchanges,
     findings,
     uncovered: [],
-    async send(planned, recipe = 'built in') {
-      const exchange = await context.wire.exchange(operation, planned, recipe);
-      const own = judgeCase(judging, exchange);
-      exchanges.push(exchange);
-      findings.push(...own);
-      const isFaulty = own.some(
-        ({ location, severity }) => location.startsWith('response') && severity === 'error',
-      );
-      // Another method's answers are not described by this operation.
-      if (planned.class !== 'undeclared') cells.book(exchange, isFaulty);
-      return { exchange, findings: own };
+    ask,
+    enter,
+    async send(planned, recipe) {
+      const exchange = await ask(planned, recipe);
+      return { exchange, findings: enter(exchange) };
     },
   };
 }

@@ -24,6 +24,14 @@ export interface CheckOptions {
   readonly timeout?: number;
   /** Per operation. */
   readonly maxCases?: number;
+  /** Requests under way at a time, where their order does not matter. */
+  readonly workers?: number;
+  /** Requests a second at most. */
+  readonly rate?: number;
+  /** How often a request is sent again that got no answer: connection refused or dropped. */
+  readonly retries?: number;
+  /** Errors after which the run stops. */
+  readonly bail?: number;
   readonly runId?: string;
   /** PEM text of a certificate authority to trust. */
   readonly ca?: string;
@@ -35,4 +43,4 @@ export interface CheckOptions {
   readonly clock?: () => Date;
 }
 
-export const defaults = { seed: 1, timeout: 10_000, maxCases: 200 } as const;
+export const defaults = { seed: 1, timeout: 10_000, maxCases: 200, workers: 8 } as const;

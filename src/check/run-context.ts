@@ -4,9 +4,11 @@ import type { ProviderStates } from '../contract/provider-states.js';
 import type { Credentials } from '../exchange/credentials.js';
 import type { HeaderList } from '../http/message.js';
 import type { Api, Operation } from '../openapi/api.js';
+import type { Bail } from './bail.js';
 import { knownValues } from './known-values.js';
 import type { Mock } from './recognise-mock.js';
 import { planRequests, type RequestPlan } from './request-plan.js';
+import type { StopSign } from './stop-sign.js';
 import type { Wire } from './wire.js';
 
 /** What a run hands to each operation. */
@@ -21,6 +23,11 @@ export interface RunContext {
   readonly states?: ProviderStates;
   readonly seed: number;
   readonly maxCases: number;
+  /** Requests under way at a time, where their order does not matter. */
+  readonly workers: number;
+  /** Holds the reason once nothing more is to be sent. */
+  readonly stop: StopSign;
+  readonly bail: Bail;
   /** `YYYY-MM-DD`, against which waivers end. */
   readonly today: string;
   /** Set where the server was recognised as a mock without state. */

@@ -1,5 +1,6 @@
 import type { Operation } from '../openapi/api.js';
 import type { Cell } from '../result/report.js';
+import { trackCells } from './cell-tracker.js';
 import { statusOf } from './exchange.js';
 import { checkInSuccessState } from './in-success-state.js';
 import { type OperationBook, openBook } from './operation-book.js';
@@ -24,13 +25,27 @@ export async function runOperation(context: RunContext, operation: Operation): P
   await checkInSuccessState(context, book);
   await checkEachStatus(context, book);
   const findings = [...book.findings, ...weighRejections(operation, book.exchanges)];
+  context.bail.watch(operation, findings);
   const first = book.exchanges[0];
+  const missed = context.stop.reason === undefined ? notReached(book, findings) : [];
   return {
     operation,
     cells: book.cells.verdicts(context.contract, context.today),
     uncovered: book.uncovered,
-    findings: [...findings, ...notReached(book, findings)],
+    findings: [...findings, ...missed],
     ...(first ? { firstStatus: statusOf(first) } : {}),
+  };
+}
+
+/** What is said of an operation that was not begun. */
+export function leaveOut(context: RunContext, operation: Operation, reason: string): OperationRun {
+  const cells = trackCells(operation);
+  cells.block(reason);
+  return {
+    operation,
+    cells: cells.verdicts(context.contract, context.today),
+    uncovered: [`all cases: ${reason}`],
+    findings: [],
   };
 }
 

@@ -11,6 +11,7 @@ import { concreteStatus, matchesStatus } from './status-pattern.js';
 /** Brings each documented status about: by the contract file, else by a provider state, else, on a mock, by `Prefer`. */
 export async function checkEachStatus(context: RunContext, book: OperationBook): Promise<void> {
   for (const response of book.operation.responses) {
+    if (context.stop.reason !== undefined) return;
     const settled = (await byContract(context, book, response)) || (await byState(context, book, response));
     if (!settled && context.mock) await byPrefer(context, book, response);
   }

@@ -27,6 +27,10 @@ interface CheckArguments extends ReferenceArguments {
   readonly timeout: number;
   readonly strict?: boolean;
   readonly maxCases: number;
+  readonly workers: number;
+  readonly rate?: number;
+  readonly retry: number;
+  readonly bail?: number;
   readonly runId?: string;
   readonly cacert?: string;
   readonly insecure?: boolean;
@@ -54,6 +58,10 @@ export const addCheck: AddCommand = (program, io, done) => {
         seed: given.seed,
         timeout: given.timeout,
         maxCases: given.maxCases,
+        workers: given.workers,
+        retries: given.retry,
+        ...(given.rate === undefined ? {} : { rate: given.rate }),
+        ...(given.bail === undefined ? {} : { bail: given.bail }),
         ...(given.statesUrl ? { statesUrl: given.statesUrl } : {}),
         ...(given.shard ? { shard: given.shard } : {}),
         ...(given.only === undefined ? {} : { only: given.only }),
@@ -116,6 +124,15 @@ function options(command: Command): Command {
     .option('--seed <number>', 'same seed, same cases', wholeNumber(0), defaults.seed)
     .option('--run-id <text>', 'a name for the run, shown in its reports')
     .option('--timeout <ms>', 'milliseconds until an answer is given up', wholeNumber(1), defaults.timeout)
+    .option(
+      '--workers <number>',
+      'requests under way at a time, where their order does not matter',
+      wholeNumber(1),
+      defaults.workers,
+    )
+    .option('--rate <number>', 'requests a second at most', wholeNumber(1))
+    .option('--retry <number>', 'send again what got no answer, so often', wholeNumber(0), 0)
+    .option('--bail <number>', 'stop after so many errors', wholeNumber(1))
     .option('--cacert <file>', 'certificate authority to trust (PEM)')
     .option('--insecure', 'accept any certificate')
     .option('--allow-production', "check a host of the document's own servers")

@@ -6,6 +6,8 @@ import type { Delivery, DeliveryFailure, HeaderList, WireRequest, WireResponse }
 export interface ClientOptions {
   /** Milliseconds until an unanswered request is given up. */
   readonly timeout: number;
+  /** How many connections are kept open at most; 8 where nothing is said. */
+  readonly connections?: number;
   /** PEM text of a certificate authority to trust besides the usual ones. */
   readonly ca?: string;
   /** Accept any certificate. */
@@ -22,7 +24,7 @@ export interface HttpClient {
 export function openClient(origin: URL, options: ClientOptions): HttpClient {
   const secure = origin.protocol === 'https:';
   const { request: open, Agent } = secure ? https : http;
-  const agent = new Agent({ keepAlive: true, maxSockets: 8 });
+  const agent = new Agent({ keepAlive: true, maxSockets: options.connections ?? 8 });
 
   function attempt(wire: WireRequest, fresh: boolean): Promise<Delivery & { stale?: boolean }> {
     const started = performance.now();

@@ -1,0 +1,98 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Case, CaseClass } from '../../src/check/case.js';
+import { type CaseLine, openLine } from '../../src/check/case-line.js';
+import type { Exchange } from '../../src/check/exchange.js';
+import { apiOf, operationOf, thingDocument } from '../openapi/load-text.js';
+import { answered, caseOf } from './planned.js';
+
+const operation = operationOf(
+  apiOf(thingDocument({ responses: "{'200': {content: {application/json: {schema: {}}}}}" })),
+);
+
+const planned = (kind: CaseClass, method: string, label: string): Case =>
+  caseOf(operation, {
+    class: kind,
+    label,
+    place: { location: 'request', pointer: '', rule: operation.node },
+    request: { method, target: '/', headers: [] },
+  });
+
+/** A line whose answers come when they are let go. */
+function slowLine(width: number) {
+  const log: string[] = [];
+  const waiting = new Map<string, () => void>();
+  const line: CaseLine = openLine({
+    width,
+    patience: async () => undefined,
+    send: (one) =>
+      new Promise<Exchange>((resolve) => {
+        log.push(`sent ${one.label}`);
+        waiting.set(one.label, () => resolve(answered(operation, one, { status: 200, json: {} })));
+      }),
+    settle: ({ case: { label } }) => void log.push(`settled ${label}`),
+  });
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  async function answer(...labels: string[]): Promise<void> {
+    for (const label of labels) waiting.get(label)?.();
+    await turn();
+  }
+  /** Puts cases one after the other, as far as the line takes them. */
+  async function put(...cases: Case[]): Promise<void> {
+    void (async () => {
+      for (const one of cases) await line.put(one);
+      await line.drain();
+    })();
+    await turn();
+  }
+  return { log, put, answer };
+}
+
+describe('cases in a line', () => {
+  const four = (kind: CaseClass, method: string) =>
+    ['a', 'b', 'c', 'd'].map((label) => planned(kind, method, label));
+
+  test.each([
+    ['invalid', 'POST'],
+    ['unauthorised', 'DELETE'],
+    ['undeclared', 'PUT'],
+    ['valid', 'GET'],
+    ['open', 'HEAD'],
+  ] as const)('%s %s go several at a time and are settled in their order', async (kind, method) => {
+    const { log, put, answer } = slowLine(3);
+    await put(...four(kind, method));
+    expect(log).toEqual(['sent a', 'sent b', 'sent c']);
+    await answer('c', 'b');
+    expect(log).toHaveLength(3);
+    await answer('a');
+    expect(log.slice(3)).toEqual(['settled a', 'sent d', 'settled b', 'settled c']);
+    await answer('d');
+    expect(log.slice(7)).toEqual(['settled d']);
+  });
+
+  test.each([
+    ['valid', 'POST'],
+    ['open', 'PATCH'],
+    ['unknown', 'DELETE'],
+  ] as const)('%s %s go one at a time', async (kind, method) => {
+    const { log, put, answer } = slowLine(3);
+    await put(...four(kind, method));
+    await answer('a');
+    expect(log).toEqual(['sent a', 'settled a', 'sent b']);
+  });
+
+  test('what writes waits for all refusals before it', async () => {
+    const { log, put, answer } = slowLine(8);
+    await put(planned('invalid', 'PUT', 'a'), planned('invalid', 'PUT', 'b'), planned('valid', 'PUT', 'c'));
+    await answer('b');
+    expect(log).toEqual(['sent a', 'sent b']);
+    await answer('a');
+    expect(log.slice(2)).toEqual(['settled a', 'settled b', 'sent c']);
+  });
+
+  test('one at a time means all of them', async () => {
+    const { log, put, answer } = slowLine(1);
+    await put(...four('invalid', 'GET'));
+    await answer('a');
+    expect(log).toEqual(['sent a', 'settled a', 'sent b']);
+  });
+});
