@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { checkSpec } from '../src/commands/check-spec.js';
 import { openSpec } from '../src/commands/open-spec.js';
 import type { Report } from '../src/result/report.js';
-import { startImplementation } from '../test/implementations/implementation.js';
+import { type StartOptions, startImplementation } from '../test/implementations/implementation.js';
 import { mutants } from '../test/implementations/mutants.js';
+import { variantNames } from '../test/implementations/variants.js';
 import { startMockProcess, startPrismCommand } from './mock-process.js';
 
 /** Where a suite finds its server, and what it needs to be let in. */
@@ -36,11 +37,12 @@ export function describeContract(api: string): void {
   describeCells(api, `${api} served by Prism`, () => startMockProcess(api, 'prism'));
   describeCells(api, `${api} served from the model`, () => startMockProcess(api, 'tally'));
   describeCells(api, `${api} implemented`, () => startTarget(api));
+  describeVariants(api);
   describeMutants(api);
 }
 
-async function startTarget(api: string, mutant?: string): Promise<Target> {
-  const server = await startImplementation(api, mutant === undefined ? {} : { mutant });
+async function startTarget(api: string, options: StartOptions = {}): Promise<Target> {
+  const server = await startImplementation(api, options);
   return { ...server, parameters: server.knownParameters, close: () => server.close() };
 }
 
@@ -101,11 +103,23 @@ function describeCells(api: string, title: string, start: () => Promise<Target>)
   });
 }
 
+/** Servers that keep the contract in unusual ways; one of all of them answers each request 300 ms late. */
+function describeVariants(api: string): void {
+  describe(`${api} implemented unusually`, () => {
+    test.each(variantNames)('the %s variant departs from the document nowhere', async (variant) => {
+      const target = await startTarget(api, { variant, lateness: api === 'kibamail' ? 300 : 3 });
+      const report = await checkTarget(api, target).finally(() => target.close());
+      expect(errorsOf(report)).toEqual([]);
+      expect(report.summary.cells).toMatchObject({ violates: 0, refused: 0 });
+    });
+  });
+}
+
 function describeMutants(api: string): void {
   const own = mutants.filter((mutant) => mutant.api === api);
   describe(`${api} with one promise broken`, () => {
     test.each(own)('$mutant: $breaks', async ({ mutant, expect: expected }) => {
-      const target = await startTarget(api, mutant);
+      const target = await startTarget(api, { mutant });
       const report = await checkTarget(api, target).finally(() => target.close());
       const { code, severity, status, pointer } = expected;
       const found = report.findings.map((finding) => ({

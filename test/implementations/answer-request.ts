@@ -5,7 +5,7 @@ import { isObject } from './value-rules.js';
 
 /** Carries out one request, or says why not; what is refused writes nothing. */
 export function answerRequest(api: SegmentApi, store: SegmentStore, request: Incoming): Answer {
-  return api.finish(carryOut(api, store, request), request);
+  return api.finish(carryOut(api, store, request), request, store);
 }
 
 function carryOut(api: SegmentApi, store: SegmentStore, request: Incoming): Answer {

@@ -6,6 +6,7 @@ import { mutants } from './mutants.js';
 import type { ApiName, SegmentApi } from './segment-api.js';
 import { SegmentStore } from './segment-store.js';
 import { sendgrid } from './sendgrid.js';
+import { type VariantName, variants } from './variants.js';
 import { verbose } from './verbose.js';
 
 /** A running server that keeps the promises of one page or, as a mutant, all but one. */
@@ -26,8 +27,12 @@ export interface StartOptions {
   readonly mutant?: string;
   /** 0, the default, takes a free port. */
   readonly port?: number;
-  /** Whether the provider states are offered; they are by default. */
+  /** Whether the provider states are offered; they are by default, but not by a terse variant. */
   readonly states?: boolean;
+  /** Every promise kept, but unusually. */
+  readonly variant?: VariantName;
+  /** Milliseconds by which an ornate variant answers late; 300 by default. */
+  readonly lateness?: number;
 }
 
 /** There is no implementation or mutant of that name; the message says what there is. */
@@ -44,11 +49,16 @@ export const implementationNames = Object.keys(APIS) as ApiName[];
  * Rejects with `NoSuchImplementation`, or with the system's error when the port is taken.
  */
 export async function startImplementation(name: string, options: StartOptions = {}): Promise<Implementation> {
-  const api = deviated(correctApi(name), options.mutant);
+  const { variant } = options;
+  const api = varied(deviated(correctApi(name), options.mutant), variant);
   const store = new SegmentStore(api.seed);
   const { origin, close } = await listen(api, store, {
     port: options.port ?? 0,
-    states: options.states ?? true,
+    states: options.states ?? variant !== 'terse',
+    manner: {
+      lateness: variant === 'ornate' ? (options.lateness ?? 300) : 0,
+      style: variant ?? 'plain',
+    },
   });
   return {
     name: api.name,
@@ -73,4 +83,8 @@ function deviated(correct: SegmentApi, name: string | undefined): SegmentApi {
   if (chosen) return { ...correct, ...chosen.deviate(correct) };
   const names = own.map(({ mutant }) => mutant).join(', ');
   throw new NoSuchImplementation(`No mutant "${name}" of ${correct.name}; there are ${names}.`);
+}
+
+function varied(api: SegmentApi, name: VariantName | undefined): SegmentApi {
+  return name === undefined ? api : { ...api, ...variants[name](api) };
 }

@@ -13,6 +13,7 @@ import { operations } from './trial/operations.js';
 import { requestTo } from './trial/requests.js';
 import { type Sent, send } from './trial/send.js';
 import { askState, tryImplementation } from './trial/try-implementation.js';
+import { variantNames } from './variants.js';
 
 const running: Implementation[] = [];
 
@@ -41,6 +42,34 @@ async function update(implementation: Implementation, body: Json): Promise<JsonO
 describe('a correct implementation', () => {
   test.each(implementationNames)('%s keeps every promise of its page', async (name) => {
     expect(await tryImplementation(await start(name))).toEqual([]);
+  });
+
+  test.each(implementationNames.flatMap((name) => variantNames.map((variant) => [name, variant] as const)))(
+    '%s keeps them in its %s variant',
+    async (name, variant) => {
+      const options: StartOptions = { variant, lateness: 0, states: true };
+      expect(await tryImplementation(await start(name, options))).toEqual([]);
+    },
+  );
+
+  test('an ornate variant writes as few servers do', async () => {
+    const ornate = await start('aiderx', { variant: 'ornate', lateness: 300 });
+    const received = await send(requestTo(ornate, SMALLEST('aiderx')));
+    expect(received.headers).toMatchObject({
+      'content-type': 'application/json; charset="UTF-8"',
+      'transfer-encoding': 'chunked',
+    });
+    expect(received.text).toContain('\n  "_revision": 7');
+    expect(json(received.text)).not.toHaveProperty('approximated_size');
+  });
+
+  test('a terse variant closes the connection, has no states and holds nulls', async () => {
+    const terse = await start('aiderx', { variant: 'terse' });
+    const received = await send(requestTo(terse, SMALLEST('aiderx')));
+    expect(received.headers).toMatchObject({ connection: 'close' });
+    expect(received.headers).not.toHaveProperty('content-length');
+    expect(json(received.text)).toMatchObject({ description: null, approximated_size: null });
+    await expect(askState(terse, '200', 'setup')).rejects.toThrow('was answered 404');
   });
 
   test.each([
@@ -240,9 +269,9 @@ describe('mutants', () => {
     },
   );
 
-  test.each(implementationNames)('%s has at least twelve, each with a name of its own', (name) => {
+  test.each(implementationNames)('%s has at least twenty-five, each with a name of its own', (name) => {
     const names = mutants.filter(({ api }) => api === name).map(({ mutant }) => mutant);
-    expect(names.length).toBeGreaterThanOrEqual(12);
+    expect(names.length).toBeGreaterThanOrEqual(25);
     expect(new Set(names).size).toBe(names.length);
   });
 

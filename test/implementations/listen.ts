@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import { answerRequest } from './answer-request.js';
 import { jsonAnswer } from './answers.js';
+import { deliver, type Manner } from './deliver.js';
 import { answerStateRequest } from './provider-states.js';
 import type { Answer, SegmentApi } from './segment-api.js';
 import type { SegmentStore } from './segment-store.js';
@@ -27,8 +28,9 @@ export interface Listener {
 export async function listen(
   api: SegmentApi,
   store: SegmentStore,
-  options: { readonly port: number; readonly states: boolean },
+  options: { readonly port: number; readonly states: boolean; readonly manner: Manner },
 ): Promise<Listener> {
+  const send = (reply: FastifyReply, answer: Answer) => deliver(reply, answer, options.manner);
   const refuse = (status: number): Answer => ({ ...api.refuse({ reason: reasonFor(status) }), status });
   const server = fastify({
     logger: false,
@@ -80,23 +82,4 @@ function reasonFor(status: number) {
   if (status === 404 || status === 414) return 'unknown';
   if (status === 415) return 'media-type';
   return status < 500 ? 'malformed' : 'failure';
-}
-
-function send(reply: FastifyReply, answer: Answer): FastifyReply {
-  const text = answer.text ?? (answer.body === undefined ? '' : JSON.stringify(answer.body));
-  const bytes = Buffer.from(text);
-  const headers = { ...answer.headers, ...(answer.mediaType && { 'content-type': answer.mediaType }) };
-  if (answer.delivery === 'whole') {
-    reply.code(answer.status).headers(headers);
-    return reply.send(bytes.length > 0 ? bytes : undefined);
-  }
-  reply.hijack();
-  const { raw } = reply;
-  if (answer.delivery === 'none') raw.destroy();
-  else {
-    const length = answer.delivery === 'cut' ? { 'content-length': bytes.length } : {};
-    raw.writeHead(answer.status, { ...headers, ...length });
-    raw.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => raw.socket?.destroySoon());
-  }
-  return reply;
 }

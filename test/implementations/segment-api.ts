@@ -20,17 +20,18 @@ export interface Incoming {
 }
 
 /**
- * What goes back. `text` wins over `body`, which is written as JSON; neither means no body.
+ * What goes back. `text`, or bytes in its place, wins over `body`, which is written as JSON; neither means no body.
  * `delivery`: `cut` sends half of the announced bytes and closes; `unfinished` does so in chunks, without the last
- * one; `none` closes without a byte.
+ * one; `stalled` sends half of the announced bytes and no more; `overlong` sends more than it announces; `none`
+ * closes without a byte; `held` sends nothing and stays open.
  */
 export interface Answer {
   readonly status: number;
   readonly mediaType: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Json;
-  readonly text?: string;
-  readonly delivery: 'whole' | 'cut' | 'unfinished' | 'none';
+  readonly text?: string | Buffer;
+  readonly delivery: 'whole' | 'cut' | 'unfinished' | 'stalled' | 'overlong' | 'none' | 'held';
 }
 
 /** Why a request is not carried out. */
@@ -99,5 +100,5 @@ export interface SegmentApi {
   present(segment: Segment): JsonObject;
   refuse(refusal: Refusal): Answer;
   /** Last touch before the answer is sent. */
-  finish(answer: Answer, request: Incoming): Answer;
+  finish(answer: Answer, request: Incoming, store: SegmentStore): Answer;
 }

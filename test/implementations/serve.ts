@@ -7,8 +7,9 @@ import {
   startImplementation,
 } from './implementation.js';
 import { mutants } from './mutants.js';
+import { variantNames } from './variants.js';
 
-const USAGE = `serve NAME [--mutant MUTANT] [--port PORT] [--no-states], NAME one of ${implementationNames.join(', ')}`;
+const USAGE = `serve NAME [--mutant MUTANT] [--variant ornate|terse] [--port PORT] [--no-states], NAME one of ${implementationNames.join(', ')}`;
 
 /** Starts the implementation that the arguments name; exits with 2 and one sentence if there is none. */
 async function serve(args: string[]): Promise<void> {
@@ -27,17 +28,32 @@ function readArguments(args: string[]): { name: string; options: StartOptions } 
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { mutant: { type: 'string' }, port: { type: 'string' }, 'no-states': { type: 'boolean' } },
+    options: {
+      mutant: { type: 'string' },
+      variant: { type: 'string' },
+      port: { type: 'string' },
+      'no-states': { type: 'boolean' },
+    },
   });
   const [name, ...rest] = positionals;
   if (name === undefined || rest.length > 0) throw new NoSuchImplementation(`Usage: ${USAGE}.`);
   const port = Number(values.port ?? 0);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new NoSuchImplementation(`The port must be 0 to 65535, not "${values.port}".`);
-  const mutant = values.mutant;
+  const { mutant } = values;
+  const variant = variantNames.find((known) => known === values.variant);
+  if (values.variant !== undefined && variant === undefined)
+    throw new NoSuchImplementation(
+      `The variant must be ${variantNames.join(' or ')}, not "${values.variant}".`,
+    );
   return {
     name,
-    options: { port, states: values['no-states'] !== true, ...(mutant !== undefined && { mutant }) },
+    options: {
+      port,
+      ...(values['no-states'] && { states: false }),
+      ...(mutant !== undefined && { mutant }),
+      ...(variant !== undefined && { variant }),
+    },
   };
 }
 

@@ -5,15 +5,19 @@ import {
   acceptsToken,
   bodyOn,
   createsUnknown,
+  delivers,
   failsOn,
   forgets,
   forgives,
+  losesUpdateOf,
   offersMethod,
   onList,
   onStatus,
   onUnreadable,
+  opensWithout,
   refusesBody,
   shows,
+  showsBefore,
   statusWhenSent,
   textOn,
   wipes,
@@ -85,6 +89,12 @@ export const aiderxMutants = mutantsOf('aiderx', [
     ['response-truncated', '200', ''],
     onStatus(200, () => ({ delivery: 'unfinished' })),
   ],
+  [
+    'size-with-fraction',
+    'The approximated_size of the 200 answer is not whole.',
+    ['response-body-schema', '200', '/approximated_size'],
+    shows('approximated_size', () => 1.5),
+  ],
   // What is let through.
   [
     'accepts-missing-name',
@@ -146,6 +156,24 @@ export const aiderxMutants = mutantsOf('aiderx', [
     ['undeclared-method-accepted', '200', ''],
     offersMethod('GET', 200),
   ],
+  [
+    'accepts-null-name',
+    'A name of null is accepted.',
+    ['accepted-invalid-request', '200', '/name'],
+    forgives(/^\/name$/, 'null'),
+  ],
+  [
+    'accepts-any-creation',
+    'A created_at that is no date-time is accepted.',
+    ['accepted-invalid-request', '200', '/created_at'],
+    forgives(/^\/created_at$/, 'format'),
+  ],
+  [
+    'asks-for-no-token',
+    'A request without a token is carried out.',
+    ['credential-not-enforced', '200', '/bearerAuth'],
+    opensWithout('authorization'),
+  ],
   // What is refused, or breaks the server.
   [
     'refuses-system-segments',
@@ -177,6 +205,18 @@ export const aiderxMutants = mutantsOf('aiderx', [
     ['server-error', '500', '/description'],
     failsOn(({ description }) => description === null),
   ],
+  [
+    'fails-on-broken-json',
+    'A body that is not JSON makes the server fail.',
+    ['server-error', '500', ''],
+    onUnreadable('malformed', AS_FAILURE),
+  ],
+  [
+    'silent-without-name',
+    'An entity without its name is never answered.',
+    ['server-error', '', ''],
+    delivers('held', 422, ({ bytes }) => !bytes.includes('"name"')),
+  ],
   // What the answers mean.
   [
     'forgets-description',
@@ -189,5 +229,17 @@ export const aiderxMutants = mutantsOf('aiderx', [
     'The approximated_size becomes null in an update that does not name it.',
     ['unsent-value-changed', '200', '/approximated_size'],
     wipes('approximated_size', null),
+  ],
+  [
+    'shows-the-name-before',
+    'The answer shows the name as it was before the update.',
+    ['sent-value-not-returned', '200', '/name'],
+    showsBefore('name'),
+  ],
+  [
+    'loses-the-description',
+    'The answer shows the new description, which the next request does not find.',
+    ['unsent-value-changed', '200', '/description'],
+    losesUpdateOf('description'),
   ],
 ]);

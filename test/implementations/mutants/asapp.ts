@@ -5,16 +5,19 @@ import {
   AS_FAILURE,
   bodyOn,
   createsUnknown,
+  delivers,
   disregards,
   failsOn,
   forgets,
   forgives,
+  losesUpdateOf,
   offersMethod,
   onList,
   onStatus,
   onUnreadable,
   refusesBody,
   shows,
+  showsBefore,
   statusWhenSent,
   textOn,
   wipes,
@@ -111,6 +114,18 @@ export const asappMutants = mutantsOf('asapp', [
     ['response-body-malformed', '503', ''],
     textOn(503, (text) => text.slice(0, -1)),
   ],
+  [
+    'second-field-id-as-number',
+    'The second of the structured data field ids is a number.',
+    ['response-body-schema', '200', '/structuredDataFieldIds/1'],
+    shows('structuredDataFieldIds', () => ['SENTIMENT', 7]),
+  ],
+  [
+    'rate-limit-cut-short',
+    'The connection closes before the announced length of a 429 is sent.',
+    ['response-truncated', '429', ''],
+    delivers('cut', 429),
+  ],
   // What is let through.
   [
     'accepts-null-name',
@@ -180,6 +195,26 @@ export const asappMutants = mutantsOf('asapp', [
     ['state-not-honoured', '200', ''],
     disregards('maintenance'),
   ],
+  [
+    'ignores-api-secret',
+    'The header asapp-api-secret is not looked at.',
+    ['credential-not-enforced', '200', '/API-Secret'],
+    (correct) => ({
+      authorises: (scheme, headers) => scheme === 'API-Secret' || correct.authorises(scheme, headers),
+    }),
+  ],
+  [
+    'never-too-large',
+    'The limit of the body is lowered, and requests are answered as ever.',
+    ['state-not-honoured', '200', ''],
+    (correct) => ({ read: (request) => correct.read(request, request.size) }),
+  ],
+  [
+    'conflict-as-unknown',
+    'A segment that another operation holds is answered 404.',
+    ['state-not-honoured', '404', ''],
+    (correct) => ({ access: (segment) => (segment.locked ? 'unknown' : correct.access(segment)) }),
+  ],
   // What is refused, or breaks the server.
   [
     'refuses-empty-list',
@@ -202,6 +237,18 @@ export const asappMutants = mutantsOf('asapp', [
     ['server-error', '500', '/name'],
     failsOn(({ name }) => typeof name === 'string' && /\P{ASCII}/u.test(name)),
   ],
+  [
+    'fails-on-nul',
+    'A name with a NUL makes the server fail.',
+    ['server-error', '500', '/name'],
+    failsOn(({ name }) => String(name).includes('\0')),
+  ],
+  [
+    'silent-in-maintenance',
+    'Requests during maintenance are never answered.',
+    ['server-error', '', ''],
+    delivers('held', 503),
+  ],
   // What the answers mean.
   [
     'answers-another-id',
@@ -220,5 +267,17 @@ export const asappMutants = mutantsOf('asapp', [
     'The structured data field ids are emptied by an update that does not name them.',
     ['unsent-value-changed', '200', '/structuredDataFieldIds'],
     wipes('structuredDataFieldIds', []),
+  ],
+  [
+    'shows-the-name-before',
+    'The answer shows the name as it was before the update.',
+    ['sent-value-not-returned', '200', '/name'],
+    showsBefore('name'),
+  ],
+  [
+    'loses-the-name',
+    'The answer shows the new name, which the next request does not find.',
+    ['unsent-value-changed', '200', '/name'],
+    losesUpdateOf('name'),
   ],
 ]);

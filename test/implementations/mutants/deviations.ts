@@ -1,6 +1,6 @@
 import { emptyAnswer, jsonAnswer } from '../answers.js';
 import { bearerToken } from '../credentials.js';
-import type { Answer, Json, JsonObject, Reading, Reason, SegmentApi } from '../segment-api.js';
+import type { Answer, Incoming, Json, JsonObject, Reading, Reason, SegmentApi } from '../segment-api.js';
 import { StoreFailure } from '../segment-store.js';
 import { type Fault, isObject, type Rule } from '../value-rules.js';
 import type { Mutant } from './mutant.js';
@@ -10,8 +10,8 @@ type Deviate = Mutant['deviate'];
 /** Touches every answer of one status. */
 export function onStatus(status: number, touch: (answer: Answer) => Partial<Answer>): Deviate {
   return (correct) => ({
-    finish: (answer, request) => {
-      const finished = correct.finish(answer, request);
+    finish: (answer, request, store) => {
+      const finished = correct.finish(answer, request, store);
       return finished.status === status ? { ...finished, ...touch(finished) } : finished;
     },
   });
@@ -20,8 +20,8 @@ export function onStatus(status: number, touch: (answer: Answer) => Partial<Answ
 /** Answers a successful update with another status, but only if its body holds a certain text. */
 export function statusWhenSent(text: string, status: number): Deviate {
   return (correct) => ({
-    finish: (answer, request) => {
-      const finished = correct.finish(answer, request);
+    finish: (answer, request, store) => {
+      const finished = correct.finish(answer, request, store);
       return finished.status === 200 && request.bytes.includes(text) ? { ...finished, status } : finished;
     },
   });
@@ -109,6 +109,13 @@ export function acceptsToken(resembles: (given: string, right: string) => boolea
   });
 }
 
+/** Opens to a request without one header; with it, as it should. */
+export function opensWithout(header: string): Deviate {
+  return (correct) => ({
+    authorises: (scheme, headers) => headers[header] === undefined || correct.authorises(scheme, headers),
+  });
+}
+
 /** Answers a method that the page does not offer as if it were offered, whatever the id. */
 export function offersMethod(method: string, status: 200 | 204): Deviate {
   return (correct) => ({
@@ -152,5 +159,111 @@ export function shows(name: string, value: (segment: JsonObject) => Json): Devia
 export function disregards(condition: 'maintenance' | 'rateLimited'): Deviate {
   return (correct: SegmentApi) => ({
     obstacle: (conditions) => correct.obstacle({ ...conditions, [condition]: false }),
+  });
+}
+
+/** Breaks the delivery of the answers of one status; those to a certain kind of request, if one is named. */
+export function delivers(
+  delivery: Answer['delivery'],
+  status: number,
+  when: (request: Incoming) => boolean = () => true,
+): Deviate {
+  return (correct) => ({
+    finish: (answer, request, store) => {
+      const finished = correct.finish(answer, request, store);
+      return finished.status === status && when(request) ? { ...finished, delivery } : finished;
+    },
+  });
+}
+
+/** Whether a body was sent that is no JSON text. */
+export function isNotJson({ bytes, size }: Incoming): boolean {
+  if (size === 0) return false;
+  try {
+    JSON.parse(bytes.toString());
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** Writes one status in Latin-1, with a letter that is no UTF-8. */
+export function latinOn(status: number): Deviate {
+  return onStatus(status, ({ body }) => ({
+    text: Buffer.from(JSON.stringify({ ...(isObject(body) && body), note: 'Grüße' }), 'latin1'),
+  }));
+}
+
+/** Fails on bodies of a certain look, whether or not they break a rule. */
+export function failsOnBytes(when: (bytes: Buffer, size: number) => boolean): Deviate {
+  return (correct) => ({
+    read: (request, bodyLimit) =>
+      when(request.bytes, request.size) ? AS_FAILURE : correct.read(request, bodyLimit),
+  });
+}
+
+/** Whether JSON text is nested deeper than so many levels; brackets in its strings count, too. */
+export function isNestedDeeper(levels: number): (bytes: Buffer) => boolean {
+  return (bytes) => {
+    let depth = 0;
+    return bytes.some((byte) => {
+      if (byte === 0x5b || byte === 0x7b) depth += 1;
+      if (byte === 0x5d || byte === 0x7d) depth -= 1;
+      return depth > levels;
+    });
+  };
+}
+
+/** Refuses with one status as it should, but has written what could be written. */
+export function writesBehind(status: number): Deviate {
+  return (correct) => ({
+    finish: (answer, request, store) => {
+      const finished = correct.finish(answer, request, store);
+      const reading = correct.read(request, request.size);
+      if (finished.status !== status || !('value' in reading) || !isObject(reading.value)) return finished;
+      const body = correct.check(reading.value).reduce((rest, fault) => {
+        return without(rest, fault.pointer.split('/')[1] ?? '');
+      }, reading.value);
+      const segment = correct.find(store, request.id ?? String(body[correct.idName]));
+      if (segment) store.save(segment, correct.change(segment.fields, body));
+      return finished;
+    },
+  });
+}
+
+/** Answers with one property as it was before the update. */
+export function showsBefore(name: string): Deviate {
+  return (correct) => {
+    let before: JsonObject = {};
+    return {
+      change: (fields, body) => {
+        before = fields;
+        return correct.change(fields, body);
+      },
+      present: (segment) => {
+        const old = before[name];
+        return correct.present(
+          old === undefined ? segment : { ...segment, fields: { ...segment.fields, [name]: old } },
+        );
+      },
+    };
+  };
+}
+
+/** Answers with the update of one property, which is lost by the next request. */
+export function losesUpdateOf(name: string): Deviate {
+  return (correct) => ({
+    find: (store, id) => {
+      const found = correct.find(store, id);
+      const first = correct.seed()[0]?.fields[name];
+      return found && first !== undefined ? { ...found, fields: { ...found.fields, [name]: first } } : found;
+    },
+  });
+}
+
+/** Keeps a stamp as it was. */
+export function keepsStamp(name: string): Deviate {
+  return (correct) => ({
+    change: (fields, body) => ({ ...correct.change(fields, body), [name]: fields[name] ?? null }),
   });
 }

@@ -1,15 +1,20 @@
 import {
   AS_EMPTY,
+  AS_FAILURE,
   bodyOn,
   createsUnknown,
+  delivers,
   failsOn,
   forgets,
   forgives,
+  losesUpdateOf,
   offersMethod,
+  onList,
   onStatus,
   onUnreadable,
   refusesBody,
   shows,
+  showsBefore,
   statusWhenSent,
   textOn,
   wipes,
@@ -54,6 +59,12 @@ export const kibamailMutants = mutantsOf('kibamail', [
     'The connection closes before the announced length of the 200 answer is sent.',
     ['response-truncated', '200', ''],
     onStatus(200, () => ({ delivery: 'cut' })),
+  ],
+  [
+    'null-name',
+    'The name in the 200 answer is null, which is not allowed.',
+    ['response-body-schema', '200', '/name'],
+    shows('name', () => null),
   ],
   // What is let through.
   [
@@ -110,6 +121,12 @@ export const kibamailMutants = mutantsOf('kibamail', [
     ['undeclared-method-accepted', '200', ''],
     offersMethod('POST', 200),
   ],
+  [
+    'accepts-numeric-name',
+    'A name that is a number is accepted.',
+    ['accepted-invalid-request', '200', '/name'],
+    forgives(/^\/name$/, 'type'),
+  ],
   // What is refused, or breaks the server.
   [
     'refuses-null-description',
@@ -150,6 +167,30 @@ export const kibamailMutants = mutantsOf('kibamail', [
     ['server-error', '500', '/description'],
     failsOn(({ description }) => typeof description === 'string' && [...description].length === 500),
   ],
+  [
+    'fails-on-list-body',
+    'A list where an object is due makes the server fail.',
+    ['server-error', '500', ''],
+    onList(AS_FAILURE),
+  ],
+  [
+    'fails-without-body',
+    'A request without a body makes the server fail.',
+    ['server-error', '500', ''],
+    onUnreadable('no-body', AS_FAILURE),
+  ],
+  [
+    'fails-on-emoji',
+    'A name with a character beyond the basic plane makes the server fail.',
+    ['server-error', '500', '/name'],
+    failsOn(({ name }) => typeof name === 'string' && /[\u{10000}-\u{10ffff}]/u.test(name)),
+  ],
+  [
+    'silent-on-other-media-types',
+    'A body of another media type is never answered.',
+    ['server-error', '', ''],
+    delivers('held', 415),
+  ],
   // What the answers mean.
   [
     'answers-another-id',
@@ -168,5 +209,17 @@ export const kibamailMutants = mutantsOf('kibamail', [
     'The description becomes null in an update that does not name it.',
     ['unsent-value-changed', '200', '/description'],
     wipes('description', null),
+  ],
+  [
+    'shows-the-name-before',
+    'The answer shows the name as it was before the update.',
+    ['sent-value-not-returned', '200', '/name'],
+    showsBefore('name'),
+  ],
+  [
+    'loses-the-description',
+    'The answer shows the new description, which the next request does not find.',
+    ['unsent-value-changed', '200', '/description'],
+    losesUpdateOf('description'),
   ],
 ]);

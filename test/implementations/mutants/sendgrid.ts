@@ -6,15 +6,19 @@ import {
   AS_FAILURE,
   acceptsToken,
   bodyOn,
+  delivers,
   disregards,
   failsOn,
   forgets,
   forgives,
+  isNotJson,
+  losesUpdateOf,
   offersMethod,
   onList,
   onUnreadable,
   refusesBody,
   shows,
+  showsBefore,
   statusWhenSent,
   wipes,
   without,
@@ -27,6 +31,14 @@ const contactShows = (name: string, value: Json) =>
       ...(isObject(contact) && contact),
       [name]: value,
     })),
+  );
+
+const secondContactShows = (name: string, value: Json) =>
+  shows('contacts_sample', ({ contacts_sample }) =>
+    (Array.isArray(contacts_sample) ? contacts_sample : []).flatMap((contact) => [
+      contact,
+      { ...(isObject(contact) && contact), [name]: value },
+    ]),
   );
 
 const firstErrorWithout = (name: string) => (body: JsonObject) => ({
@@ -107,6 +119,21 @@ export const sendgridMutants = mutantsOf('sendgrid', [
     ['response-body-schema', '500', ''],
     bodyOn(500, () => ({})),
   ],
+  [
+    'second-contact-in-numbered-country',
+    'The country of the second sampled contact is a number.',
+    ['response-body-schema', '200', '/contacts_sample/1/country'],
+    secondContactShows('country', 1),
+  ],
+  [
+    'overlong-email',
+    'The e-mail address of the second sampled contact has one character more than allowed.',
+    ['response-body-schema', '200', '/contacts_sample/1/email'],
+    secondContactShows(
+      'email',
+      `${'a'.repeat(64)}@${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(58)}.com`,
+    ),
+  ],
   // What is let through.
   [
     'accepts-long-name',
@@ -159,6 +186,23 @@ export const sendgridMutants = mutantsOf('sendgrid', [
     ['state-not-honoured', '200', ''],
     disregards('rateLimited'),
   ],
+  [
+    'accepts-numeric-name',
+    'A name that is a number is accepted.',
+    ['accepted-invalid-request', '200', '/name'],
+    forgives(/^\/name$/, 'type'),
+  ],
+  [
+    'never-fails',
+    'The store is broken, and updates are answered as ever.',
+    ['state-not-honoured', '200', ''],
+    (correct) => ({
+      find: (store, id) => {
+        store.conditions.storeFailing = false;
+        return correct.find(store, id);
+      },
+    }),
+  ],
   // What is refused, or breaks the server.
   [
     'refuses-longest-name',
@@ -178,6 +222,18 @@ export const sendgridMutants = mutantsOf('sendgrid', [
     ['server-error', '500', '/name'],
     failsOn(({ name }) => typeof name === 'string' && [...name].length === 1),
   ],
+  [
+    'fails-on-nul',
+    'A name with a NUL makes the server fail.',
+    ['server-error', '500', '/name'],
+    failsOn(({ name }) => String(name).includes('\0')),
+  ],
+  [
+    'silent-on-broken-json',
+    'A body that is not JSON is never answered.',
+    ['server-error', '', ''],
+    delivers('held', 400, isNotJson),
+  ],
   // What the answers mean.
   [
     'answers-another-id',
@@ -196,5 +252,17 @@ export const sendgridMutants = mutantsOf('sendgrid', [
     'The query is emptied by an update that does not name it.',
     ['unsent-value-changed', '200', '/query_dsl'],
     wipes('query_dsl', ''),
+  ],
+  [
+    'shows-the-name-before',
+    'The answer shows the name as it was before the update.',
+    ['sent-value-not-returned', '200', '/name'],
+    showsBefore('name'),
+  ],
+  [
+    'loses-the-name',
+    'The answer shows the new name, which the next request does not find.',
+    ['unsent-value-changed', '200', '/name'],
+    losesUpdateOf('name'),
   ],
 ]);

@@ -1,3 +1,4 @@
+import { headerValue } from '../credentials.js';
 import { isObject } from '../value-rules.js';
 import {
   AS_EMPTY,
@@ -5,12 +6,14 @@ import {
   acceptsToken,
   bodyOn,
   createsUnknown,
+  delivers,
   failsOn,
   forgives,
   offersMethod,
   onList,
   onStatus,
   onUnreadable,
+  opensWithout,
   refusesBody,
   shows,
   statusWhenSent,
@@ -61,6 +64,18 @@ export const verboseMutants = mutantsOf('verbose', [
     'A 404 is answered with a page of HTML.',
     ['response-media-type', '404', ''],
     onStatus(404, () => ({ mediaType: 'text/html', text: '<h1>Not found</h1>' })),
+  ],
+  [
+    'null-ok',
+    'The ok of the 200 answer is null, which is not allowed.',
+    ['response-body-schema', '200', '/ok'],
+    shows('ok', () => null),
+  ],
+  [
+    'not-found-cut-short',
+    'The connection closes before the announced length of a 404 is sent.',
+    ['response-truncated', '404', ''],
+    delivers('cut', 404),
   ],
   // What is let through.
   [
@@ -140,6 +155,27 @@ export const verboseMutants = mutantsOf('verbose', [
       },
     }),
   ],
+  [
+    'accepts-null-op',
+    'An op of null is accepted in a condition.',
+    ['accepted-invalid-request', '200', '/definition/conditions/0/op'],
+    forgives(/^\/definition\/conditions\/\d+\/op$/, 'null'),
+  ],
+  [
+    'accepts-any-scheme',
+    'The token is accepted behind any word.',
+    ['credential-not-enforced', '200', '/bearerAuth'],
+    (correct) => ({
+      authorises: (scheme, headers) =>
+        /^\w+ (\S+)$/.exec(headerValue(headers, 'authorization') ?? '')?.[1] === correct.credentials[scheme],
+    }),
+  ],
+  [
+    'asks-for-no-token',
+    'A request without a token is carried out.',
+    ['credential-not-enforced', '200', '/bearerAuth'],
+    opensWithout('authorization'),
+  ],
   // What is refused, or breaks the server.
   [
     'refuses-null-end',
@@ -169,5 +205,27 @@ export const verboseMutants = mutantsOf('verbose', [
     'A base_lead_list_id of null makes the server fail.',
     ['server-error', '500', '/definition/base_lead_list_id'],
     failsOn(({ definition }) => isObject(definition) && definition.base_lead_list_id === null),
+  ],
+  [
+    'refuses-empty-conditions',
+    'An empty list of conditions is refused.',
+    ['rejected-valid-request', '422', '/definition/conditions'],
+    refusesBody(
+      '/definition/conditions',
+      ({ definition }) =>
+        isObject(definition) && Array.isArray(definition.conditions) && definition.conditions.length === 0,
+    ),
+  ],
+  [
+    'fails-on-nul',
+    'A name with a NUL makes the server fail.',
+    ['server-error', '500', '/name'],
+    failsOn(({ name }) => String(name).includes('\0')),
+  ],
+  [
+    'silent-on-unknown-segments',
+    'An unknown id is never answered.',
+    ['server-error', '', ''],
+    delivers('held', 404),
   ],
 ]);

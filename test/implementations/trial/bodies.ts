@@ -109,7 +109,7 @@ export const bodies: Readonly<Record<ApiName, Bodies>> = {
     smallest: {},
     valid: [
       ['', {}],
-      ...only('name', 'Readers', 'Lesér', 'x', 'x'.repeat(100)),
+      ...only('name', 'Readers', 'Lesér', '😀', 'x', 'x'.repeat(100)),
       ...only(
         'conditions',
         { field: 'country', operator: 'eq', value: 'US' },

@@ -30,7 +30,8 @@ export function judge(
 ): string[] {
   const { status } = received;
   const say = (code: string) => [finding(code, status === 0 ? '' : String(status), pointer)];
-  if (status === 0 || status >= 500) return say('server-error');
+  if (status === 0) return [finding('server-error', '', '')];
+  if (status >= 500) return say('server-error');
   const succeeded = status >= 200 && status < 300;
   switch (kind) {
     case 'valid':
@@ -44,11 +45,14 @@ export function judge(
     case 'method':
       if (succeeded) return say('undeclared-method-accepted');
       return received.headers.allow ? expectStatus(405, api, received) : say('no-allow-header');
+    case 'open':
+      return [];
   }
 }
 
 /** What the answer to a state's request shows. */
 export function judgeState(api: ApiName, wanted: string, received: Received): string[] {
+  if (received.status === 0) return [finding('server-error', '', '')];
   if (String(received.status) !== wanted) return [finding('state-not-honoured', String(received.status), '')];
   return judgeMessage(api, received);
 }

@@ -17,7 +17,7 @@ export class MeaningWatch {
   /** What an update and its answer, both conforming, show. */
   see(sent: JsonObject, answer: JsonObject): string[] {
     const findings = Object.entries(answer).flatMap(([name, value]) => this.#judge(name, value, sent));
-    this.#before = answer;
+    this.#before = findings.length === 0 ? answer : {};
     return findings;
   }
 

@@ -6,7 +6,8 @@ import type { Sent } from './send.js';
 
 /** One exchange to try, and what it tries. `pointer`: the place in the request's body, or `/NAME` of what is tried. */
 export interface Trial {
-  readonly kind: 'valid' | 'invalid' | 'credential' | 'unknown' | 'method';
+  /** `open`: whatever comes back will do, if it is an answer and no failure. */
+  readonly kind: 'valid' | 'invalid' | 'credential' | 'unknown' | 'method' | 'open';
   readonly pointer: string;
   readonly sent: Sent;
   /** The body before it was written, for the meaning of a valid exchange. */
@@ -45,6 +46,7 @@ export function trialsOf(implementation: Implementation): Trial[] {
     ...invalid.map(
       ([pointer, body]): Trial => ({ kind: 'invalid', pointer, sent: requestTo(implementation, body) }),
     ),
+    { kind: 'open', pointer: '/name', sent: requestTo(implementation, { ...smallest, name: 'a\0b' }) },
     ...['{"name": ', '{name: "x"}', 'nothing'].map((body) => broken({ ...accepted, body })),
     broken({ ...accepted, body: JSON.stringify([smallest]) }),
     ...['"text"', '5', 'null'].map((body) => broken({ ...accepted, body })),

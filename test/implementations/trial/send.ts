@@ -15,6 +15,9 @@ export interface Received {
   readonly complete: boolean;
 }
 
+/** Milliseconds until nothing more is expected. */
+const PATIENCE = 1_500;
+
 /** One exchange on a connection of its own; never rejects. */
 export function send({ method, url, headers, body }: Sent): Promise<Received> {
   return new Promise((resolve) => {
@@ -37,6 +40,7 @@ export function send({ method, url, headers, body }: Sent): Promise<Received> {
         incoming.on('end', done);
       },
     );
+    outgoing.setTimeout(PATIENCE, () => outgoing.destroy());
     outgoing.on('error', () => resolve(nothing));
     outgoing.end(body);
   });
