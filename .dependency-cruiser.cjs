@@ -14,7 +14,7 @@ const engines = ['pages', 'lint', 'types', 'mock', 'check'];
 for (const engine of engines) layers[engine] = below;
 layers.report = ['source', 'diagnostics', 'result'];
 layers.commands = [...below, ...engines];
-layers.testing = [...below, ...engines, 'commands'];
+layers.testing = [...below, ...engines, 'commands', 'report'];
 layers.cli = [...below, ...engines, 'commands', 'report'];
 
 const layerRules = Object.entries(layers).map(([layer, allowed]) => ({

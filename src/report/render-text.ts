@@ -1,7 +1,9 @@
-import { styleText } from 'node:util';
 import Table from 'cli-table3';
 import { isFailing } from '../result/is-failing.js';
-import type { Cell, Finding, OperationResult, Report, Verdict } from '../result/report.js';
+import type { Cell, OperationResult, Report, Verdict } from '../result/report.js';
+import { type Paint, painter } from './painter.js';
+import { renderFinding } from './render-finding.js';
+import { tame } from './tame.js';
 
 export interface TextOptions {
   readonly color: boolean;
@@ -34,12 +36,6 @@ export function renderText(report: Report, options: TextOptions): string {
   for (const finding of report.findings) parts.push('', renderFinding(finding, paint));
   parts.push('', summary(report, options, paint));
   return `${parts.join('\n')}\n`;
-}
-
-type Paint = (format: Parameters<typeof styleText>[0], text: string) => string;
-
-function painter(color: boolean): Paint {
-  return (format, text) => (color ? styleText(format, text, { validateStream: false }) : text);
 }
 
 function matrix(operations: readonly OperationResult[], paint: Paint): string {
@@ -113,43 +109,6 @@ function remarksOn(operation: OperationResult, named: boolean): string[] {
     .filter(({ verdict }) => verdict === 'refused' || verdict === 'unreached' || verdict === 'waived')
     .map(({ status, verdict, reason }) => `${prefix}${status} ${verdict}: ${tame(reason)}`);
   return [...cells, ...operation.uncovered.map((text) => `${prefix}uncovered: ${tame(text)}`)];
-}
-
-function renderFinding(finding: Finding, paint: Paint): string {
-  const color = finding.severity === 'error' ? 'red' : finding.severity === 'warning' ? 'yellow' : 'gray';
-  const times = finding.count > 1 ? ` (${finding.count} times)` : '';
-  const lines = [
-    `${finding.place} ${paint(color, finding.severity)} ${paint('bold', finding.code)}${times}`,
-    `  ${tame(finding.message)}`,
-    `  ${finding.method} ${finding.path}${finding.status === '' ? '' : ` → ${finding.status}`}, ${finding.location}${finding.pointer === '' ? '' : ` at ${tame(finding.pointer)}`}`,
-    `  expected: ${shown(finding.expected)}`,
-    `  received: ${shown(finding.actual)}`,
-    `  rule: ${finding.schemaPointer}`,
-  ];
-  if (finding.page !== undefined) lines.push(`  page: ${finding.page}`);
-  if (finding.known) lines.push('  known: the baseline has it already');
-  if (finding.waived !== undefined) lines.push(`  waived: ${finding.waived}`);
-  lines.push(
-    `  ${paint('gray', tameLines(finding.curl.length > 1_000 ? `${finding.curl.slice(0, 1_000)}…` : finding.curl))}`,
-  );
-  return lines.join('\n');
-}
-
-function shown(value: unknown): string {
-  const text = tame(typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing'));
-  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
-}
-
-/** A terminal must not obey what a server or a document says: control characters are spelled out. */
-function tame(text: string): string {
-  return text.replaceAll(/\p{Cc}/gu, (control) => {
-    return `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
-}
-
-/** Lines stay lines in a command that is to be copied. */
-function tameLines(text: string): string {
-  return text.split('\n').map(tame).join('\n');
 }
 
 function summary(report: Report, options: TextOptions, paint: Paint): string {

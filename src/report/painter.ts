@@ -1,0 +1,9 @@
+import { styleText } from 'node:util';
+
+/** Colours a text, or leaves it plain. */
+export type Paint = (format: Parameters<typeof styleText>[0], text: string) => string;
+
+/** A painter for a terminal that shows colours, or for one that does not. */
+export function painter(color: boolean): Paint {
+  return (format, text) => (color ? styleText(format, text, { validateStream: false }) : text);
+}
