@@ -3,18 +3,17 @@ import type { Command } from 'commander';
 import { defaults } from '../check/options.js';
 import { UsageError } from '../diagnostics/usage-error.js';
 import { rendererFor } from '../report/render-report.js';
-import { renderText } from '../report/render-text.js';
-import { applyBaseline } from '../result/apply-baseline.js';
-import { cellCoverage } from '../result/cell-coverage.js';
-import { isFailing } from '../result/is-failing.js';
 import { each, headerField, httpUrl, pair, percent, shard, wholeNumber } from './arguments.js';
 import type { AddCommand } from './command.js';
+import { conclude } from './conclude.js';
 import type { Io } from './io.js';
 import { readReport } from './read-report.js';
 import { addReferenceOptions, type ReferenceArguments, referenceOptions } from './reference-options.js';
 
 interface CheckArguments extends ReferenceArguments {
-  readonly url: URL;
+  readonly url?: URL;
+  /** Recorded traffic to judge, instead of sending any. */
+  readonly har?: string;
   readonly header?: readonly [string, string][];
   readonly auth?: ReadonlyMap<string, string>;
   readonly param?: ReadonlyMap<string, string>;
@@ -47,6 +46,19 @@ export const addCheck: AddCommand = (program, io, done) => {
       const renderers = (given.report ?? []).map((path) => ({ path, render: rendererFor(path) }));
       const { checkSpec } = await import('../commands/check-spec.js');
       const baseline = given.baseline === undefined ? undefined : readReport(given.baseline, io);
+      if (given.har !== undefined) {
+        const { judgeHar } = await import('../commands/judge-har.js');
+        const judged = await judgeHar(spec, {
+          ...referenceOptions(given),
+          har: given.har,
+          contract: given.contract,
+          env: io.env,
+          ...(given.url ? { url: given.url } : {}),
+        });
+        return done(conclude(judged, { ...given, renderers, baseline }, io));
+      }
+      if (!given.url)
+        throw new UsageError('Name the implementation with --url URL, or recorded traffic with --har FILE.');
       const checked = await checkSpec(spec, {
         ...referenceOptions(given),
         url: given.url,
@@ -74,22 +86,7 @@ export const addCheck: AddCommand = (program, io, done) => {
         },
       });
       if (io.interactive) io.err('\r\u001B[2K');
-      const { report, repaired } = baseline
-        ? applyBaseline(checked, baseline)
-        : { report: checked, repaired: [] };
-      for (const { path, render } of renderers) io.writeFile(path, render(report));
-      const strict = given.strict === true;
-      io.out(renderText(report, { color: io.color, strict }));
-      for (const { code, method, path, pointer } of repaired) {
-        io.out(`repaired since the baseline: ${code} ${method} ${path} ${pointer}\n`);
-      }
-      const coverage = cellCoverage(report);
-      const tooLow = given.minCoverage !== undefined && coverage < given.minCoverage;
-      if (tooLow)
-        io.out(
-          `Coverage is ${coverage.toFixed(1)} % of the cells, below --min-coverage ${given.minCoverage}.\n`,
-        );
-      done(tooLow || report.findings.some((finding) => isFailing(finding, strict)) ? 1 : 0);
+      done(conclude(checked, { ...given, renderers, baseline }, io));
     },
   );
 };
@@ -101,7 +98,8 @@ function options(command: Command): Command {
       'Sends valid and invalid requests to an implementation and judges every answer against the document.',
     )
     .argument('<spec>', 'OpenAPI document, or a bundled name, which brings its contract file')
-    .requiredOption('--url <url>', 'the implementation; replaces the whole server URL', httpUrl)
+    .option('--url <url>', 'the implementation; replaces the whole server URL', httpUrl)
+    .option('--har <file>', 'judge recorded traffic instead of sending any')
     .optionsGroup('What it needs to know:')
     .option('-H, --header <field>', "sent with every request: 'Name: value'; repeatable", headerField)
     .option(

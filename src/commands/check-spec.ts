@@ -21,10 +21,10 @@ export interface CheckSpecOptions
 export async function checkSpec(spec: string, options: CheckSpecOptions): Promise<Report> {
   const { contract: wanted, env, references, ...rest } = options;
   const opened = await openSpecAnywhere(spec, references ? { references } : {});
-  const { api, sourceMap } = opened;
+  const { api } = opened;
+  const locatePage = pageLocator(opened);
   for (const name of options.credentials?.keys() ?? []) refuseUnknownScheme(api, name);
-  const path = typeof wanted === 'string' ? wanted : wanted ? opened.contractPath : undefined;
-  const contract = path === undefined ? emptyContract : withSecrets(openContract(path, opened), env);
+  const contract = openContractFor(opened, wanted, env);
   return checkApi(api, {
     ...rest,
     spec: opened.path,
@@ -32,15 +32,27 @@ export async function checkSpec(spec: string, options: CheckSpecOptions): Promis
     ...(contract.statesUrl !== undefined && !options.statesUrl
       ? { statesUrl: new URL(contract.statesUrl) }
       : {}),
-    ...(sourceMap
-      ? {
-          locatePage(pointer: string) {
-            const lines = linesOf(sourceMap, pointer);
-            return lines && `${sourceMap.page}:${lines[0]}`;
-          },
-        }
-      : {}),
+    ...(locatePage ? { locatePage } : {}),
   });
+}
+
+/** The contract that goes with a SPEC argument: the file named, `true` for the bundled one, `false` for none. */
+export function openContractFor(
+  opened: OpenedSpec,
+  wanted: string | boolean,
+  env: CheckSpecOptions['env'],
+): Contract {
+  const path = typeof wanted === 'string' ? wanted : wanted ? opened.contractPath : undefined;
+  return path === undefined ? emptyContract : withSecrets(openContract(path, opened), env);
+}
+
+/** Finds the page and line that a pointer into the document was made from, where a source map came along. */
+export function pageLocator({ sourceMap }: OpenedSpec): CheckOptions['locatePage'] {
+  if (!sourceMap) return undefined;
+  return (pointer) => {
+    const lines = linesOf(sourceMap, pointer);
+    return lines && `${sourceMap.page}:${lines[0]}`;
+  };
 }
 
 function openContract(path: string, { api }: OpenedSpec): Contract {

@@ -8,8 +8,14 @@ export function renderJunit(report: Report): string {
     name: printable(`tally check ${report.spec}`),
     time: seconds(report.durationMs),
   });
-  for (const operation of report.operations) {
-    const own = report.findings.filter(({ operationId }) => operationId === operation.operationId);
+  const known = new Set(report.operations.map(({ operationId }) => operationId));
+  const strays = report.findings.filter(({ operationId }) => !known.has(operationId));
+  const suites = [...report.operations, ...(strays.length > 0 ? [undocumented] : [])];
+  for (const operation of suites) {
+    const own =
+      operation === undocumented
+        ? strays
+        : report.findings.filter(({ operationId }) => operationId === operation.operationId);
     const rows = [
       ...operation.cells.map((cell) => cellRow(operation, cell, own)),
       ...own
@@ -41,6 +47,16 @@ export function renderJunit(report: Report): string {
   }
   return `${root.end({ prettyPrint: true })}\n`;
 }
+
+/** Where findings on requests stand that belong to no documented operation. */
+const undocumented: OperationResult = {
+  index: -1,
+  operationId: 'undocumented',
+  method: 'undocumented',
+  path: 'requests',
+  cells: [],
+  uncovered: [],
+};
 
 interface Row {
   readonly name: string;

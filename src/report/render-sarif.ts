@@ -26,7 +26,7 @@ export function renderSarif(report: Report): string {
           message: { text: `${finding.message}\n${finding.curl}` },
           locations: [locationOf(finding)],
           partialFingerprints: { 'tallyFinding/v1': findingIdentity(finding) },
-          ...(finding.known === undefined ? {} : { baselineState: 'unchanged' }),
+          ...(report.repaired === undefined ? {} : { baselineState: finding.known ? 'unchanged' : 'new' }),
           ...(finding.waived === undefined
             ? {}
             : { suppressions: [{ kind: 'external', justification: finding.waived }] }),

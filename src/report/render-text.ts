@@ -34,6 +34,9 @@ export function renderText(report: Report, options: TextOptions): string {
   );
   if (remarks.length > 0) parts.push('', ...remarks);
   for (const finding of report.findings) parts.push('', renderFinding(finding, paint));
+  for (const { code, method, path, pointer } of report.repaired ?? []) {
+    parts.push('', `repaired since the baseline: ${code} ${method} ${path} ${tame(pointer)}`.trimEnd());
+  }
   parts.push('', summary(report, options, paint));
   return `${parts.join('\n')}\n`;
 }

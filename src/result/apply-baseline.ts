@@ -1,25 +1,30 @@
 import { findingIdentity } from './finding-identity.js';
-import type { Finding, Report } from './report.js';
+import type { Report } from './report.js';
 
-/** A run held against an earlier one. */
-export interface AgainstBaseline {
-  /** The run, its known findings marked `known`. */
-  readonly report: Report;
-  /** Findings of the earlier run that are gone. */
-  readonly repaired: readonly Finding[];
-}
-
-/** Marks what an earlier run found already, so that only new findings fail, and names what was repaired since. */
-export function applyBaseline(report: Report, baseline: Report): AgainstBaseline {
+/**
+ * Marks what an earlier run found already, so that only new findings fail, and names what was repaired since. Of
+ * operations that this run left out nothing is known.
+ */
+export function applyBaseline(report: Report, baseline: Report): Report {
   const before = new Set(baseline.findings.map(findingIdentity));
   const now = new Set(report.findings.map(findingIdentity));
+  const ran = new Set(report.operations.map(({ operationId }) => operationId));
   return {
-    report: {
-      ...report,
-      findings: report.findings.map((finding) =>
-        before.has(findingIdentity(finding)) ? { ...finding, known: true } : finding,
-      ),
-    },
-    repaired: baseline.findings.filter((finding) => !now.has(findingIdentity(finding))),
+    ...report,
+    findings: report.findings.map((finding) =>
+      before.has(findingIdentity(finding)) ? { ...finding, known: true } : finding,
+    ),
+    repaired: baseline.findings
+      .filter((finding) => ran.has(finding.operationId) && !now.has(findingIdentity(finding)))
+      .map(({ code, operationId, method, path, status, pointer, schemaPointer, message }) => ({
+        code,
+        operationId,
+        method,
+        path,
+        status,
+        pointer,
+        schemaPointer,
+        message,
+      })),
   };
 }

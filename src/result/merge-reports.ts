@@ -46,6 +46,9 @@ export function mergeReports(first: Report, ...rest: readonly Report[]): Report 
     },
     operations: [...operations.values()].sort((a, b) => a.index - b.index),
     findings: [...findings.values()],
+    ...(all.some(({ repaired }) => repaired)
+      ? { repaired: all.flatMap(({ repaired }) => repaired ?? []) }
+      : {}),
     notes: [...new Set(all.flatMap(({ notes }) => notes))],
   };
 }

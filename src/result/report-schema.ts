@@ -2,6 +2,16 @@ import { verdicts } from './report.js';
 
 const text = { type: 'string' } as const;
 const count = { type: 'integer', minimum: 0 } as const;
+const repairedMembers = [
+  'code',
+  'operationId',
+  'method',
+  'path',
+  'status',
+  'pointer',
+  'schemaPointer',
+  'message',
+];
 const field = {
   type: 'object',
   required: ['name', 'value'],
@@ -53,6 +63,15 @@ export const reportSchema = {
     },
     operations: { type: 'array', items: { $ref: '#/$defs/operation' } },
     findings: { type: 'array', items: { $ref: '#/$defs/finding' } },
+    repaired: {
+      type: 'array',
+      description: 'Findings of the baseline that are gone.',
+      items: {
+        type: 'object',
+        required: repairedMembers,
+        properties: Object.fromEntries(repairedMembers.map((name) => [name, text])),
+      },
+    },
     notes: { type: 'array', items: text },
   },
   $defs: {

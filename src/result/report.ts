@@ -64,6 +64,12 @@ export interface Finding {
   readonly count: number;
 }
 
+/** A finding of the baseline that this run no longer has. */
+export type RepairedFinding = Pick<
+  Finding,
+  'code' | 'operationId' | 'method' | 'path' | 'status' | 'pointer' | 'schemaPointer' | 'message'
+>;
+
 /** The whole of a run; the shape is fixed as version 1 and published as `schemas/report.schema.json`. */
 export interface Report {
   readonly tool: { readonly name: 'tallystick'; readonly version: string };
@@ -82,6 +88,8 @@ export interface Report {
   };
   readonly operations: readonly OperationResult[];
   readonly findings: readonly Finding[];
+  /** Set where the run was held against a baseline. */
+  readonly repaired?: readonly RepairedFinding[];
   /** Sentences on the run as a whole: what was recognised, what does not apply. */
   readonly notes: readonly string[];
 }

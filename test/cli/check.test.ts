@@ -109,7 +109,11 @@ describe('tally check that cannot run exits 2 with one clear sentence', () => {
       /^Cannot read nope\.yaml: .*bundled API.*\n$/,
     ],
     ['a URL that is none', ['sendgrid', '--url', 'localhost'], /Write an absolute URL/],
-    ['no URL', ['sendgrid'], /required option '--url <url>' not specified/],
+    [
+      'no URL and no traffic',
+      ['sendgrid'],
+      /^Name the implementation with --url URL, or recorded traffic with --har FILE/,
+    ],
     [
       'an unknown report format',
       ['sendgrid', '--url', 'http://127.0.0.1:1', '--report', 'x.pdf'],
