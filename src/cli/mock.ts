@@ -19,7 +19,7 @@ export const addMock: AddCommand = (program, io, done) => {
     .option('--port <number>', 'port to listen on, 0 for a free one', wholeNumber(0), 4010)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .addOption(
-      new Option('--engine <engine>', 'what makes the answers').choices(['prism', 'tally']).default('prism'),
+      new Option('--engine <engine>', 'what makes the answers').choices(['prism', 'tally']).default('tally'),
     )
     .option('--no-cors', 'answer without CORS headers')
     .action(async (specs: string[], options: MockArguments) => {
@@ -31,7 +31,14 @@ export const addMock: AddCommand = (program, io, done) => {
           openSpecAnywhere(spec, referenceOptions(options)),
         ),
       );
-      const mock = await startMock({ ...options, apis: opened });
+      const { port, host, cors } = options;
+      const mock = await startMock({
+        port,
+        host,
+        cors,
+        apis: opened,
+        ...(await engineOption(options.engine)),
+      });
       for (const note of mock.notes) io.err(`note: ${note}\n`);
       for (const { name, api } of opened) {
         io.out(`${name}  ${mock.url}/${name}\n`);
@@ -46,3 +53,10 @@ export const addMock: AddCommand = (program, io, done) => {
       done(0);
     });
 };
+
+/** Prism is loaded only for those who ask for it. */
+async function engineOption(engine: MockArguments['engine']) {
+  if (engine === 'tally') return {};
+  const { createPrismEngine } = await import('../mock/prism/prism-engine.js');
+  return { engine: createPrismEngine() };
+}

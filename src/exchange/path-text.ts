@@ -8,6 +8,7 @@ export function encodePathText(text: string): string {
  * with capitals. A `%2F` stays as it is and separates nothing.
  */
 export function normalPathText(text: string): string {
+  if (/^[\w.~/-]*$/.test(text)) return text;
   return encodePathText(text).replaceAll(/%[0-9A-Fa-f]{2}/g, (encoded) => {
     const character = String.fromCharCode(Number.parseInt(encoded.slice(1), 16));
     return /[\w.~-]/.test(character) ? character : encoded.toUpperCase();

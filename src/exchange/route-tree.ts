@@ -1,38 +1,42 @@
-import type { Operation } from '../openapi/api.js';
 import { matchSegment, parseTemplate, type TemplateSegment } from './path-template.js';
 import { normalPathText } from './path-text.js';
 
-/** An operation whose template a path fits, with the texts of its expressions, still encoded. */
-export interface RouteMatch {
-  readonly operation: Operation;
+/** What stands in a route tree: an operation, or anything else that is found by a path template. */
+export interface Templated {
+  readonly path: string;
+}
+
+/** What a path leads to by its template, with the texts of the template's expressions, still encoded. */
+export interface RouteMatch<T extends Templated> {
+  readonly target: T;
   readonly texts: ReadonlyMap<string, string>;
   /** Literal characters count: more of them is more concrete (OpenAPI 3.1 §4.8.8.2). */
   readonly literals: number;
 }
 
-interface Leaf {
-  readonly operation: Operation;
+interface Leaf<T> {
+  readonly target: T;
   readonly segments: readonly TemplateSegment[];
   readonly literals: number;
 }
 
-interface Branch {
-  readonly literal: Map<string, Branch>;
+interface Branch<T> {
+  readonly literal: Map<string, Branch<T>>;
   /** Segments with expressions, by their literals: names do not tell templates apart. */
-  readonly templated: Map<string, { readonly segment: TemplateSegment; readonly branch: Branch }>;
-  readonly leaves: Leaf[];
+  readonly templated: Map<string, { readonly segment: TemplateSegment; readonly branch: Branch<T> }>;
+  readonly leaves: Leaf<T>[];
 }
 
 /** Path templates as a tree of segments, so that a path meets only the templates that share its beginning. */
-export class RouteTree {
-  readonly #root = emptyBranch();
+export class RouteTree<T extends Templated> {
+  readonly #root: Branch<T> = emptyBranch();
 
-  constructor(operations: readonly Operation[]) {
-    for (const operation of operations) this.#add(operation);
+  constructor(targets: readonly T[]) {
+    for (const target of targets) this.#add(target);
   }
 
-  /** All operations whose template the path fits, the most literal first. */
-  match(path: string): RouteMatch[] {
+  /** All targets whose template the path fits, the most literal first. */
+  match(path: string): RouteMatch<T>[] {
     const segments = normalPathText(path).split('/');
     const found = this.#walk(this.#root, segments, 0);
     // A slash at the end is free where the template has none.
@@ -41,27 +45,27 @@ export class RouteTree {
     return found.sort((a, b) => b.literals - a.literals);
   }
 
-  #add(operation: Operation): void {
-    const segments = parseTemplate(operation.path);
+  #add(target: T): void {
+    const segments = parseTemplate(target.path);
     let branch = this.#root;
     for (const segment of segments) {
       if (segment.names.length === 0) {
         const literal = segment.literals[0] ?? '';
-        const next = branch.literal.get(literal) ?? emptyBranch();
+        const next = branch.literal.get(literal) ?? emptyBranch<T>();
         branch.literal.set(literal, next);
         branch = next;
       } else {
         const key = segment.literals.join('{}');
-        const next = branch.templated.get(key) ?? { segment, branch: emptyBranch() };
+        const next = branch.templated.get(key) ?? { segment, branch: emptyBranch<T>() };
         branch.templated.set(key, next);
         branch = next.branch;
       }
     }
-    const literals = operation.path.replaceAll(/\{[^{}/]+\}/g, '').length;
-    branch.leaves.push({ operation, segments, literals });
+    const literals = target.path.replaceAll(/\{[^{}/]+\}/g, '').length;
+    branch.leaves.push({ target, segments, literals });
   }
 
-  #walk(branch: Branch, path: readonly string[], at: number): RouteMatch[] {
+  #walk(branch: Branch<T>, path: readonly string[], at: number): RouteMatch<T>[] {
     if (at === path.length) return branch.leaves.map((leaf) => matchOf(leaf, path));
     const text = path[at] as string;
     const literal = branch.literal.get(text);
@@ -73,15 +77,18 @@ export class RouteTree {
   }
 }
 
-function matchOf({ operation, segments, literals }: Leaf, path: readonly string[]): RouteMatch {
+function matchOf<T extends Templated>(
+  { target, segments, literals }: Leaf<T>,
+  path: readonly string[],
+): RouteMatch<T> {
   const texts = new Map<string, string>();
   for (const [index, segment] of segments.entries()) {
     const values = matchSegment(segment, path[index] ?? '') ?? [];
     for (const [at, name] of segment.names.entries()) texts.set(name, values[at] ?? '');
   }
-  return { operation, literals, texts };
+  return { target, literals, texts };
 }
 
-function emptyBranch(): Branch {
+function emptyBranch<T>(): Branch<T> {
   return { literal: new Map(), templated: new Map(), leaves: [] };
 }

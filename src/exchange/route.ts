@@ -13,26 +13,26 @@ export type Route =
   | { readonly found: 'path'; readonly allowed: readonly string[] }
   | { readonly found: 'nothing' };
 
-const trees = new WeakMap<Api, RouteTree>();
+const trees = new WeakMap<Api, RouteTree<Operation>>();
 
 /** Finds the operation for a method and a path without base path and query; concrete paths win over templated ones. */
 export function findRoute(api: Api, method: string, path: string): Route {
   const matching = treeOf(api).match(path);
   const best = matching[0];
   if (!best) return { found: 'nothing' };
-  const match = matching.find(({ operation }) => operation.method === method);
+  const match = matching.find(({ target }) => target.method === method);
   if (!match) {
-    const sameTemplate = matching.filter(({ operation }) => operation.path === best.operation.path);
-    return { found: 'path', allowed: [...new Set(sameTemplate.map(({ operation }) => operation.method))] };
+    const sameTemplate = matching.filter(({ target }) => target.path === best.target.path);
+    return { found: 'path', allowed: [...new Set(sameTemplate.map(({ target }) => target.method))] };
   }
   return {
     found: 'operation',
-    operation: match.operation,
+    operation: match.target,
     parameters: new Map([...match.texts].map(([name, text]) => [name, decodePercent(text)])),
   };
 }
 
-function treeOf(api: Api): RouteTree {
+function treeOf(api: Api): RouteTree<Operation> {
   const tree = trees.get(api) ?? new RouteTree(api.operations);
   trees.set(api, tree);
   return tree;

@@ -1,14 +1,17 @@
 import { combinedHeader, type HeaderList } from '../http/message.js';
 import type { Operation } from '../openapi/api.js';
 import { missingCredentials } from './check-credentials.js';
-import { conformingAnswer } from './conforming-answer.js';
-import { isBodiless } from './documented-answer.js';
-import type { MockAnswer, MockEngine } from './mock-engine.js';
-import { findMockRoute, type MockApi, type MockRoute } from './mock-routes.js';
+import { type AnswerOptions, isBodiless } from './documented-answers.js';
+import { askExtensions } from './extension-answer.js';
+import { isLater } from './is-later.js';
+import type { MockApi } from './mock-api.js';
+import type { MockAnswer, MockEngine, Soon } from './mock-engine.js';
+import type { MockExtension } from './mock-extension.js';
+import { MockRequest } from './mock-request.js';
+import type { MockRoute, MockRouter } from './mock-router.js';
 import { nearestPaths } from './nearest-paths.js';
-import { readPreferences } from './preferences.js';
+import { readPreferences, withoutPreferences } from './preferences.js';
 import { problemAnswer } from './problem.js';
-import { readBodyValue } from './read-body-value.js';
 import { refuse } from './refuse.js';
 
 /** A request as it came: the target in any form of RFC 9112 §3.2, the body whole unless it is over the limit. */
@@ -24,37 +27,61 @@ export interface AnsweredRequest {
   readonly answer: MockAnswer;
   readonly source?: MockApi;
   readonly operation?: Operation;
+  /** The request as it was routed, where it reached an operation. */
+  readonly request?: MockRequest;
 }
 
 /** What every request is answered from. */
 export interface MockSetup {
   readonly sources: readonly MockApi[];
+  readonly router: MockRouter;
   readonly engine: MockEngine;
+  readonly options: AnswerOptions;
+  readonly extensions: readonly MockExtension[];
   /** In bytes. */
   readonly maxBodyBytes: number;
   /** How long the engine may take over one answer, in milliseconds; 20 s by default. */
   readonly engineDeadline?: number;
 }
 
-/** Answers any request; whatever goes wrong in the engine becomes a 500 with problem details. */
-export async function answerRequest(setup: MockSetup, request: IncomingRequest): Promise<AnsweredRequest> {
+/** Answers any request, at once where nothing has to be waited for; whatever goes wrong becomes a 500 with problem details. */
+export function answerRequest(setup: MockSetup, request: IncomingRequest): Soon<AnsweredRequest> {
   const { path, query } = splitTarget(request.target);
   if (request.method === 'OPTIONS' && path === '*') return { answer: empty(204, [['Allow', everyMethod]]) };
-  const route = findMockRoute(setup.sources, request.method, path);
+  const route = setup.router.find(request.method, path);
   if (route.found !== 'operation') return answerUnrouted(setup, request, path, route);
   const { source, operation } = route;
-  let answer: MockAnswer;
+  const read = readPreferences(combinedHeader(request.headers, 'prefer'), query);
+  const ownQuery = withoutPreferences(query);
+  const { body } = request;
+  const routed = new MockRequest({
+    source,
+    operation,
+    target: ownQuery === '' ? route.path : `${route.path}?${ownQuery}`,
+    headers: request.headers,
+    pathParameters: route.parameters,
+    preferences: read.ok ? read.preferences : {},
+    ...(typeof body === 'string' || body.length === 0 ? {} : { body }),
+  });
+  const finish = (answer: MockAnswer | undefined): AnsweredRequest => {
+    if (!answer) throw new Error('it gave no answer.');
+    const sent = request.method === 'HEAD' ? withoutBody(answer) : answer;
+    return { source, operation, request: routed, answer: sent };
+  };
+  const fail = (error: unknown) => finish(engineFailure(setup.engine, error));
   try {
-    answer = refuseUnread(setup, request, route) ?? (await answerOperation(setup, request, route, query));
+    const refused = read.ok ? undefined : read.message;
+    const answer = answerRouted(setup, routed, body === 'too large', refused);
+    if (!isLater(answer)) return finish(answer);
+    return withinDeadline(answer, setup.engineDeadline ?? 20_000)
+      .then(finish)
+      .catch(fail);
   } catch (error) {
-    answer = engineFailure(setup.engine, error);
+    return fail(error);
   }
-  return { source, operation, answer: request.method === 'HEAD' ? withoutBody(answer) : answer };
 }
 
 const everyMethod = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS';
-
-type OperationRoute = Extract<MockRoute, { found: 'operation' }>;
 
 /** Absolute-form targets lose their origin, and a fragment, which no target may have, is cut off. */
 function splitTarget(target: string): { path: string; query: string } {
@@ -65,10 +92,10 @@ function splitTarget(target: string): { path: string; query: string } {
 }
 
 function answerUnrouted(
-  { sources }: MockSetup,
+  { sources, options }: MockSetup,
   request: IncomingRequest,
   path: string,
-  route: Exclude<MockRoute, OperationRoute>,
+  route: Exclude<MockRoute, { found: 'operation' }>,
 ): AnsweredRequest {
   if (route.found === 'nothing') {
     const near = nearestPaths(sources, path);
@@ -84,52 +111,56 @@ function answerUnrouted(
   const describing = operations.find((operation) =>
     operation.responses.some(({ status }) => status === '405'),
   );
+  const operation = describing ?? operations[0];
   const detail = `${cut(path)} is documented for ${allowed.join(', ')}, not for ${cut(request.method)}.`;
-  return { source, answer: refuse(describing ?? operations[0], [405], { detail }, allow) };
+  const refused = { headers: request.headers, ...(operation ? { operation } : {}) };
+  return { source, answer: refuse(refused, [405], { detail }, allow, options) };
+}
+
+function answerRouted(
+  setup: MockSetup,
+  request: MockRequest,
+  isTooLarge: boolean,
+  badPreference: string | undefined,
+): Soon<MockAnswer> {
+  const answer = (): Soon<MockAnswer> =>
+    refuseUnread(setup, request, isTooLarge, badPreference) ?? setup.engine.answer(request);
+  if (setup.extensions.length === 0) return answer();
+  const intercepted = askExtensions(setup.extensions, 'intercept', request);
+  if (!isLater(intercepted)) return intercepted ?? answer();
+  return intercepted.then((said) => said ?? answer());
 }
 
 /** What can be refused by the head of the request and the length of its body. */
 function refuseUnread(
-  { maxBodyBytes }: MockSetup,
-  request: IncomingRequest,
-  { source, operation, path }: OperationRoute,
+  { maxBodyBytes, options }: MockSetup,
+  request: MockRequest,
+  isTooLarge: boolean,
+  badPreference: string | undefined,
 ): MockAnswer | undefined {
-  if (!isDecodable(path)) {
-    return refuse(operation, [400, 422], { detail: `The path ${cut(path)} is not percent-encoded UTF-8.` });
+  const { source, operation } = request;
+  const path = request.target.split('?', 1)[0] ?? '';
+  if (path.includes('%') && !isDecodable(path)) {
+    const detail = `The path ${cut(path)} is not percent-encoded UTF-8.`;
+    return refuse(request, [400, 422], { detail }, [], options);
   }
   const challenges = missingCredentials(source.api, operation, request);
   if (challenges) {
     const wanted = operation.security.map((names) => names.join(' with ')).join(' or ');
     const detail = `The request carries no credentials of the form that ${wanted} asks for.`;
-    return refuse(operation, [401, 403], { detail }, [['WWW-Authenticate', challenges.join(', ')]]);
+    return refuse(request, [401, 403], { detail }, [['WWW-Authenticate', challenges.join(', ')]], options);
   }
-  if (request.body === 'too large') {
-    return refuse(operation, [413], { detail: `The body is over the limit of ${maxBodyBytes} bytes.` });
+  if (isTooLarge) {
+    return refuse(
+      request,
+      [413],
+      { detail: `The body is over the limit of ${maxBodyBytes} bytes.` },
+      [],
+      options,
+    );
   }
-  return undefined;
-}
-
-async function answerOperation(
-  { engine, engineDeadline = 20_000 }: MockSetup,
-  request: IncomingRequest,
-  { source, operation, path, parameters }: OperationRoute,
-  query: string,
-): Promise<MockAnswer> {
-  const read = readPreferences(combinedHeader(request.headers, 'prefer'), new URLSearchParams(query));
-  if (!read.ok) return refuse(operation, [422, 400], { detail: read.message });
-  const bytes = request.body as Buffer;
-  const hasBody = bytes.length > 0 && operation.requestBody !== undefined;
-  const body = hasBody ? readBodyValue(operation, request.headers, bytes) : undefined;
-  if (body?.ok === false) return refuse(operation, body.statuses, { detail: body.message });
-  const answering = engine.answer(source.api, operation, {
-    method: operation.method,
-    target: query === '' ? path : `${path}?${query}`,
-    headers: request.headers,
-    pathParameters: parameters,
-    preferences: read.preferences,
-    ...(body ? { body: bytes, value: body.value } : {}),
-  });
-  return conformingAnswer(operation, await withinDeadline(answering, engineDeadline));
+  if (badPreference === undefined) return undefined;
+  return refuse(request, [422, 400], { detail: badPreference }, [], options);
 }
 
 function engineFailure(engine: MockEngine, error: unknown): MockAnswer {

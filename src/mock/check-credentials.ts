@@ -1,7 +1,7 @@
 import { secretOf } from '../exchange/credentials.js';
 import { combinedHeader } from '../http/message.js';
 import type { Api, Operation, SecurityScheme } from '../openapi/api.js';
-import type { MockRequest } from './mock-engine.js';
+import type { MockRequest } from './mock-request.js';
 
 /**
  * The challenges for `WWW-Authenticate` (RFC 9110 §11.6.1), one for each scheme of the operation, where a request

@@ -1,9 +1,16 @@
 import { decodeBody } from '../exchange/body-codec.js';
 import { findResponse } from '../exchange/find-response.js';
-import { isJson, matchMediaType, type ParsedMediaType, parseMediaType } from '../exchange/media-type.js';
+import {
+  concreteMediaType,
+  isJson,
+  matchMediaType,
+  type ParsedMediaType,
+  parseMediaType,
+} from '../exchange/media-type.js';
 import { combinedHeader } from '../http/message.js';
 import type { MediaType, Operation } from '../openapi/api.js';
-import { conforms, documentedAnswer } from './documented-answer.js';
+import { conforms, documentedAnswer } from './documented-answers.js';
+
 import type { MockAnswer } from './mock-engine.js';
 import { withoutWriteOnly } from './without-write-only.js';
 
@@ -17,7 +24,8 @@ export function conformingAnswer(operation: Operation, answer: MockAnswer): Mock
     const trimmed = trimBody(answer, written, mediaType);
     if (conforms(operation, trimmed)) return trimmed;
   }
-  const replacement = documentedAnswer(operation, answer.status, mediaType);
+  const offered = mediaType && { mediaType, type: concreteMediaType(mediaType.type) };
+  const replacement = documentedAnswer(operation, answer.status, offered ? { offered } : {});
   if (!replacement) return answer;
   return answer.reason === undefined ? replacement : { ...replacement, reason: answer.reason };
 }

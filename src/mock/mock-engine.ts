@@ -1,19 +1,7 @@
-import type { HeaderList, WireRequest } from '../http/message.js';
-import type { Api, Operation } from '../openapi/api.js';
+import type { HeaderList } from '../http/message.js';
+import type { MediaType } from '../openapi/api.js';
 import type { JsonSchema } from '../schema/json-schema.js';
-import type { Preferences } from './preferences.js';
-
-/**
- * A request that has been routed: its target is relative to the API (no base path), its credentials have the asked-for
- * shape, its body is of a documented media type and, where that is JSON, parses.
- */
-export interface MockRequest extends WireRequest {
-  readonly preferences: Preferences;
-  /** Texts of the path template's expressions, percent-decoded. */
-  readonly pathParameters: ReadonlyMap<string, string>;
-  /** The parsed JSON, or the text of another media type; absent without a body. */
-  readonly value?: unknown;
-}
+import type { MockRequest } from './mock-request.js';
 
 /** A whole answer, less what the front adds to each. */
 export interface MockAnswer {
@@ -22,6 +10,22 @@ export interface MockAnswer {
   readonly body: Buffer;
   /** Why this is a refusal, in one sentence, where the documented body cannot say it. */
   readonly reason?: string;
+  /** Where the answer comes from, for the journal: `example first`, `generated`, `scenario busy`. */
+  readonly origin?: string;
+  /** What the body was written from; absent where it was made otherwise, or there is none. */
+  readonly content?: AnswerContent;
+  /** What the document keeps the mock from doing for this answer, a sentence each. */
+  readonly notes?: readonly string[];
+  /** Set where the same answer is given again, so that what is made from it is worth keeping. */
+  readonly isKept?: true;
+}
+
+/** A body before it is written. */
+export interface AnswerContent {
+  readonly mediaType: MediaType;
+  /** The concrete media type that is sent. */
+  readonly type: string;
+  readonly value: unknown;
 }
 
 /** Why an engine cannot use a schema. */
@@ -31,6 +35,9 @@ export interface SchemaLimit {
   readonly note: (place: string) => string;
 }
 
+/** A value at once, or later. */
+export type Soon<T> = T | Promise<T>;
+
 /** What answers requests that reached an operation. */
 export interface MockEngine {
   /** Goes into `Tally-Mock`. */
@@ -39,5 +46,5 @@ export interface MockEngine {
   limitOf(schema: JsonSchema): SchemaLimit | undefined;
   /** Loads what is heavy, so that the first request need not wait for it; a failure shows again in {@link answer}. */
   prepare(): Promise<void>;
-  answer(api: Api, operation: Operation, request: MockRequest): Promise<MockAnswer>;
+  answer(request: MockRequest): Soon<MockAnswer>;
 }

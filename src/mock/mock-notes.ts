@@ -3,8 +3,9 @@ import type { MediaType } from '../openapi/api.js';
 import { validatorOf } from '../schema/compile.js';
 import type { JsonSchema } from '../schema/json-schema.js';
 import { type BodySchema, bodySchemas } from './body-schemas.js';
+import type { MockApi } from './mock-api.js';
 import type { MockEngine } from './mock-engine.js';
-import { type MockApi, routeConflicts } from './mock-routes.js';
+import { routeConflicts } from './route-conflicts.js';
 
 /** How many objects the schemas that are looked at may hold together: the start has to be quick. */
 const sizeLimit = 25_000;

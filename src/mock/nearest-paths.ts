@@ -1,4 +1,4 @@
-import type { MockApi } from './mock-routes.js';
+import type { MockApi } from './mock-api.js';
 
 /** The documented path templates most like a request path, below their API's name: at most `count`, the nearest first. */
 export function nearestPaths(sources: readonly MockApi[], path: string, count = 3): string[] {

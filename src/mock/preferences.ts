@@ -10,13 +10,17 @@ export type ReadPreferences =
   | { readonly ok: true; readonly preferences: Preferences }
   | { readonly ok: false; readonly message: string };
 
+const none: ReadPreferences = { ok: true, preferences: {} };
+
 const names = ['code', 'example', 'dynamic', 'seed'] as const;
 
 /**
  * Reads the `Prefer` header (RFC 7240 §2), or `__code`, `__example`, `__dynamic` and `__seed` of the query where the
  * header names none of these. Other preferences are left alone.
  */
-export function readPreferences(header: string | undefined, query: URLSearchParams): ReadPreferences {
+export function readPreferences(header: string | undefined, text: string): ReadPreferences {
+  if (header === undefined && !text.includes('__')) return none;
+  const query = new URLSearchParams(text);
   const named = header === undefined ? new Map<string, string>() : parsePrefer(header);
   const fromHeader = names.some((name) => named.has(name));
   const get = (name: string) => (fromHeader ? named.get(name) : (query.get(`__${name}`) ?? undefined));
@@ -51,4 +55,13 @@ function parsePrefer(header: string): Map<string, string> {
     if (!found.has(key)) found.set(key, quoted?.replace(/\\(.)/g, '$1') ?? plain ?? '');
   }
   return found;
+}
+
+/** A query less what only the mock reads. */
+export function withoutPreferences(query: string): string {
+  if (!query.includes('__')) return query;
+  return query
+    .split('&')
+    .filter((pair) => !/^__(code|example|dynamic|seed)(=|$)/.test(pair))
+    .join('&');
 }

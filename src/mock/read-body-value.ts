@@ -1,7 +1,7 @@
 import { decodeBody } from '../exchange/body-codec.js';
 import { isJson, matchMediaType, parseMediaType } from '../exchange/media-type.js';
-import { combinedHeader, type HeaderList } from '../http/message.js';
-import type { Operation } from '../openapi/api.js';
+import { combinedHeader } from '../http/message.js';
+import type { MockRequest } from './mock-request.js';
 
 /** A body's value for the engine, or why it is none, with the statuses that say so, the best first. */
 export type ReadBodyValue =
@@ -9,8 +9,9 @@ export type ReadBodyValue =
   | { readonly ok: false; readonly statuses: readonly [number, ...number[]]; readonly message: string };
 
 /** Reads a body that is there, whatever its framing, by its Content-Type: JSON parsed, all else as text. */
-export function readBodyValue(operation: Operation, headers: HeaderList, bytes: Buffer): ReadBodyValue {
-  const content = operation.requestBody?.content ?? [];
+export function readBodyValue({ operation, headers, body: bytes }: MockRequest): ReadBodyValue {
+  if (!bytes || !operation.requestBody) return { ok: true, value: undefined };
+  const { content } = operation.requestBody;
   const written = combinedHeader(headers, 'content-type');
   const media = written === undefined ? undefined : parseMediaType(written);
   const coding = combinedHeader(headers, 'content-encoding');

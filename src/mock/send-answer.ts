@@ -1,29 +1,30 @@
-import { type IncomingMessage, type ServerResponse, validateHeaderName } from 'node:http';
-import type { HeaderList } from '../http/message.js';
-import { isBodiless } from './documented-answer.js';
-import type { MockAnswer } from './mock-engine.js';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServedAnswer } from './create-mock.js';
+import { isBodiless } from './documented-answers.js';
 
 /** How long the rest of a body that was refused for its length is still taken in, in milliseconds. */
 const drainTime = 5_000;
 
-/** Writes an answer; framing is ours, and headers that cannot be sent are left out. */
+/** Writes an answer; its framing is ours. */
 export function sendAnswer(
   request: IncomingMessage,
   response: ServerResponse,
-  answer: MockAnswer,
+  { status, headers, body }: ServedAnswer,
   isHead: boolean,
 ): void {
-  const headers = sendableHeaders(answer.headers, isHead);
-  const hasBody = !isHead && !isBodiless(answer.status);
-  if (hasBody) headers.push(['Content-Length', String(answer.body.length)]);
-  if (!request.complete) headers.push(['Connection', 'close']);
-  response.writeHead(answer.status, headers.flat());
-  if (!hasBody || answer.body.length === 0 || request.complete) {
-    response.end(hasBody ? answer.body : undefined);
+  const hasBody = !isHead && !isBodiless(status);
+  const isWhole = request.complete || !expectsBody(request);
+  const framing = [
+    ...(hasBody ? ['Content-Length', String(body.length)] : []),
+    ...(isWhole ? [] : ['Connection', 'close']),
+  ];
+  response.writeHead(status, [...headers, ...framing]);
+  if (!hasBody || body.length === 0 || isWhole) {
+    response.end(hasBody ? body : undefined);
     return;
   }
   // Closing while bytes are still coming would reset the connection before the answer is read.
-  response.write(answer.body);
+  response.write(body);
   const timer = setTimeout(finish, drainTime);
   request.once('end', finish);
   request.once('close', finish);
@@ -33,36 +34,7 @@ export function sendAnswer(
   }
 }
 
-/** Headers of the connection itself (RFC 9110 §7.6.1), the body's length, and a coding that the body does not have. */
-const ownFraming = new Set([
-  'connection',
-  'content-encoding',
-  'keep-alive',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-]);
-
-function sendableHeaders(headers: HeaderList, isHead: boolean): [string, string][] {
-  return headers.flatMap(([name, value]): [string, string][] => {
-    const key = name.toLowerCase();
-    if (ownFraming.has(key) || (key === 'content-length' && !isHead) || !isHeaderName(name)) return [];
-    return [[name, headerText(value)]];
-  });
-}
-
-/** A field value's octets (RFC 9110 §5.5); others become `?`. */
-export function headerText(value: string): string {
-  return value.replaceAll(/[^\t\x20-\x7e\x80-\xff]/g, '?').trim();
-}
-
-function isHeaderName(name: string): boolean {
-  try {
-    validateHeaderName(name);
-    return true;
-  } catch {
-    return false;
-  }
+/** Whether a request has content, by its framing (RFC 9112 §6.3). */
+export function expectsBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || !/^0*$/.test(headers['content-length'] ?? '');
 }

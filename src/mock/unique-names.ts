@@ -1,4 +1,4 @@
-import type { MockApi } from './mock-routes.js';
+import type { MockApi } from './mock-api.js';
 
 /** Gives later APIs of a taken name a number, and says so. */
 export function uniqueNames(apis: readonly MockApi[]): { sources: MockApi[]; notes: string[] } {

@@ -1,8 +1,7 @@
 import type nock from 'nock';
 import { openSpec } from '../commands/open-spec.js';
 import type { HeaderList } from '../http/message.js';
-import { answerRequest } from '../mock/answer-request.js';
-import { createDocumentEngine } from '../mock/document-engine.js';
+import { createMock } from '../mock/create-mock.js';
 
 /** What a unit test gets from {@link mockWithNock}. */
 export interface NockMock {
@@ -25,11 +24,7 @@ export function mockWithNock(interceptor: typeof nock, spec: string, origin?: st
   const { api, name, path } = openSpec(spec);
   const server = origin ?? api.servers.find(({ url }) => URL.canParse(url))?.url ?? 'http://localhost';
   const intercepted = new URL(server).origin;
-  const setup = {
-    sources: [{ name, api, path }],
-    engine: createDocumentEngine(),
-    maxBodyBytes: 10 * 1024 * 1024,
-  };
+  const mock = createMock({ apis: [{ name, api, path }], cors: false });
   const scope = interceptor(intercepted).persist();
   const interceptors = methods.map((method) => scope[method](/.*/));
   for (const [index, intercepting] of interceptors.entries()) {
@@ -38,13 +33,13 @@ export function mockWithNock(interceptor: typeof nock, spec: string, origin?: st
         key,
         String(value),
       ]);
-      const { answer } = await answerRequest(setup, {
+      const answer = await mock.answer({
         method: (methods[index] as string).toUpperCase(),
         target,
         headers,
         body: bytesOf(body),
       });
-      return [answer.status, answer.body, Object.fromEntries([...answer.headers, ['Tally-Mock', 'tally']])];
+      return [answer.status, answer.body, [...answer.headers]];
     });
   }
   return {

@@ -15,7 +15,7 @@ const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8
 describe('sharded runs', () => {
   let mock: RunningMock;
   beforeAll(async () => {
-    mock = await startMock({ apis: [openMockApi(document)], port: 0, host: '127.0.0.1', engine: 'tally' });
+    mock = await startMock({ apis: [openMockApi(document)], port: 0, host: '127.0.0.1' });
   });
   afterAll(() => mock.close());
 

@@ -2,7 +2,8 @@ import SwaggerParser from '@apidevtools/swagger-parser';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import type { MockApi } from '../../src/mock/mock-routes.js';
+import type { MockApi } from '../../src/mock/mock-api.js';
+import { createPrismEngine } from '../../src/mock/prism/prism-engine.js';
 import { type RunningMock, startMock } from '../../src/mock/start-mock.js';
 import type { Operation, Response } from '../../src/openapi/api.js';
 import { openMockApi } from './open-mock.js';
@@ -32,7 +33,7 @@ const cells: Cell[] = sources.flatMap((source) =>
 
 let mock: RunningMock;
 beforeAll(async () => {
-  mock = await startMock({ apis: sources, port: 0, host: '127.0.0.1', engine: 'prism' });
+  mock = await startMock({ apis: sources, port: 0, host: '127.0.0.1', engine: createPrismEngine() });
 });
 afterAll(() => mock.close());
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { MockApi } from '../../src/mock/mock-routes.js';
+import type { MockApi } from '../../src/mock/mock-api.js';
 import { loadApi } from '../../src/openapi/load-api.js';
 
 /** Reads a document from disk as the mock wants it, named after its file. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createPrismEngine } from '../../src/mock/prism/prism-engine.js';
 import { type RunningMock, startMock } from '../../src/mock/start-mock.js';
 import { fixtureApis } from './open-mock.js';
 import { sendRequest } from './send-raw.js';
@@ -9,7 +10,7 @@ beforeAll(async () => {
     apis: fixtureApis(),
     port: 0,
     host: '127.0.0.1',
-    engine: 'prism',
+    engine: createPrismEngine(),
     maxBodyBytes: 5_000,
   });
 });

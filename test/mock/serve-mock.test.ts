@@ -3,12 +3,9 @@ import { createServer } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { answerRequest } from '../../src/mock/answer-request.js';
 import type { MockEngine } from '../../src/mock/mock-engine.js';
-import {
-  type MockExchange,
-  type MockOptions,
-  type RunningMock,
-  serveMock,
-} from '../../src/mock/start-mock.js';
+import type { MockExchange } from '../../src/mock/mock-extension.js';
+import { MockRouter } from '../../src/mock/mock-router.js';
+import { type RunningMock, type StartOptions, startMock } from '../../src/mock/start-mock.js';
 import { fixtureApis } from './open-mock.js';
 import { firstBytes, sendBytes, sendRequest } from './send-raw.js';
 
@@ -17,7 +14,7 @@ const echo: MockEngine = {
   name: 'echo',
   limitOf: () => undefined,
   prepare: () => Promise.resolve(),
-  answer: (_api, { id }, { target }) =>
+  answer: ({ operation: { id }, target }) =>
     Promise.resolve({
       status: 299,
       headers: [['Content-Type', 'text/plain']],
@@ -30,11 +27,8 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((mock) => mock.close()));
 });
 
-async function open(options: Partial<MockOptions> = {}, engine = echo): Promise<RunningMock> {
-  const mock = await serveMock(
-    { apis: fixtureApis(), port: 0, host: '127.0.0.1', engine: 'prism', ...options },
-    engine,
-  );
+async function open(options: Partial<StartOptions> = {}, engine = echo): Promise<RunningMock> {
+  const mock = await startMock({ apis: fixtureApis(), port: 0, host: '127.0.0.1', engine, ...options });
   running.push(mock);
   return mock;
 }
@@ -216,6 +210,9 @@ describe('an engine that fails', () => {
   test('that never answers is given up', async () => {
     const setup = {
       sources: fixtureApis(),
+      router: new MockRouter(fixtureApis()),
+      options: {},
+      extensions: [],
       engine: failing(() => new Promise(() => undefined)),
       maxBodyBytes: 10,
       engineDeadline: 5,
@@ -325,10 +322,10 @@ describe('starting and closing', () => {
 
   test('every exchange is told', async () => {
     const seen: MockExchange[] = [];
-    const { port } = await open({ onExchange: (exchange) => seen.push(exchange) });
+    const { port } = await open({ extensions: [{ observe: (exchange) => seen.push(exchange) }] });
     await sendRequest(port, { path: '/tasks?a=1' });
     await sendRequest(port, { path: '/nowhere' });
-    expect(seen).toEqual([
+    expect(seen).toMatchObject([
       { method: 'GET', target: '/tasks?a=1', status: 299, api: 'tasks', operationId: 'listTasks' },
       { method: 'GET', target: '/nowhere', status: 404, reason: expect.stringContaining('/nowhere') },
     ]);

@@ -4,9 +4,12 @@ import { concreteMediaType, isJson, matchMediaType, parseMediaType } from '../..
 import { combinedHeader, type HeaderList } from '../../http/message.js';
 import type { Api, Operation } from '../../openapi/api.js';
 import { validatorOf } from '../../schema/compile.js';
-import { documentedAnswer, isBodiless } from '../documented-answer.js';
-import type { MockAnswer, MockEngine, MockRequest } from '../mock-engine.js';
+import { conformingAnswer } from '../conforming-answer.js';
+import { documentedAnswer, isBodiless } from '../documented-answers.js';
+import type { MockAnswer, MockEngine } from '../mock-engine.js';
+import type { MockRequest } from '../mock-request.js';
 import { problemAnswer } from '../problem.js';
+import { readBodyValue } from '../read-body-value.js';
 import { refuse } from '../refuse.js';
 import {
   loadPrism,
@@ -36,21 +39,24 @@ export function createPrismEngine(): MockEngine {
     async prepare() {
       await loadPrism();
     },
-    async answer(api, operation, request) {
+    async answer(request) {
+      const { operation, source } = request;
+      const body = readBodyValue(request);
+      if (!body.ok) return refuse(request, body.statuses, { detail: body.message });
       const prism = await loadPrism();
       let reading = operations.get(operation);
       if (!reading) {
-        reading = readOperation(prism, api, operation);
+        reading = readOperation(prism, source.api, operation);
         operations.set(operation, reading);
       }
       const { preferences } = request;
-      const result = await prism.request(prismRequest(request), await reading, {
+      const result = await prism.request(prismRequest(request, body.value), await reading, {
         dynamic: preferences.dynamic ?? false,
         ...(preferences.code === undefined ? {} : { code: preferences.code }),
         ...(preferences.example === undefined ? {} : { exampleKey: preferences.example }),
         ...(preferences.seed === undefined ? {} : { seed: preferences.seed }),
       });
-      return answerOf(prism, operation, request, result);
+      return conformingAnswer(operation, answerOf(prism, operation, request, body.value, result));
     },
   };
 }
@@ -61,7 +67,7 @@ async function readOperation(prism: Prism, api: Api, operation: Operation): Prom
   return read;
 }
 
-function prismRequest(request: MockRequest): PrismRequest {
+function prismRequest(request: MockRequest, value: unknown): PrismRequest {
   const [path = '/', ...rest] = request.target.split('?');
   const query = new URLSearchParams(rest.join('?'));
   const names = [...new Set(query.keys())];
@@ -88,11 +94,17 @@ function prismRequest(request: MockRequest): PrismRequest {
     },
     headers:
       request.body === undefined ? headers : { ...headers, 'content-length': String(request.body.length) },
-    body: request.value ?? null,
+    body: value ?? null,
   };
 }
 
-function answerOf(prism: Prism, operation: Operation, request: MockRequest, result: PrismResult): MockAnswer {
+function answerOf(
+  prism: Prism,
+  operation: Operation,
+  request: MockRequest,
+  value: unknown,
+  result: PrismResult,
+): MockAnswer {
   if (result._tag === 'Left') return answerRefusal(operation, request, result.left);
   const { output, validations } = result.right;
   const errors = validations.input.filter(({ severity }) => severity === 0);
@@ -100,16 +112,17 @@ function answerOf(prism: Prism, operation: Operation, request: MockRequest, resu
     const reason = errors.map(({ message }) => message).join('; ');
     return { ...serialized(prism, output), reason };
   }
-  const missed = missedByPrism(operation, request);
-  return missed === undefined ? serialized(prism, output) : refuse(operation, [422, 400], { detail: missed });
+  const missed = missedByPrism(operation, request, value);
+  return missed === undefined ? serialized(prism, output) : refuse(request, [422, 400], { detail: missed });
 }
 
 /** Prism's own problem details, or what the document describes for their status. */
 function answerRefusal(
   operation: Operation,
-  { preferences }: MockRequest,
+  request: MockRequest,
   error: Extract<PrismResult, { _tag: 'Left' }>['left'],
 ): MockAnswer {
+  const { preferences } = request;
   const status = error.status ?? 500;
   const success = operation.responses.map((response) => response.status).sort()[0] ?? 'default';
   if (status >= 500) {
@@ -126,11 +139,11 @@ function answerRefusal(
   };
   if (status >= 500) return problemAnswer(status, problem);
   const reason = validation?.map(({ message }) => message).join('; ') ?? problem.detail;
-  return { ...refuse(operation, [status], problem), reason };
+  return { ...refuse(request, [status], problem), reason };
 }
 
 /** Prism passes any body where it cannot compile the schema, takes falsy JSON for no body, and knows no cookie parameters. */
-function missedByPrism(operation: Operation, request: MockRequest): string | undefined {
+function missedByPrism(operation: Operation, request: MockRequest, value: unknown): string | undefined {
   if (operation.parameters.some((parameter) => parameter.in === 'cookie')) {
     const flaws = judgeRequest(operation, request, request.pathParameters);
     const cookie = flaws.find(({ location }) => location === 'cookie');
@@ -140,7 +153,7 @@ function missedByPrism(operation: Operation, request: MockRequest): string | und
   const media = parseMediaType(combinedHeader(request.headers, 'content-type') ?? '');
   const schema = media && matchMediaType(operation.requestBody?.content ?? [], media)?.schema;
   if (!media || !isJson(media) || !schema) return undefined;
-  const violation = validatorOf(schema.schema('request')).validate(request.value)[0];
+  const violation = validatorOf(schema.schema('request')).validate(value)[0];
   return violation && `The body at ${violation.instancePointer || 'its root'} ${violation.message}.`;
 }
 

@@ -1,9 +1,6 @@
-import { decodeBody } from '../../exchange/body-codec.js';
-import { isJson, matchMediaType, parseMediaType } from '../../exchange/media-type.js';
 import { readSent, sentParameters } from '../../exchange/sent-parameters.js';
-import { combinedHeader } from '../../http/message.js';
 import type { Operation, ParameterLocation } from '../../openapi/api.js';
-import type { MockRequest } from '../mock-engine.js';
+import type { MockRequest } from '../mock-request.js';
 import type { Members } from './overlay.js';
 
 /** What a request says, decoded as the document describes it. */
@@ -27,14 +24,5 @@ export function sentValues(operation: Operation, request: MockRequest): SentValu
     const read = readSent(parameter, sent);
     if (read) parameters[parameter.in][parameter.name] = read.value;
   }
-  return { parameters, body: sentBody(operation, request) };
-}
-
-function sentBody(operation: Operation, { headers, body, value }: MockRequest): unknown {
-  if (body === undefined) return undefined;
-  const media = parseMediaType(combinedHeader(headers, 'content-type') ?? '');
-  const mediaType = media && matchMediaType(operation.requestBody?.content ?? [], media);
-  if (!media || !mediaType || isJson(media)) return value;
-  const decoded = decodeBody(media, body, { mediaType, direction: 'request' });
-  return decoded.ok ? decoded.value : undefined;
+  return { parameters, body: request.value };
 }

@@ -43,7 +43,6 @@ test.each([
     apis: [{ name: 'users', api, path: 'test.json' }],
     port: 0,
     host: '127.0.0.1',
-    engine: 'tally',
   });
   running.push(mock);
   const headers = { 'Content-Type': type };

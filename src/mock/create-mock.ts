@@ -1,0 +1,151 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { HeaderList } from '../http/message.js';
+import {
+  type AnsweredRequest,
+  answerRequest,
+  type IncomingRequest,
+  type MockSetup,
+} from './answer-request.js';
+import { isPreflight, preflightHeaders } from './cors.js';
+import { createDocumentEngine } from './document-engine.js';
+import type { AnswerOptions } from './documented-answers.js';
+import { fitToRequest } from './fit-to-request.js';
+import { isLater } from './is-later.js';
+import type { MockApi } from './mock-api.js';
+import type { MockEngine, Soon } from './mock-engine.js';
+import type { MockExtension } from './mock-extension.js';
+import { MockRouter } from './mock-router.js';
+import { receiveBody } from './receive-body.js';
+import { sendAnswer } from './send-answer.js';
+import { ServedHeaders } from './served-headers.js';
+import { uniqueNames } from './unique-names.js';
+
+export interface MockOptions extends AnswerOptions {
+  readonly apis: readonly MockApi[];
+  /** What makes the answers; by default the document engine. */
+  readonly engine?: MockEngine;
+  /** What joins in answering, asked in the order given. */
+  readonly extensions?: readonly MockExtension[];
+  /** Whether pages of other origins may read the answers; true by default. */
+  readonly cors?: boolean;
+  /** 10 MiB by default. */
+  readonly maxBodyBytes?: number;
+}
+
+/** An answer as it goes out: all that the mock adds is in its headers, but for framing. */
+export interface ServedAnswer {
+  readonly status: number;
+  /** Names and values in turn. */
+  readonly headers: readonly string[];
+  readonly body: Buffer;
+}
+
+/** A mock without a socket. */
+export interface Mock {
+  /** The APIs with the names they are served under. */
+  readonly sources: readonly MockApi[];
+  readonly engine: MockEngine;
+  /** What had to be decided about names, a sentence each. */
+  readonly notes: readonly string[];
+  /** Answers one request, at once where nothing has to be waited for. */
+  answer(request: IncomingRequest): Soon<ServedAnswer>;
+  /** Answers a request of the Fetch standard. */
+  fetch(input: Request | URL | string, init?: RequestInit): Promise<Response>;
+  /** For `createServer` of `node:http`, Express and the like. */
+  handler(request: IncomingMessage, response: ServerResponse): void;
+}
+
+/** Makes a mock of all the APIs. */
+export function createMock(options: MockOptions): Mock {
+  const { sources, notes } = uniqueNames(options.apis);
+  const { extensions = [], cors = true, maxBodyBytes = 10 * 1024 * 1024 } = options;
+  const engine = options.engine ?? createDocumentEngine(options, [...ownExtensions(options), ...extensions]);
+  const setup: MockSetup = {
+    sources,
+    engine,
+    options,
+    maxBodyBytes,
+    router: new MockRouter(sources),
+    extensions: extensions.filter(({ intercept }) => intercept !== undefined),
+  };
+  const observers = extensions.filter(({ observe }) => observe !== undefined);
+  const served = new ServedHeaders(engine.name, cors);
+
+  function finish(request: IncomingRequest, answered: AnsweredRequest): ServedAnswer {
+    const { answer, source, operation } = answered;
+    if (observers.length > 0) {
+      const { method, target, headers, body } = request;
+      const exchange = {
+        method,
+        target,
+        headers,
+        answer,
+        status: answer.status,
+        ...(typeof body === 'string' || body.length === 0 ? {} : { body }),
+        ...(answered.request ? { request: answered.request } : {}),
+        ...(source ? { api: source.name } : {}),
+        ...(operation ? { operationId: operation.id } : {}),
+        ...(answer.reason === undefined ? {} : { reason: answer.reason }),
+      };
+      for (const { observe } of observers) observe?.(exchange);
+    }
+    const headers = served.of(request, answer, operation?.deprecated === true);
+    return { status: answer.status, headers, body: answer.body };
+  }
+
+  function answer(request: IncomingRequest): Soon<ServedAnswer> {
+    if (cors && request.method === 'OPTIONS' && isPreflight(request.method, request.headers)) {
+      const headers = preflightHeaders(request.headers);
+      return finish(request, { answer: { status: 204, headers, body: Buffer.alloc(0) } });
+    }
+    const answered = answerRequest(setup, request);
+    return isLater(answered) ? answered.then((each) => finish(request, each)) : finish(request, answered);
+  }
+
+  return {
+    sources,
+    engine,
+    notes,
+    answer,
+    async fetch(input, init) {
+      const request = new Request(input, init);
+      const url = new URL(request.url);
+      const bytes = request.body ? Buffer.from(await request.arrayBuffer()) : Buffer.alloc(0);
+      const { status, headers, body } = await answer({
+        method: request.method,
+        target: url.pathname + url.search,
+        headers: [...request.headers],
+        body: bytes.length > maxBodyBytes ? 'too large' : bytes,
+      });
+      const hasBody = status >= 200 && ![204, 205, 304].includes(status) && request.method !== 'HEAD';
+      return new Response(hasBody ? new Uint8Array(body) : null, { status, headers: pairs(headers) });
+    },
+    handler(request, response) {
+      const method = request.method ?? 'GET';
+      const parts = { method, target: request.url ?? '/', headers: pairs(request.rawHeaders) };
+      const send = (served: ServedAnswer) => sendAnswer(request, response, served, method === 'HEAD');
+      const respond = (body: Buffer | 'too large'): void => {
+        try {
+          const said = answer({ ...parts, body });
+          if (isLater(said)) said.then(send).catch(() => response.destroy());
+          else send(said);
+        } catch {
+          response.destroy();
+        }
+      };
+      receiveBody(request, maxBodyBytes, respond);
+    },
+  };
+}
+
+function ownExtensions({ asDocumented }: MockOptions): MockExtension[] {
+  return asDocumented ? [] : [fitToRequest];
+}
+
+function pairs(flat: readonly string[]): [string, string][] & HeaderList {
+  const list: [string, string][] = [];
+  for (let index = 0; index + 1 < flat.length; index += 2) {
+    list.push([flat[index] as string, flat[index + 1] as string]);
+  }
+  return list;
+}

@@ -1,0 +1,104 @@
+import { basePathsOf } from '../exchange/base-path.js';
+import { decodePercent } from '../exchange/percent-encoding.js';
+import { type RouteMatch, RouteTree } from '../exchange/route-tree.js';
+import type { Operation } from '../openapi/api.js';
+import type { MockApi } from './mock-api.js';
+
+/** What a method and a request path lead to; `path` is the path inside the API, without name and base path. */
+export type MockRoute =
+  | {
+      readonly found: 'operation';
+      readonly source: MockApi;
+      readonly operation: Operation;
+      readonly path: string;
+      /** Texts of the path template's expressions, percent-decoded. */
+      readonly parameters: ReadonlyMap<string, string>;
+    }
+  | {
+      readonly found: 'path';
+      readonly source: MockApi;
+      readonly allowed: readonly string[];
+      /** The operations of that path. */
+      readonly operations: readonly Operation[];
+    }
+  | { readonly found: 'nothing' };
+
+/** One of the places where an operation answers. */
+interface Address {
+  /** The operation's template behind name and base path. */
+  readonly path: string;
+  readonly source: MockApi;
+  readonly operation: Operation;
+  readonly isNamed: boolean;
+}
+
+/**
+ * Finds the operation for a request path: below `/<name>` first, then among the bare paths of all APIs, the most literal
+ * template first, then the API given first. Each path is there with and without its server's base path.
+ */
+export class MockRouter {
+  readonly #tree: RouteTree<Address>;
+
+  constructor(sources: readonly MockApi[]) {
+    this.#tree = new RouteTree(sources.flatMap(addressesOf));
+  }
+
+  find(method: string, path: string): MockRoute {
+    const all = this.#tree.match(path);
+    if (all.length === 0) return { found: 'nothing' };
+    // HEAD is what GET would say (RFC 9110 §9.3.2).
+    const match = best(all, method) ?? (method === 'HEAD' ? best(all, 'GET') : undefined);
+    return match ? operationRoute(match, path) : pathRoute(all);
+  }
+}
+
+function best(all: readonly RouteMatch<Address>[], method: string): RouteMatch<Address> | undefined {
+  let bare: RouteMatch<Address> | undefined;
+  for (const match of all) {
+    if (match.target.operation.method !== method) continue;
+    if (match.target.isNamed) return match;
+    bare ??= match;
+  }
+  return bare;
+}
+
+function operationRoute({ target, texts }: RouteMatch<Address>, path: string): MockRoute {
+  const parameters = new Map<string, string>();
+  for (const [name, text] of texts) parameters.set(name, decodePercent(text));
+  const { source, operation } = target;
+  return { found: 'operation', source, operation, path: pathInside(operation.path, path), parameters };
+}
+
+/** The end of a path that fits a template, without a slash that the template does not have. */
+function pathInside(template: string, path: string): string {
+  let end = path.length;
+  if (path.endsWith('/') && !template.endsWith('/')) end--;
+  let start = end;
+  for (let slash = template.indexOf('/'); slash !== -1; slash = template.indexOf('/', slash + 1)) {
+    start = path.lastIndexOf('/', start - 1);
+  }
+  return start === 0 && end === path.length ? path : path.slice(start, end);
+}
+
+function pathRoute(all: readonly RouteMatch<Address>[]): MockRoute {
+  const first = (all.find(({ target }) => target.isNamed) ?? (all[0] as RouteMatch<Address>)).target;
+  const operations = all
+    .map(({ target }) => target)
+    .filter(({ path, source }) => source === first.source && path === first.path)
+    .map(({ operation }) => operation);
+  const allowed = [...new Set(operations.map(({ method }) => method))];
+  return { found: 'path', source: first.source, operations, allowed };
+}
+
+function addressesOf(source: MockApi): Address[] {
+  const name = `/${encodeURIComponent(source.name)}`;
+  return source.api.operations.flatMap((operation) =>
+    [...new Set(['', ...basePathsOf(operation)])].flatMap((base): Address[] => {
+      const path = base + operation.path;
+      return [
+        { path, source, operation, isNamed: false },
+        { path: name + path, source, operation, isNamed: true },
+      ];
+    }),
+  );
+}

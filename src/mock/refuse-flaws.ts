@@ -1,0 +1,36 @@
+import { judgeParameters } from '../exchange/judge-parameters.js';
+import { judgeQueryString } from '../exchange/query-string.js';
+import type { AnswerOptions } from './documented-answers.js';
+import { judgeBody } from './judge-body.js';
+import type { MockAnswer } from './mock-engine.js';
+import type { MockRequest } from './mock-request.js';
+import { refuse } from './refuse.js';
+
+/** A refusal of a request that departs from the document. */
+export function refuseFlaws(request: MockRequest, options: AnswerOptions): MockAnswer | undefined {
+  const { operation } = request;
+  const { querystring } = operation;
+  const body = judgeBody(request);
+  const flaws =
+    operation.parameters.length === 0 ? [] : judgeParameters(operation, request, request.pathParameters);
+  if (querystring) flaws.push(...judgeQueryString(querystring, request));
+  if (!body && flaws.length === 0) return undefined;
+  const told = [
+    ...(body?.flaws ?? []).map(({ pointer, message }) => describe('body', pointer, message)),
+    ...flaws.map(({ location, pointer, message }) => describe(location, pointer, message)),
+  ];
+  const more = told.length > 5 ? [`${told.length - 5} more`] : [];
+  const detail = `The request departs from the document: ${[...told.slice(0, 5), ...more].join('; ')}.`;
+  return refuse(request, statusesFor(body?.kind), { detail }, [], options);
+}
+
+function describe(location: string, pointer: string, message: string): string {
+  return `the ${location}${pointer === '' ? '' : ` at ${pointer}`} ${message}`;
+}
+
+function statusesFor(
+  kind: 'unsupported' | 'malformed' | 'violating' | undefined,
+): readonly [number, ...number[]] {
+  if (kind === 'unsupported') return [415, 422, 400];
+  return kind === 'malformed' ? [400, 422] : [422, 400];
+}

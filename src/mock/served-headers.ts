@@ -1,0 +1,81 @@
+import { validateHeaderName } from 'node:http';
+import { combinedHeader, type HeaderList } from '../http/message.js';
+import { corsHeaders, isPreflight } from './cors.js';
+import type { MockAnswer } from './mock-engine.js';
+
+/** The header fields that go out with an answer: its own as far as they can be sent, the mock's marks, those of CORS. */
+export class ServedHeaders {
+  readonly #engine: string;
+  readonly #cors: boolean;
+  readonly #kept = new WeakMap<MockAnswer, readonly string[]>();
+
+  constructor(engine: string, cors: boolean) {
+    this.#engine = engine;
+    this.#cors = cors;
+  }
+
+  /** Names and values in turn. */
+  of(
+    { method, headers }: { readonly method: string; readonly headers: HeaderList },
+    answer: MockAnswer,
+    isDeprecated: boolean,
+  ): readonly string[] {
+    const isPlain = answer.isKept === true && combinedHeader(headers, 'origin') === undefined;
+    const known = isPlain ? this.#kept.get(answer) : undefined;
+    if (known) return known;
+    const own = sendable(answer.headers, method === 'HEAD');
+    const marked = [...own, ...this.#marks(answer), ...(isDeprecated ? [deprecation] : [])];
+    const isShared = this.#cors && !isPreflight(method, headers);
+    const flat = [...marked, ...(isShared ? corsHeaders(headers, marked) : [])].flat();
+    if (isPlain) this.#kept.set(answer, flat);
+    return flat;
+  }
+
+  /** The reason goes into a header as well, because a documented body has no room for it. */
+  #marks({ reason, notes = [] }: MockAnswer): HeaderList {
+    const said = reason === undefined ? '' : headerText(reason.slice(0, 1000));
+    return [
+      ['Tally-Mock', this.#engine],
+      ...(said === '' ? [] : [['Tally-Mock-Reason', said] as const]),
+      ...notes.map((note) => ['Tally-Mock-Note', headerText(note.slice(0, 1000))] as const),
+    ];
+  }
+}
+
+/** As Prism says it: RFC 9745 wants the date since when, which no document tells. */
+const deprecation = ['Deprecation', 'true'] as const;
+
+/** Headers of the connection itself (RFC 9110 §7.6.1), the body's length, and a coding that the body does not have. */
+const ownFraming = new Set([
+  'connection',
+  'content-encoding',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+/** The length of a body that is not sent, as to HEAD, is not framing. */
+function sendable(headers: HeaderList, isHead: boolean): [string, string][] {
+  return headers.flatMap(([name, value]): [string, string][] => {
+    const key = name.toLowerCase();
+    if (ownFraming.has(key) || (key === 'content-length' && !isHead) || !isHeaderName(name)) return [];
+    return [[name, headerText(value)]];
+  });
+}
+
+/** A field value's octets (RFC 9110 §5.5); others become `?`. */
+function headerText(value: string): string {
+  return value.replaceAll(/[^\t\x20-\x7e\x80-\xff]/g, '?').trim();
+}
+
+function isHeaderName(name: string): boolean {
+  try {
+    validateHeaderName(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
