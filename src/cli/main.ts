@@ -8,6 +8,7 @@ import { addLint } from './lint.js';
 import { addMerge } from './merge.js';
 import { addMock } from './mock.js';
 import { addNormalize } from './normalize.js';
+import { plainFlags } from './prism-flags.js';
 import { addTypes } from './types.js';
 
 const commands: readonly AddCommand[] = [addNormalize, addLint, addTypes, addMock, addCheck, addMerge];
@@ -31,7 +32,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     return 2;
   }
   try {
-    await program.parseAsync([...argv], { from: 'user' });
+    await program.parseAsync(plainFlags(argv), { from: 'user' });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;

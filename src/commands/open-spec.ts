@@ -58,6 +58,11 @@ function isNamed(host: string, named: readonly string[]): boolean {
   return named.includes(host) || (named.includes('localhost') && /^(127\.|::1$)/.test(host));
 }
 
+/** The file of a SPEC argument. Throws {@link UsageError} where it cannot be read. */
+export function specFile(spec: string): string {
+  return locate(spec).source.path;
+}
+
 interface Located {
   readonly source: Source;
   readonly bundledAs?: string;

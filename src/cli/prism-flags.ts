@@ -1,0 +1,94 @@
+import { type Command, Option } from 'commander';
+import { UsageError } from '../diagnostics/usage-error.js';
+import { prismLevels } from '../mock/prism/serve-prism.js';
+import { wholeNumber } from './arguments.js';
+import type { Io } from './io.js';
+
+/** What the options of {@link addPrismFlags} give. */
+export interface PrismFlags {
+  readonly port: number;
+  readonly host: string;
+  readonly cors?: boolean;
+  readonly dynamic?: boolean;
+  readonly seed?: string;
+  readonly ignoreExamples?: boolean;
+  readonly errors?: boolean;
+  readonly verboseLevel?: (typeof prismLevels)[number];
+  readonly compat?: 'prism';
+  readonly jsonSchemaFakerFillProperties?: boolean;
+}
+
+/** The options that Prism's command has as well, under its names; `-h` is the host there. */
+export function addPrismFlags(command: Command): Command {
+  return command
+    .helpOption('--help', 'what there is')
+    .option('-p, --port <number>', 'port to listen on, 0 for a free one', wholeNumber(0), 4010)
+    .option('-h, --host <address>', 'address to listen on', '127.0.0.1')
+    .option('--cors', 'answer with CORS headers, which is the default')
+    .option('--no-cors', 'answer without CORS headers')
+    .option('-d, --dynamic', 'generate bodies in place of examples')
+    .option('--seed <text>', 'the same seed generates the same bodies')
+    .option('--ignoreExamples, --ignore-examples', 'make bodies from the schema alone')
+    .addOption(new Option('-v, --verboseLevel <level>', 'tell of each request').choices(prismLevels))
+    .optionsGroup('As a replacement for Prism:')
+    .addOption(new Option('--compat <profile>', 'answer exactly as Prism 5.14.2 does').choices(['prism']))
+    .option('--errors', 'violations become errors, where the profile lets them through')
+    .addOption(new Option('-m, --multiprocess').hideHelp())
+    .addOption(new Option('--json-schema-faker-fillProperties').hideHelp())
+    .addOption(new Option('--no-json-schema-faker-fillProperties').hideHelp());
+}
+
+/** Flags as yargs takes them, which Prism's command is made with: `--errors=true` is `--errors`. */
+export function plainFlags(argv: readonly string[]): string[] {
+  return argv.flatMap((word) => {
+    const flag =
+      /^--(cors|errors|dynamic|ignoreExamples|multiprocess|validate-request|json-schema-faker-fillProperties)=(true|false)$/.exec(
+        word,
+      );
+    if (!flag) return [word];
+    const [, name, value] = flag;
+    if (value === 'true') return [`--${name}`];
+    return /^(cors|validate-request|json)/.test(name as string) ? [`--no-${name}`] : [];
+  });
+}
+
+/** Where a proxy forwards to. */
+export interface PrismUpstream {
+  readonly url: URL;
+  readonly validateRequest: boolean;
+  readonly proxy?: string;
+}
+
+/** Runs Prism on one document until it is stopped. */
+export async function runPrism(
+  documents: readonly string[],
+  flags: PrismFlags,
+  io: Io,
+  upstream?: PrismUpstream,
+): Promise<void> {
+  const [spec, ...others] = documents;
+  if (spec === undefined || others.length > 0) {
+    throw new UsageError(`--compat prism serves one document, and ${documents.length} are named.`);
+  }
+  const { specFile } = await import('../commands/open-spec.js');
+  const { servePrism } = await import('../mock/prism/serve-prism.js');
+  const { port, host, cors, dynamic, seed, ignoreExamples, errors, verboseLevel } = flags;
+  const { jsonSchemaFakerFillProperties: fillProperties } = flags;
+  const prism = await servePrism({
+    document: specFile(spec),
+    port,
+    host,
+    cors: cors !== false,
+    dynamic: dynamic === true,
+    ignoreExamples: ignoreExamples === true,
+    errors: errors === true,
+    level: verboseLevel ?? 'info',
+    log: io.out,
+    ...(seed === undefined ? {} : { seed }),
+    ...(fillProperties === undefined ? {} : { fillProperties }),
+    ...(upstream ? { upstream } : {}),
+  });
+  io.out(`Prism is listening on ${prism.url}\n`);
+  await io.untilStopped();
+  await prism.close();
+}
