@@ -2,10 +2,11 @@ import { Option } from 'commander';
 import type { MockExchange } from '../mock/mock-extension.js';
 import type { AddCommand } from './command.js';
 import type { Io } from './io.js';
+import { addControlOptions, type ControlArguments, openControl } from './mock-control.js';
 import { addPrismFlags, type PrismFlags, runPrism } from './prism-flags.js';
 import { addReferenceOptions, type ReferenceArguments, referenceOptions } from './reference-options.js';
 
-interface MockArguments extends ReferenceArguments, PrismFlags {
+interface MockArguments extends ReferenceArguments, PrismFlags, ControlArguments {
   readonly engine: 'prism' | 'tally';
   readonly asDocumented?: boolean;
 }
@@ -21,11 +22,13 @@ export const addMock: AddCommand = (program, io, done) => {
     .addOption(
       new Option('--engine <engine>', 'what makes the answers').choices(['prism', 'tally']).default('tally'),
     );
-  addReferenceOptions(addPrismFlags(command)).action(async (specs: string[], options: MockArguments) => {
-    if (options.compat === 'prism') await runPrism(specs, options, io);
-    else await runMock(specs, options, io);
-    done(0);
-  });
+  addReferenceOptions(addControlOptions(addPrismFlags(command))).action(
+    async (specs: string[], options: MockArguments) => {
+      if (options.compat === 'prism') await runPrism(specs, options, io);
+      else await runMock(specs, options, io);
+      done(0);
+    },
+  );
 };
 
 async function runMock(specs: readonly string[], options: MockArguments, io: Io): Promise<void> {
@@ -47,7 +50,7 @@ async function runMock(specs: readonly string[], options: MockArguments, io: Io)
     ignoreExamples: ignoreExamples === true,
     asDocumented: asDocumented === true,
     ...(seed === undefined ? {} : { seed }),
-    ...(isTalkative(options) ? { extensions: [{ observe: tell(io) }] } : {}),
+    extensions: [...(await openControl(options)), ...(isTalkative(options) ? [{ observe: tell(io) }] : [])],
     ...(await engineOption(options.engine)),
   });
   for (const note of mock.notes) io.err(`note: ${note}\n`);

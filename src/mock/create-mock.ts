@@ -69,7 +69,7 @@ export function createMock(options: MockOptions): Mock {
     extensions: extensions.filter(({ intercept }) => intercept !== undefined),
   };
   const observers = extensions.filter(({ observe }) => observe !== undefined);
-  const served = new ServedHeaders(engine.name, cors);
+  const served = new ServedHeaders(markOf(engine, extensions), cors);
 
   function finish(request: IncomingRequest, answered: AnsweredRequest): ServedAnswer {
     const { answer, source, operation } = answered;
@@ -136,6 +136,11 @@ export function createMock(options: MockOptions): Mock {
       receiveBody(request, maxBodyBytes, respond);
     },
   };
+}
+
+/** A checker needs to know whether a mock keeps what it is sent. */
+function markOf({ name }: MockEngine, extensions: readonly MockExtension[]): string {
+  return extensions.some(({ keepsState }) => keepsState) ? `${name}; stateful` : name;
 }
 
 function ownExtensions({ asDocumented }: MockOptions): MockExtension[] {

@@ -46,6 +46,8 @@ export interface MockExchange {
 
 /** What joins in answering: state, scenarios, faults, the journal. Extensions are asked in the order given. */
 export interface MockExtension {
+  /** Set where later answers depend on earlier requests; then `Tally-Mock` says so. */
+  readonly keepsState?: true;
   /** Asked about each request that reaches an operation, before it is judged; its answer is sent as it is. */
   intercept?(request: MockRequest): Soon<ExtensionAnswer | undefined>;
   /** Asked about each request that conforms; an answer whose body violates its schema is not sent. */

@@ -6,8 +6,15 @@ import { type Members, overlay } from './overlay.js';
 import { identityNames, namedByPath } from './path-identity.js';
 import { sameName } from './property-names.js';
 import { type BodySpot, readSpot, resourceSpot, writeSpot } from './resource-spot.js';
-import type { SentValues } from './sent-values.js';
 import { movedStamps } from './stamps.js';
+
+/** What a request says that its answer can repeat. */
+export interface SentValues {
+  /** Path parameter name → value, read as its schema asks. */
+  readonly path: Members;
+  /** The decoded body; `undefined` where none was sent. */
+  readonly body: unknown;
+}
 
 /**
  * A success's body made to fit its request: what was sent comes back under the names that the answer declares, the ids are
@@ -29,7 +36,7 @@ export function fitAnswer(
   const changes = {
     ...(isWriting(operation) ? movedStamps(spot.part, resource, isCreating(operation), now) : {}),
     ...(isWriting(operation) ? sentMembers(spot.part, sent.body) : {}),
-    ...namedByPath(spot.part, operation.path, sent.parameters.path),
+    ...namedByPath(spot.part, operation.path, sent.path),
   };
   if (Object.keys(changes).length === 0) return base;
   const fitting = writeSpot(base, spot.path, overlay(spot.part, resource, changes));
@@ -68,7 +75,7 @@ function answerSpot(
     const body = operation.requestBody?.content[0]?.schema?.schema('request');
     const asked = body === undefined ? [] : propertyNamesOf({ schema: body, root: body });
     const own = propertyNamesOf(part);
-    const names = [...identityNames(operation.path), ...asked, ...Object.keys(sent.parameters.path)];
+    const names = [...identityNames(operation.path), ...asked, ...Object.keys(sent.path)];
     // What both bodies call by one name may be the envelope of both.
     const isShared = asked.some((name) => sameName(own, name) !== undefined);
     known = (isShared ? { path: [], part } : resourceSpot(part, names)) ?? 'nowhere';

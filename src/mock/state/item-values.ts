@@ -1,0 +1,128 @@
+import {
+  conformsTo,
+  propertyNamesOf,
+  propertyOf,
+  type SchemaPart,
+  unwrapped,
+} from '../../exchange/schema-types.js';
+import type { Operation } from '../../openapi/api.js';
+import { sentMembers } from './fit-answer.js';
+import type { Members } from './overlay.js';
+import { asTyped, namedByPath } from './path-identity.js';
+import type { ResourceShape } from './resource-shape.js';
+import { showValue } from './show-value.js';
+import { movedStamps } from './stamps.js';
+
+/** What writes an item: the request, and when it came. */
+export interface Writing {
+  readonly operation: Operation;
+  readonly parameters: Members;
+  readonly body: unknown;
+  readonly now: Date;
+}
+
+/** A new item: what was sent, the defaults of what was not, and from the example what only a server can know. */
+export function createdItem(shape: ResourceShape, writing: Writing, id: unknown): Members {
+  const { part, idProperty, examples } = shape;
+  const base = examples[0] ?? {};
+  const sent = writableMembers(part, writing.body);
+  const value = {
+    ...serverMade(base, writing),
+    ...movedStamps(part, base, true, writing.now),
+    ...defaultsOf(writing),
+    ...namedByPath(part, writing.operation.path, writing.parameters),
+    ...sent,
+    ...(idProperty === undefined ? {} : { [idProperty]: asTyped(propertyOf(part, idProperty), id) ?? id }),
+  };
+  return { ...value, ...showValue(part, base, value) };
+}
+
+/** An item after PUT: what was sent in the place of all that can be sent; a body that requires nothing changes only what it names. */
+export function replacedItem(shape: ResourceShape, writing: Writing, before: Members): Members {
+  if (isPartial(writing)) return patchedItem(shape, writing, before);
+  const { part } = shape;
+  const value = {
+    ...serverMade(before, writing),
+    ...movedStamps(part, before, false, writing.now),
+    ...defaultsOf(writing),
+    ...writableMembers(part, writing.body),
+    ...identityOf(shape, before),
+  };
+  return { ...value, ...showValue(part, before, value) };
+}
+
+/** An item after PATCH: what was sent over what there was; `null` removes what cannot be null. */
+export function patchedItem(shape: ResourceShape, writing: Writing, before: Members): Members {
+  const { part } = shape;
+  const stamps = movedStamps(part, before, false, writing.now);
+  const value: Record<string, unknown> = { ...before, ...stamps };
+  for (const [name, sent] of Object.entries(writableMembers(part, writing.body))) {
+    const isRemoval = sent === null && !conformsTo(propertyOf(part, name), null);
+    if (isRemoval) delete value[name];
+    else value[name] = sent;
+  }
+  Object.assign(value, identityOf(shape, before));
+  return { ...value, ...showValue(part, before, value) };
+}
+
+/** What was sent and may be: a server keeps what is readOnly as it is. */
+export function writableMembers(part: SchemaPart, body: unknown): Members {
+  const sent = sentMembers(part, body);
+  return Object.fromEntries(Object.entries(sent).filter(([name]) => !isReadOnly(propertyOf(part, name))));
+}
+
+function isReadOnly(part: SchemaPart): boolean {
+  return unwrapped(part).some(({ schema }) => typeof schema === 'object' && schema.readOnly === true);
+}
+
+function identityOf({ idProperty }: ResourceShape, before: Members): Members {
+  return idProperty === undefined || before[idProperty] === undefined
+    ? {}
+    : { [idProperty]: before[idProperty] };
+}
+
+/** The members that no request can set. */
+function serverMade(base: Members, { operation, body }: Writing): Members {
+  const names = new Set(requestNames(operation, body));
+  return Object.fromEntries(Object.entries(base).filter(([name]) => !names.has(name)));
+}
+
+/** The names that the request's body declares, in its envelope where it has one. */
+function requestNames(operation: Operation, body: unknown): string[] {
+  return requestParts(operation).flatMap((part) => {
+    const names = propertyNamesOf(part);
+    const [only] = names;
+    const isEnvelope = names.length === 1 && only !== undefined && sentMembersIn(body, only);
+    return isEnvelope ? [only, ...propertyNamesOf(propertyOf(part, only))] : names;
+  });
+}
+
+function sentMembersIn(body: unknown, name: string): boolean {
+  const inner = (body as Members | undefined)?.[name];
+  return inner !== null && typeof inner === 'object' && !Array.isArray(inner);
+}
+
+function requestParts(operation: Operation): SchemaPart[] {
+  return (operation.requestBody?.content ?? []).flatMap(({ schema }) => {
+    const whole = schema?.schema('request');
+    return whole === undefined ? [] : [{ schema: whole, root: whole }];
+  });
+}
+
+/** The `default` of each member that a request may leave out. */
+function defaultsOf({ operation }: Writing): Members {
+  const defaults: Record<string, unknown> = {};
+  for (const part of requestParts(operation)) {
+    for (const name of propertyNamesOf(part)) {
+      for (const { schema } of unwrapped(propertyOf(part, name))) {
+        if (typeof schema === 'object' && Object.hasOwn(schema, 'default')) defaults[name] ??= schema.default;
+      }
+    }
+  }
+  return defaults;
+}
+
+/** A body that requires nothing would otherwise wipe everything when it is empty. */
+function isPartial({ operation }: Writing): boolean {
+  return requestParts(operation).some((part) => conformsTo(part, {}));
+}

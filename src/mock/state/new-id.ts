@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { conformsTo, type SchemaPart, typesOf } from '../../exchange/schema-types.js';
+import { validValues } from '../../schema/valid-values.js';
+
+/**
+ * An id for the item of a number in its collection, shaped like those of the examples: the next number, or a text of the
+ * same kinds of characters, and in a version 4 UUID still one. The same number gives the same id.
+ */
+export function newId(part: SchemaPart, likeness: unknown, collection: string, number: number): unknown {
+  const types = typesOf(part);
+  if (typeof likeness === 'number' || (types.length > 0 && !types.includes('string'))) return number;
+  const text = typeof likeness === 'string' && /^[\w.:-]{4,64}$/.test(likeness) ? likeness : uuidShape;
+  const digest = createHash('sha256').update(`${collection} ${number}`).digest('hex');
+  const candidates = [
+    shapedLike(text, digest),
+    shapedLike(uuidShape, digest),
+    String(number),
+    digest.slice(0, 24),
+  ];
+  return candidates.find((id) => conformsTo(part, id)) ?? generatedId(part, number) ?? candidates[0];
+}
+
+const uuidShape = '00000000-0000-4000-8000-000000000000';
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+
+/** The first characters up to a separator stay: they are a kind, as in `cus_4f2a`. */
+function shapedLike(text: string, digest: string): string {
+  if (uuid.test(text)) {
+    return [
+      digest.slice(0, 8),
+      digest.slice(8, 12),
+      `4${digest.slice(13, 16)}`,
+      `8${digest.slice(17, 20)}`,
+      digest.slice(20, 32),
+    ].join('-');
+  }
+  const prefix = /^[A-Za-z]{2,8}[_-]/.exec(text)?.[0] ?? '';
+  const isHex = /^[0-9a-f]+$/.test(text.slice(prefix.length));
+  let at = 0;
+  const rest = text.slice(prefix.length).replaceAll(/[0-9A-Za-z]/g, (character) => {
+    const digit = Number.parseInt(digest[at++ % digest.length] as string, 16);
+    if (isHex) return digit.toString(16);
+    if (/\d/.test(character)) return String(digit % 10);
+    return String.fromCharCode((character < 'a' ? 65 : 97) + digit);
+  });
+  return prefix + rest;
+}
+
+function generatedId(part: SchemaPart, number: number): unknown {
+  const schema =
+    typeof part.root === 'object' && typeof part.schema === 'object' && part.root.$defs
+      ? { ...part.schema, $defs: part.root.$defs }
+      : part.schema;
+  let last: unknown;
+  let count = 0;
+  for (const { value } of validValues(schema, { seed: number + 1 })) {
+    last = value;
+    if (++count > number % 16) break;
+  }
+  return last;
+}

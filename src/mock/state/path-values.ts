@@ -1,0 +1,10 @@
+import type { MockRequest } from '../mock-request.js';
+import type { Members } from './overlay.js';
+
+/** The values of a request's path parameters, read as their schemas ask. */
+export function pathValues({
+  pathParameters,
+  parameters,
+}: Pick<MockRequest, 'pathParameters' | 'parameters'>): Members {
+  return Object.fromEntries([...pathParameters].map(([name, text]) => [name, parameters.get(name) ?? text]));
+}

@@ -1,0 +1,109 @@
+import { itemsOf, propertyNamesOf, propertyOf, type SchemaPart } from '../../exchange/schema-types.js';
+import type { MediaType, Operation } from '../../openapi/api.js';
+import { isMapping } from '../../openapi/document-node.js';
+import { exampleValues } from './example-values.js';
+import type { Resource } from './infer-resources.js';
+import type { Members } from './overlay.js';
+import { identityProperty, itemParameter } from './path-identity.js';
+import { type BodySpot, listSpot, readSpot, resourceSpot } from './resource-spot.js';
+import { successOf } from './success.js';
+
+/** What an item of a resource looks like, by what the answers of its operations show. */
+export interface ResourceShape {
+  readonly part: SchemaPart;
+  /** The items that the document gives, the fullest description first. */
+  readonly examples: readonly Members[];
+  /** The property that carries an item's id, where one does. */
+  readonly idProperty?: string;
+  /** The schema of ids. */
+  readonly idPart: SchemaPart;
+  /** What ids look like. */
+  readonly likeness: unknown;
+}
+
+const shapes = new WeakMap<Resource, ResourceShape>();
+
+/** The shape of a resource; worked out once. */
+export function shapeOf(resource: Resource): ResourceShape {
+  let shape = shapes.get(resource);
+  if (!shape) {
+    shape = workOut(resource);
+    shapes.set(resource, shape);
+  }
+  return shape;
+}
+
+function workOut(resource: Resource): ResourceShape {
+  const sights = [...sightsOf(resource)];
+  const part = sights[0]?.part ?? { schema: true, root: true };
+  const idProperty = identityProperty(part, resource.identity);
+  const parameter = idParameterOf(resource);
+  const schema = parameter?.schema?.schema('request') ?? true;
+  const idPart = idProperty === undefined ? { schema, root: schema } : propertyOf(part, idProperty);
+  const examples = sights.flatMap((sight) => sight.values);
+  const named = parameter?.examples[0]?.value;
+  const own = idProperty === undefined ? undefined : examples[0]?.[idProperty];
+  return {
+    part,
+    examples,
+    idPart,
+    likeness: own ?? named,
+    ...(idProperty === undefined ? {} : { idProperty }),
+  };
+}
+
+/** The path parameter that names an item. */
+export function idParameterOf({ itemPath, operations }: Resource) {
+  if (itemPath === undefined) return undefined;
+  const name = itemParameter(itemPath);
+  for (const operation of [...operations.values()].flat()) {
+    if (operation.path !== itemPath) continue;
+    const found = operation.parameters.find(
+      (parameter) => parameter.in === 'path' && parameter.name === name,
+    );
+    if (found) return found;
+  }
+  return undefined;
+}
+
+interface Sight {
+  readonly part: SchemaPart;
+  readonly values: readonly Members[];
+}
+
+/** What each operation's success shows of an item, the read first. */
+function* sightsOf(resource: Resource): Generator<Sight> {
+  for (const act of ['read', 'replace', 'patch', 'create', 'list'] as const) {
+    for (const operation of resource.operations.get(act) ?? []) {
+      const mediaType = successOf(operation, undefined)?.offered?.mediaType;
+      const spot = mediaType && (act === 'list' ? listOf(mediaType) : itemOf(operation, resource, mediaType));
+      if (!mediaType || !spot) continue;
+      const found = exampleValues(mediaType).map((value) => readSpot(value, spot.path));
+      if (act !== 'list') yield { part: spot.part, values: found.filter(isMapping) };
+      else yield { part: itemsOf(spot.part), values: found.flat().filter(isMapping) };
+    }
+  }
+}
+
+/** Where a body holds a resource: by its id, else by what is sent to change it; a body without either is the resource. */
+export function itemOf(operation: Operation, resource: Resource, mediaType: MediaType): BodySpot | undefined {
+  const whole = mediaType.schema?.schema('response');
+  if (whole === undefined) return undefined;
+  const part = { schema: whole, root: whole };
+  const byId = resourceSpot(part, resource.identity);
+  if (byId) return byId;
+  if (listSpot(part)) return undefined;
+  const body = operation.requestBody?.content[0]?.schema?.schema('request');
+  return (
+    (body === undefined ? undefined : resourceSpot(part, propertyNamesOf({ schema: body, root: body }))) ?? {
+      path: [],
+      part,
+    }
+  );
+}
+
+/** Where a body holds the list. */
+export function listOf(mediaType: MediaType): BodySpot | undefined {
+  const whole = mediaType.schema?.schema('response');
+  return whole === undefined ? undefined : listSpot({ schema: whole, root: whole });
+}

@@ -1,0 +1,90 @@
+import type { Api, Operation } from '../../openapi/api.js';
+import { inferResources, type Resource, type Role } from './infer-resources.js';
+import { collectionName, parentsOf, renamed } from './place-of-items.js';
+import { seedItems } from './seed-items.js';
+import { type Collection, changed, type Item, type StateStore } from './state-store.js';
+
+type Texts = ReadonlyMap<string, string>;
+
+/** An API, and the name that it is served under. */
+export interface ServedApi {
+  readonly name: string;
+  readonly api: Api;
+}
+
+/** The collections of some APIs, each seeded from its document when first looked at. */
+export interface SeededCollections {
+  roleOf(source: ServedApi, operation: Operation): Role | undefined;
+  look(
+    source: ServedApi,
+    resource: Resource,
+    parameters: Texts,
+  ): Promise<{ name: string; collection: Collection }>;
+  /** The resources whose items the operation's path leads through, the outermost first. */
+  parents(source: ServedApi, operation: Operation): readonly Resource[];
+  /** The item of a parent that a path with these parameters leads through. */
+  findParent(
+    source: ServedApi,
+    parent: Resource,
+    template: string,
+    parameters: Texts,
+  ): Promise<Item | undefined>;
+}
+
+export function openCollections(store: StateStore): SeededCollections {
+  const known = new WeakMap<Api, ReadonlyMap<Operation, Role>>();
+  const rolesOf = ({ api }: ServedApi): ReadonlyMap<Operation, Role> => {
+    const roles = known.get(api) ?? inferResources(api);
+    known.set(api, roles);
+    return roles;
+  };
+  const parentsIn = (source: ServedApi, template: string): Resource[] =>
+    parentsOf(new Set([...rolesOf(source).values()].map(({ resource }) => resource)), template);
+
+  async function look(source: ServedApi, resource: Resource, parameters: Texts) {
+    const name = collectionName(source.name, resource.path, parameters);
+    const found = await store.read(name);
+    if (found) return { name, collection: found };
+    const isSeeded = await wantsSeeds(source, resource, parameters);
+    const put = isSeeded ? seedItems(resource, name, Object.fromEntries(parameters)) : [];
+    const collection = await store.change(name, (current) =>
+      current ? { result: current } : { changes: { put }, result: changed(undefined, { put }) },
+    );
+    return { name, collection };
+  }
+
+  /** What hangs below something that a client created starts empty, unless no client could ever fill it. */
+  async function wantsSeeds(source: ServedApi, resource: Resource, parameters: Texts): Promise<boolean> {
+    const parent = parentsIn(source, resource.path).at(-1);
+    if (!parent || resource.isSingleton || !isCreatable(resource)) return true;
+    return (await findParent(source, parent, resource.path, parameters))?.isSeed ?? true;
+  }
+
+  async function findParent(source: ServedApi, parent: Resource, template: string, parameters: Texts) {
+    const own = renamed(parameters, template, parent.itemPath ?? parent.path);
+    const { collection } = await look(source, parent, own);
+    return collection.items.get([...own.values()].at(-1) ?? '');
+  }
+
+  return {
+    roleOf: (source, operation) => rolesOf(source).get(operation),
+    look,
+    parents: (source, operation) => parentsIn(source, operation.path),
+    findParent,
+  };
+}
+
+/** Whether requests can make new items. */
+export function isCreatable(resource: Resource): boolean {
+  return (
+    resource.operations.has('create') ||
+    (resource.operations.get('replace') ?? []).some((operation) => createsByPut(operation))
+  );
+}
+
+/** PUT makes what is not there where the document says so: by a 201, or by no answer for what is missing. */
+export function createsByPut({ method, responses }: Operation): boolean {
+  if (method !== 'PUT') return false;
+  const lists = (...wanted: string[]) => responses.some(({ status }) => wanted.includes(status));
+  return lists('201') || !lists('404', '410', '4XX');
+}

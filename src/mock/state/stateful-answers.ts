@@ -1,0 +1,160 @@
+import { combinedHeader } from '../../http/message.js';
+import type { Operation } from '../../openapi/api.js';
+import { itemAnswer, listAnswer } from './answer-bodies.js';
+import { answerHeaders } from './answer-headers.js';
+import { conflictWith } from './conflicts.js';
+import type { Role } from './infer-resources.js';
+import { createdItem, patchedItem, replacedItem, type Writing, writableMembers } from './item-values.js';
+import { newId } from './new-id.js';
+import type { Members } from './overlay.js';
+import { namedId, renamed } from './place-of-items.js';
+import { entityTag, failedPrecondition, isUnmodified } from './preconditions.js';
+import { shapeOf } from './resource-shape.js';
+import { createsByPut, isCreatable, type SeededCollections } from './seeded-collections.js';
+import { type Collection, type Decision, type Item, nextNumber, type StateStore } from './state-store.js';
+import type { StatefulAnswer, StatefulRequest } from './stateful-request.js';
+import { type Success, successOf } from './success.js';
+
+/** A request in the act of its role. */
+interface Action {
+  readonly request: StatefulRequest;
+  readonly role: Role;
+  readonly success: Success;
+  /** The store's name of the collection. */
+  readonly name: string;
+  readonly store: StateStore;
+  readonly now: Date;
+}
+
+/** Answers a request from what earlier ones wrote, and keeps what it writes; `undefined` where the operation keeps nothing. */
+export async function answerFromState(
+  collections: SeededCollections,
+  store: StateStore,
+  request: StatefulRequest,
+  now: Date,
+): Promise<StatefulAnswer | undefined> {
+  const { source, operation, pathParameters, headers } = request;
+  for (const parent of collections.parents(source, operation)) {
+    if (!isCreatable(parent)) continue;
+    if (await collections.findParent(source, parent, operation.path, pathParameters)) continue;
+    const own = renamed(pathParameters, operation.path, parent.itemPath ?? '');
+    return notFound(operation, [...own.values()].at(-1) ?? '');
+  }
+  const role = collections.roleOf(source, operation);
+  const success = role && successOf(operation, combinedHeader(headers, 'accept'));
+  if (!success) return undefined;
+  const own = renamed(pathParameters, operation.path, role.resource.path);
+  const { name, collection } = await collections.look(source, role.resource, own);
+  const action: Action = { request, role, success, name, store, now };
+  if (role.act === 'list') return listAnswer(request, role, success, collection);
+  if (role.act === 'create') return create(action);
+  const id = namedId(role, operation, pathParameters, request.value);
+  if (id === undefined) return undefined;
+  if (role.act === 'remove') return remove(action, id);
+  if (role.act !== 'read') return write(action, id);
+  const item = collection.items.get(id);
+  if (!item) return notFound(operation, id);
+  if (isUnmodified(request, item)) {
+    return { status: 304, headers: answerHeaders(operation, 304, { ETag: entityTag(item) }) };
+  }
+  return itemAnswer(request, role, success, item);
+}
+
+function create({ request, role, success, name, store, now }: Action): Promise<StatefulAnswer> {
+  const { operation } = request;
+  const shape = shapeOf(role.resource);
+  const body = writableMembers(shape.part, request.value);
+  return store.change(name, (collection): Decision<StatefulAnswer> => {
+    const items = itemsIn(collection);
+    const sent = sentId(shape.idProperty, body);
+    const conflict = conflictWith(
+      operation,
+      body,
+      sent === undefined ? undefined : String(sent),
+      items.values(),
+    );
+    if (conflict) return { result: conflict };
+    let number = nextNumber(collection);
+    let id = sent ?? newId(shape.idPart, shape.likeness, name, number);
+    while (sent === undefined && items.has(String(id)) && number < items.size + nextNumber(collection)) {
+      id = newId(shape.idPart, shape.likeness, name, ++number);
+    }
+    const value = createdItem(shape, writingOf(request, now), id);
+    const item: Item = { id: String(id), order: number, value, isSeed: false };
+    const answer = itemAnswer(request, role, success, item);
+    return { changes: { put: [item] }, result: withLocation(answer, request, role, item) };
+  });
+}
+
+function write({ request, role, success, name, store, now }: Action, id: string): Promise<StatefulAnswer> {
+  const { operation } = request;
+  const shape = shapeOf(role.resource);
+  const body = writableMembers(shape.part, request.value);
+  const mayCreate = createsByPut(operation);
+  const change = role.act === 'replace' ? replacedItem : patchedItem;
+  return store.change(name, (collection): Decision<StatefulAnswer> => {
+    const items = itemsIn(collection);
+    const before = items.get(id);
+    if (!before && !mayCreate) return { result: notFound(operation, id) };
+    const failed = failedPrecondition(request, before);
+    if (failed) return { result: failed };
+    const others = [...items.values()].filter((item) => item.id !== id);
+    const conflict = conflictWith(operation, body, undefined, others);
+    if (conflict) return { result: conflict };
+    const writing = writingOf(request, now);
+    const value = before ? change(shape, writing, before.value as Members) : createdItem(shape, writing, id);
+    const order = before?.order ?? nextNumber(collection);
+    const item: Item = { id, order, value, isSeed: before?.isSeed ?? false };
+    const done = before
+      ? success
+      : (successOf(operation, combinedHeader(request.headers, 'accept'), 201) ?? success);
+    return { changes: { put: [item] }, result: itemAnswer(request, role, done, item) };
+  });
+}
+
+async function remove({ request, role, success, name, store }: Action, id: string): Promise<StatefulAnswer> {
+  const answer = await store.change(name, (collection): Decision<StatefulAnswer> => {
+    const item = itemsIn(collection).get(id);
+    if (!item) return { result: notFound(request.operation, id) };
+    const failed = failedPrecondition(request, item);
+    if (failed) return { result: failed };
+    return { changes: { remove: [id] }, result: itemAnswer(request, role, success, item) };
+  });
+  if ('status' in answer) await store.drop(`${name}/${encodeURIComponent(id)}/`);
+  return answer;
+}
+
+function itemsIn(collection: Collection | undefined): ReadonlyMap<string, Item> {
+  return collection?.items ?? new Map();
+}
+
+function writingOf({ operation, pathParameters, value: body }: StatefulRequest, now: Date): Writing {
+  return { operation, parameters: Object.fromEntries(pathParameters), body, now };
+}
+
+/** The id that the client gives a new item. */
+function sentId(idProperty: string | undefined, body: Members): string | number | undefined {
+  const id = idProperty === undefined ? undefined : body[idProperty];
+  return (typeof id === 'string' && id !== '') || typeof id === 'number' ? id : undefined;
+}
+
+/** Where the new item is to be found (RFC 9110 §10.2.2), as a path beside the one that made it. */
+function withLocation(
+  answer: StatefulAnswer,
+  { target }: StatefulRequest,
+  { resource }: Role,
+  item: Item,
+): StatefulAnswer {
+  if (!('status' in answer) || answer.status !== 201 || resource.itemPath === undefined) return answer;
+  const [path = ''] = target.split('?');
+  const location = `${path.replace(/\/$/, '')}/${encodeURIComponent(item.id)}`;
+  const others = answer.headers.filter(([name]) => name.toLowerCase() !== 'location');
+  return { ...answer, headers: [...others, ['Location', location]] };
+}
+
+function notFound({ responses }: Operation, id: string): StatefulAnswer {
+  const isGone =
+    !responses.some(({ status }) => status === '404') && responses.some(({ status }) => status === '410');
+  const what = id === '' ? 'There is nothing here' : `There is nothing with the id ${JSON.stringify(id)}`;
+  return { refuse: isGone ? [410] : [404], detail: `${what}; it was never made, or it was deleted.` };
+}
