@@ -34,4 +34,8 @@ export interface Case {
   readonly lenient?: boolean;
   /** The body's value, where it has one. */
   readonly value?: unknown;
+  /** So long that a server may rightly close the connection instead of answering. */
+  readonly mayBeCutOff?: boolean;
+  /** The same with new names, for the one repeat after a 409. */
+  readonly renewed?: () => Case;
 }

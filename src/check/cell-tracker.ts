@@ -3,7 +3,10 @@ import { namesOperation } from '../contract/contract-file.js';
 import type { Operation, Response } from '../openapi/api.js';
 import type { Cell, Verdict } from '../result/report.js';
 import { isVacuous } from '../schema/vacuous.js';
+import type { Case } from './case.js';
+import { countOrdinary } from './count-ordinary.js';
 import { type Exchange, statusOf } from './exchange.js';
+import { missingRecipe } from './recipes/missing-recipe.js';
 
 interface CellState {
   readonly response: Response;
@@ -12,6 +15,8 @@ interface CellState {
   cases: number;
   violations: number;
   reachedBy?: string;
+  /** The case that reached it first, where that was no state or `Prefer`. */
+  reachedWith?: Case;
   /** What was tried in order to reach it, and what came instead. */
   readonly attempts: string[];
 }
@@ -24,7 +29,10 @@ export interface CellTracker {
   attempt(status: string, what: string): void;
   /** Says why no request can be made at all, for cells that are not reached. */
   block(reason: string): void;
-  isReached(status: string): boolean;
+  /** Whether a status was answered, in one of its media types where that is given. */
+  isReached(status: string, mediaType?: string): boolean;
+  /** A case that brings a status about without help. */
+  caseFor(status: string): Case | undefined;
   verdicts(contract: Contract, today: string): Cell[];
 }
 
@@ -43,13 +51,16 @@ export function trackCells(operation: Operation): CellTracker {
     }));
   });
   let obstacle: string | undefined;
+  const ordinary = countOrdinary();
   return {
     block(reason) {
       obstacle = reason;
     },
     book(exchange, isFaulty) {
+      ordinary.count(exchange);
       const { judgement } = exchange;
-      if (!judgement?.response) return;
+      // Another method's answers are not described by this operation.
+      if (!judgement?.response || exchange.case.class === 'undeclared') return;
       for (const cell of cells) {
         if (cell.response !== judgement.response) continue;
         const matched = judgement.mediaType === undefined || judgement.mediaType.type === cell.mediaType;
@@ -61,15 +72,29 @@ export function trackCells(operation: Operation): CellTracker {
         cell.cases++;
         if (isFaulty) cell.violations++;
         else cell.reachedBy ??= describe(exchange);
+        if (exchange.recipe === 'built in') cell.reachedWith ??= exchange.case;
       }
     },
     attempt(status, what) {
       for (const cell of cells) if (cell.response.status === status) cell.attempts.push(what);
     },
-    isReached: (status) => cells.some((cell) => cell.response.status === status && cell.cases > 0),
+    isReached: (status, mediaType) =>
+      cells.some(
+        (cell) =>
+          cell.response.status === status &&
+          cell.cases > 0 &&
+          (mediaType === undefined || mediaType === cell.mediaType),
+      ),
+    caseFor: (status) =>
+      cells.find((cell) => cell.response.status === status && cell.reachedWith)?.reachedWith,
     verdicts: (contract, today) =>
       cells.map((cell) => {
-        const { verdict, reason } = decide(operation, cell, { contract, today, obstacle });
+        const { verdict, reason } = decide(operation, cell, {
+          contract,
+          today,
+          obstacle,
+          attempts: [...cell.attempts, ...ordinary.attempts(cell.response.status)],
+        });
         return {
           status: cell.response.status,
           mediaType: cell.mediaType,
@@ -87,13 +112,24 @@ function isBodiless(exchange: Exchange): boolean {
 }
 
 function describe(exchange: Exchange): string {
-  return `by ${exchange.recipe === 'built in' ? exchange.case.label : exchange.recipe}`;
+  const { recipe } = exchange;
+  return `by ${recipe === 'built in' || recipe === 'burst' ? exchange.case.label : recipe}`;
 }
 
 function decide(
   operation: Operation,
   cell: CellState,
-  { contract, today, obstacle }: { contract: Contract; today: string; obstacle: string | undefined },
+  {
+    contract,
+    today,
+    obstacle,
+    attempts,
+  }: {
+    readonly contract: Contract;
+    readonly today: string;
+    readonly obstacle: string | undefined;
+    readonly attempts: readonly string[];
+  },
 ): { verdict: Verdict; reason: string } {
   if (cell.cases > 0 && cell.violations === 0) return { verdict: 'conforms', reason: cell.reachedBy ?? '' };
   const waiver = contract.waivers.find((entry) => {
@@ -111,10 +147,6 @@ function decide(
       reason: `${cell.violations} of ${cell.cases} answers depart from the document`,
     };
   }
-  if (cell.attempts.length > 0) return { verdict: 'refused', reason: cell.attempts[0] as string };
+  if (attempts.length > 0) return { verdict: 'refused', reason: [...new Set(attempts)].join('; ') };
   return { verdict: 'unreached', reason: obstacle ?? missingRecipe(operation, cell.response.status) };
-}
-
-function missingRecipe(operation: Operation, status: string): string {
-  return `no recipe: offer the state \`${operation.method} ${operation.path} responds ${status}\` at --states-url`;
 }

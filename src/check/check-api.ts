@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { emptyContract } from '../contract/contract-file.js';
 import { openProviderStates } from '../contract/provider-states.js';
 import type { Api } from '../openapi/api.js';
@@ -5,6 +6,8 @@ import type { Report } from '../result/report.js';
 import { keepSecrets } from '../result/secrets.js';
 import { bailAfter } from './bail.js';
 import { findCredentials, mockCredentials } from './find-credentials.js';
+import { freshTexts } from './fresh-values.js';
+import { openHarvest } from './harvest/harvest.js';
 import { type CheckOptions, defaults } from './options.js';
 import { orderOperations, probeOperation, selectOperations, takeShard } from './order-operations.js';
 import { recogniseMock } from './recognise-mock.js';
@@ -34,8 +37,14 @@ export async function checkApi(api: Api, options: CheckOptions): Promise<Report>
     options.credentials ?? new Map(),
     new Map(Object.entries(contract.credentials)),
   );
+  const otherCredentials = new Map([
+    ...Object.entries(contract.otherCredentials),
+    ...(options.otherCredentials ?? []),
+  ]);
   const secrets = keepSecrets();
   for (const [name, secret] of [...credentials, ...headers]) secrets.add(name, secret);
+  for (const [name, secret] of otherCredentials) secrets.add(`other ${name}`, secret);
+  const runId = options.runId ?? randomBytes(4).toString('hex');
 
   const stop = raiseStopSign();
   const today = started.toISOString().slice(0, 10);
@@ -46,6 +55,10 @@ export async function checkApi(api: Api, options: CheckOptions): Promise<Report>
     wire,
     contract,
     credentials,
+    otherCredentials,
+    burst: options.burst ?? 0,
+    harvest: openHarvest(api, () => wire.basePath),
+    fresh: freshTexts(runId),
     parameters: options.parameters ?? new Map(),
     headers,
     ...(states ? { states } : {}),
@@ -71,7 +84,18 @@ export async function checkApi(api: Api, options: CheckOptions): Promise<Report>
     if (stop.reason === undefined) refuseShutDoor(api, runs);
     else notes.push(stopNote(stop.reason, runs));
     runs.sort((a, b) => operations.indexOf(a.operation) - operations.indexOf(b.operation));
-    return toReport(runs, { api, options, started, ended: now(), wire, seed, notes, secrets, contract });
+    return toReport(runs, {
+      api,
+      options,
+      started,
+      ended: now(),
+      wire,
+      seed,
+      runId,
+      notes,
+      secrets,
+      contract,
+    });
   } finally {
     wire.close();
     states?.close();

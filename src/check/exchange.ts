@@ -17,7 +17,7 @@ export interface Exchange {
   readonly limited?: Exchange;
 }
 
-export type Recipe = 'contract file' | 'state' | 'Prefer' | 'built in';
+export type Recipe = 'contract file' | 'state' | 'Prefer' | 'burst' | 'built in';
 
 /** The status answered, of a broken answer too; 0 where none came. */
 export function statusOf({ delivery }: Exchange): number {

@@ -1,19 +1,16 @@
 import type { Case } from './case.js';
 import { openLine } from './case-line.js';
 import { statusOf, succeeded } from './exchange.js';
+import { findTarget, type Target } from './harvest/find-target.js';
+import { keepTarget } from './harvest/keep-target.js';
 import { inconclusive } from './judge-case.js';
 import { judgeMeaning } from './judge-meaning.js';
 import type { OperationBook } from './operation-book.js';
-import { planCredentials } from './plan-credentials.js';
-import { planInvalid } from './plan-invalid.js';
-import { planMethods } from './plan-methods.js';
-import { planUnknown } from './plan-unknown.js';
-import { planUnusual } from './plan-unusual.js';
-import { planValid } from './plan-valid.js';
+import { planCases } from './plan-cases.js';
+import { renewState, setUpState } from './recipes/by-state.js';
 import type { RequestPlan } from './request-plan.js';
 import { contractOf, planFor, type RunContext } from './run-context.js';
 import { spreadBudget } from './spread-budget.js';
-import { setUpState } from './status-recipes.js';
 import { watchTimeOuts } from './time-outs.js';
 
 /** Shut out, or sent elsewhere. */
@@ -22,42 +19,30 @@ const isShut = (status: number) => status === 401 || status === 403 || (status >
 /** Refusals in a row after which a door counts as shut: nothing more is learned behind it. */
 const shutAfter = 3;
 
-/** Statuses that planned cases aim at, by the kind of case. */
-const aims: Readonly<Record<string, { readonly kind: string; readonly what: string }>> = {
-  '400': { kind: 'invalid', what: 'requests with one rule broken' },
-  '401': { kind: 'credentials', what: 'missing and wrong credentials' },
-  '404': { kind: 'unknown', what: 'an unknown id' },
-  '405': { kind: 'methods', what: 'methods that the path does not declare' },
-  '415': { kind: 'invalid', what: 'a body of another media type' },
-  '422': { kind: 'invalid', what: 'requests with one rule broken' },
-};
-
 /** Sends all planned cases while the operation is in the state of its first documented 2xx, where states are offered. */
 export async function checkInSuccessState(context: RunContext, book: OperationBook): Promise<void> {
   const { operation } = book;
   const success = operation.responses.find(({ status }) => status.startsWith('2'));
   const setup = success ? await setUpState(context, book, success) : undefined;
-  const plan = planFor(context, operation, setup);
-  if (plan.obstacle === undefined) await sendCases(context, book, plan);
+  const target = await findTarget(context, operation, setup ?? {});
+  const plan = planFor(context, operation, { ...target, ...setup });
+  const renew = setup && success && (() => renewState(context, book, success));
+  if (plan.obstacle === undefined) await sendCases(context, book, plan, renew);
   else book.cells.block(`no valid request can be made: ${plan.obstacle}`);
   if (setup && success) await context.states?.tearDown(operation, success.status);
 }
 
-async function sendCases(context: RunContext, book: OperationBook, plan: RequestPlan): Promise<void> {
+async function sendCases(
+  context: RunContext,
+  book: OperationBook,
+  plan: RequestPlan,
+  renew: (() => Promise<Target | undefined>) | undefined,
+): Promise<void> {
   const { mock, maxCases } = context;
   const isMock = mock !== undefined;
-  const budget = spreadBudget(
-    {
-      valid: planValid(plan),
-      unusual: planUnusual(plan),
-      invalid: planInvalid(plan),
-      credentials: planCredentials(plan, isMock),
-      // A mock without state knows no ids.
-      unknown: isMock ? [] : planUnknown(plan),
-      methods: planMethods(plan),
-    },
-    maxCases,
-  );
+  const keeper = keepTarget(context, plan, renew);
+  const { deletesForGood } = keeper;
+  const budget = spreadBudget(planCases(plan, { isMock, deletesForGood }), maxCases);
   const meaning = judgeMeaning(book.operation, contractOf(context, book.operation).meaning ?? {}, plan.known);
   const timeOuts = watchTimeOuts();
   let shut = 0;
@@ -68,6 +53,7 @@ async function sendCases(context: RunContext, book: OperationBook, plan: Request
     settle(exchange) {
       const findings = book.enter(exchange);
       timeOuts.note(exchange);
+      keeper.note(exchange);
       const planned = exchange.case;
       const status = statusOf(exchange);
       if (planned.class === 'valid') shut = isShut(status) ? shut + 1 : 0;
@@ -86,14 +72,15 @@ async function sendCases(context: RunContext, book: OperationBook, plan: Request
       book.uncovered.push(`${planned.label}: Prism itself answers this, whatever the document says`);
       continue;
     }
-    if (!timeOuts.skips(planned)) await line.put(planned);
+    if (timeOuts.skips(planned)) continue;
+    const aimed = await keeper.aim(planned);
+    if (aimed) await line.put(aimed);
   }
   await line.drain();
   if (timeOuts.skipped > 0) book.uncovered.push(`${timeOuts.skipped} cases, as others like them timed out`);
+  if (keeper.skipped > 0)
+    book.uncovered.push(`${keeper.skipped} cases, as what was deleted could not be made again`);
   if (budget.leftOut > 0) book.uncovered.push(`${budget.leftOut} cases beyond --max-cases ${maxCases}`);
-  for (const [status, { kind, what }] of Object.entries(aims)) {
-    if (budget.kinds.includes(kind)) book.cells.attempt(status, `${what} did not bring it about`);
-  }
 }
 
 /** Prism parses JSON before it reads the document, and takes the JSON value null for no body. */

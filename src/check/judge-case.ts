@@ -17,7 +17,10 @@ export interface JudgeContext {
 /** Judges one exchange by the class of its request, then by what the document says of the answer. Rejections of valid requests are weighed later, together. */
 export function judgeCase(context: JudgeContext, exchange: Exchange): RawFinding[] {
   const { delivery } = exchange;
-  if (!delivery.ok) return [undelivered(context.operation, exchange)];
+  if (!delivery.ok) {
+    const isCutOff = exchange.case.mayBeCutOff === true && delivery.failure === 'dropped';
+    return isCutOff ? [] : [undelivered(context.operation, exchange)];
+  }
   const status = delivery.response.status;
   const findings: RawFinding[] = [];
   const byClass = judgeStatus(context, exchange, status);

@@ -6,6 +6,7 @@ import type { Operation, Parameter } from '../openapi/api.js';
 import { validatorOf } from '../schema/compile.js';
 import { minimalValue, validValues } from '../schema/valid-values.js';
 import { joinPointer } from '../source/json-pointer.js';
+import { httpFieldValue, isFraming } from './http-field-values.js';
 
 /** Values for the places of one operation's requests that name what exists, or that prose restricts. */
 export interface KnownValues {
@@ -45,7 +46,12 @@ export function knownValues(
       vouched.add(key);
       continue;
     }
-    if (!parameter.required) continue;
+    if (isFraming(parameter) || !isAsked(operation, parameter)) continue;
+    const standard = httpFieldValue(parameter);
+    if (standard !== undefined) {
+      parameters.set(key, standard);
+      continue;
+    }
     const example = parameter.examples[0];
     const generated = example ? { ok: true as const, value: example.value } : madeUp(parameter, seed);
     if (generated.ok) parameters.set(key, generated.value);
@@ -62,6 +68,13 @@ export function knownValues(
     bodyIds.push(name);
   }
   return { parameters, vouched, body, bodyIds, bodyProperties: properties, missing };
+}
+
+/** Where 428 is listed, a precondition that is called optional is not (RFC 6585 §3). */
+function isAsked({ responses }: Operation, parameter: Parameter): boolean {
+  if (parameter.required) return true;
+  const isPrecondition = parameter.in === 'header' && /^if-match$/i.test(parameter.name);
+  return isPrecondition && responses.some(({ status }) => status === '428');
 }
 
 /** What was given as text is read as the body's schema asks: a command line knows no numbers. */

@@ -1,7 +1,7 @@
 import type { Operation } from '../openapi/api.js';
 import type { Case } from './case.js';
 import { type CellTracker, trackCells } from './cell-tracker.js';
-import type { Exchange, Recipe } from './exchange.js';
+import { type Exchange, type Recipe, statusOf } from './exchange.js';
 import { judgeAnswer, judgeCase } from './judge-case.js';
 import type { RawFinding } from './raw-finding.js';
 import type { RunContext } from './run-context.js';
@@ -31,7 +31,12 @@ export function openBook(context: RunContext, operation: Operation): OperationBo
     isMock: context.mock !== undefined,
     listsNotFound: operation.responses.some(({ status }) => ['404', '410', '4XX'].includes(status)),
   };
-  const ask: OperationBook['ask'] = (planned, recipe) => context.wire.exchange(operation, planned, recipe);
+  const ask: OperationBook['ask'] = async (planned, recipe) => {
+    const first = await context.wire.exchange(operation, planned, recipe);
+    // What must be new may be there from an earlier run.
+    const renewed = statusOf(first) === 409 ? planned.renewed?.() : undefined;
+    return renewed ? context.wire.exchange(operation, renewed, recipe) : first;
+  };
 
   function enter(exchange: Exchange): readonly RawFinding[] {
     const { limited } = exchange;
@@ -40,14 +45,14 @@ export function openBook(context: RunContext, operation: Operation): OperationBo
       findings.push(...flaws);
       cells.book(limited, flaws.length > 0);
     }
+    context.harvest.note(operation, exchange);
     const own = judgeCase(judging, exchange);
     exchanges.push(exchange);
     findings.push(...own);
     const isFaulty = own.some(
       ({ location, severity }) => location.startsWith('response') && severity === 'error',
     );
-    // Another method's answers are not described by this operation.
-    if (exchange.case.class !== 'undeclared') cells.book(exchange, isFaulty);
+    cells.book(exchange, isFaulty);
     context.bail.watch(operation, findings);
     return own;
   }

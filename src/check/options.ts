@@ -12,6 +12,10 @@ export interface CheckOptions {
   readonly headers?: HeaderList;
   /** Security scheme name → secret. */
   readonly credentials?: ReadonlyMap<string, string>;
+  /** Security scheme name → secret of a caller who may do less, for 403. */
+  readonly otherCredentials?: ReadonlyMap<string, string>;
+  /** How many requests may be sent at a stretch to meet a documented 429; none where absent. */
+  readonly burst?: number;
   /** Parameter name → a value known to exist. */
   readonly parameters?: ReadonlyMap<string, unknown>;
   readonly statesUrl?: URL;

@@ -23,17 +23,32 @@ export function takeShard(
   return operations.filter((_operation, index) => index % shard.of === shard.part - 1);
 }
 
-/** Reading first and deleting last, so that what is known to exist is there as long as it is needed. */
+/**
+ * What teaches ids first: outer paths before inner ones and, on each, reading before creating before changing; deleting last
+ * of all and inner paths first, so that what is known to exist is there as long as it is needed.
+ */
 export function orderOperations(operations: readonly Operation[]): Operation[] {
-  return [...operations].sort((a, b) => rank(a) - rank(b));
+  const keyed = operations.map((operation) => ({ operation, key: orderKey(operation) }));
+  keyed.sort((a, b) => compare(a.key, b.key));
+  return keyed.map(({ operation }) => operation);
 }
 
 /** The operation to find out with what the server is: one that reads if there is any, never one that deletes. */
 export function probeOperation(operations: readonly Operation[]): Operation | undefined {
-  return orderOperations(operations).find(({ method }) => method !== 'DELETE');
+  const ordered = orderOperations(operations).filter(({ method }) => method !== 'DELETE');
+  return ordered.find(({ method }) => safe.has(method)) ?? ordered[0];
 }
 
-function rank({ method }: Operation): number {
-  if (method === 'DELETE') return 2;
-  return ['GET', 'HEAD', 'OPTIONS', 'QUERY', 'TRACE'].includes(method) ? 0 : 1;
+const safe = new Set(['GET', 'HEAD', 'OPTIONS', 'QUERY', 'TRACE']);
+
+function orderKey({ method, path }: Operation): readonly [number, number, number] {
+  const depth = path.split('{').length;
+  if (method === 'DELETE') return [1, -depth, 0];
+  const rank = safe.has(method) ? 0 : method === 'POST' && !path.endsWith('}') ? 1 : 2;
+  return [0, depth, rank];
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((value, index) => value !== b[index]);
+  return at < 0 ? 0 : (a[at] as number) - (b[at] as number);
 }

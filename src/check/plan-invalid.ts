@@ -6,6 +6,7 @@ import type { Parameter } from '../openapi/api.js';
 import { member } from '../openapi/document-node.js';
 import { invalidValues } from '../schema/invalid-values.js';
 import type { Case } from './case.js';
+import { isFraming } from './http-field-values.js';
 import type { RequestPlan } from './request-plan.js';
 
 /** Requests with exactly one documented rule broken: the body as a whole, then each keyword of each body property and parameter. */
@@ -62,7 +63,8 @@ function* brokenProperties(plan: RequestPlan): Generator<Case> {
   if (!mediaType?.schema) return;
   const { schema } = mediaType;
   for (const broken of invalidValues(schema.schema('request'), { seed: plan.seed, values: known.body })) {
-    const request = plan.request({ body: { value: broken.value } });
+    const value = plan.freshen(broken.value, broken.instancePointer);
+    const request = plan.request({ body: { value } });
     // Written in some media types a wrong value may read as a right one: the bytes decide.
     if (plan.flaws(request).length === 0) continue;
     yield {
@@ -74,7 +76,7 @@ function* brokenProperties(plan: RequestPlan): Generator<Case> {
         rule: schema.origin('request', broken.schemaPointer),
       },
       request,
-      value: broken.value,
+      value,
     };
   }
 }
@@ -93,7 +95,7 @@ function* brokenParameters(plan: RequestPlan): Generator<Case> {
       if (plan.flaws(request, { parameters }).length > 0)
         yield { class: 'invalid', label: `without ${parameter.name}`, place, request };
     }
-    if (!parameter.schema) continue;
+    if (!parameter.schema || isFraming(parameter)) continue;
     const { schema } = parameter;
     for (const broken of invalidValues(schema.schema('request'), { seed: plan.seed })) {
       // An empty text is read by many as absence, and some paths would change their shape: the document cannot say.

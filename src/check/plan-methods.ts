@@ -1,4 +1,5 @@
 import { findRoute } from '../exchange/route.js';
+import type { WireRequest } from '../http/message.js';
 import type { Case } from './case.js';
 import { withFreshId } from './plan-unknown.js';
 import type { RequestPlan } from './request-plan.js';
@@ -10,6 +11,18 @@ export function* planMethods(plan: RequestPlan): Generator<Case> {
   const { api, operation } = plan;
   // One operation of a path asks for them all.
   if (api.operations.find(({ path }) => path === operation.path) !== operation) return;
+  for (const request of undeclaredMethods(plan)) {
+    yield {
+      class: 'undeclared',
+      label: `${request.method}, which the path does not declare`,
+      place: { location: 'request', pointer: '', rule: operation.node },
+      request,
+    };
+  }
+}
+
+/** The plan's request with each method that its path does not declare, without a body. */
+export function* undeclaredMethods(plan: RequestPlan): Generator<WireRequest> {
   const fresh = withFreshId(plan);
   for (const method of probed) {
     const parameters = method === 'GET' ? plan.known.parameters : fresh;
@@ -17,12 +30,6 @@ export function* planMethods(plan: RequestPlan): Generator<Case> {
     const request = plan.request({ method, parameters, body: 'none' });
     // The path may be declared by another template, too.
     const path = request.target.slice(plan.basePath.length).replace(/\?.*$/, '');
-    if (findRoute(api, method, path).found === 'operation') continue;
-    yield {
-      class: 'undeclared',
-      label: `${method}, which the path does not declare`,
-      place: { location: 'request', pointer: '', rule: operation.node },
-      request,
-    };
+    if (findRoute(plan.api, method, path).found !== 'operation') yield request;
   }
 }

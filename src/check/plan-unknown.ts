@@ -1,6 +1,8 @@
 import { encodeBody } from '../exchange/body-codec.js';
+import { parameterKey } from '../exchange/build-request.js';
 import { concreteMediaType } from '../exchange/media-type.js';
 import { propertyOf } from '../exchange/schema-types.js';
+import type { WireRequest } from '../http/message.js';
 import type { Parameter } from '../openapi/api.js';
 import { isMapping } from '../openapi/document-node.js';
 import { validatorOf } from '../schema/compile.js';
@@ -42,6 +44,19 @@ export function* planUnknown(plan: RequestPlan): Generator<Case> {
       place,
       request: plan.request({ body: { bytes, mediaType: type } }),
     };
+  }
+}
+
+/** Requests with an unknown id in each query parameter that is named like an id. */
+export function* unknownQueryIds(plan: RequestPlan): Generator<{ label: string; request: WireRequest }> {
+  for (const parameter of plan.operation.parameters) {
+    const key = parameterKey(parameter);
+    if (parameter.in !== 'query' || !/(^id|[a-z]I[dD]|_id|-id)$/.test(parameter.name)) continue;
+    const schema = parameter.schema?.schema('request') ?? true;
+    const id = freshId(schema, plan.known.parameters.get(key), plan.seed);
+    if (id === undefined) continue;
+    const request = plan.request({ parameters: new Map(plan.known.parameters).set(key, id) });
+    yield { label: `an unknown ${parameter.name}`, request };
   }
 }
 

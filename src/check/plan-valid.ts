@@ -6,6 +6,7 @@ import { validatorOf } from '../schema/compile.js';
 import { validValues } from '../schema/valid-values.js';
 import { parsePointer } from '../source/json-pointer.js';
 import type { Case, CasePlace } from './case.js';
+import { httpFieldValue, isFraming } from './http-field-values.js';
 import type { RequestPlan } from './request-plan.js';
 
 /** Requests that the document calls right: the smallest, the examples, the full, each place alone, each boundary. */
@@ -50,9 +51,20 @@ function* validBodies(plan: RequestPlan): Generator<Case> {
     pointer: string,
     rule: CasePlace['rule'],
   ): Case | undefined => {
-    const request = plan.request({ body: { value } });
-    if (plan.flaws(request).length > 0) return undefined;
-    return { class: 'valid', label, place: { location: 'request body', pointer, rule }, request, value };
+    const make = (): Case => {
+      const sent = plan.freshen(value, pointer);
+      const request = plan.request({ body: { value: sent } });
+      return {
+        class: 'valid',
+        label,
+        place: { location: 'request body', pointer, rule },
+        request,
+        value: sent,
+      };
+    };
+    const planned = make();
+    if (plan.flaws(planned.request).length > 0) return undefined;
+    return plan.renewsNames ? { ...planned, renewed: make } : planned;
   };
   const smallest = plan.baseline && bodyCase('the smallest body', plan.baseline.value, '', mediaType.node);
   if (smallest) yield smallest;
@@ -82,8 +94,13 @@ function* validParameters(plan: RequestPlan): Generator<Case> {
     if (parameter.in === 'path') continue;
     const { schema } = parameter;
     const key = parameterKey(parameter);
-    if (plan.known.vouched.has(key)) continue;
-    for (const value of validValues(schema?.schema('request') ?? { type: 'string' }, { seed: plan.seed })) {
+    if (plan.known.vouched.has(key) || isFraming(parameter)) continue;
+    const standard = httpFieldValue(parameter);
+    const values = validValues(schema?.schema('request') ?? { type: 'string' }, {
+      seed: plan.seed,
+      values: standard === undefined ? {} : { '': [standard] },
+    });
+    for (const value of values) {
       if (parameter.in === 'header' && !isFieldValue(serializeParameter(parameter, value.value))) continue;
       const parameters = new Map(plan.known.parameters).set(key, value.value);
       const request = plan.request({ parameters });

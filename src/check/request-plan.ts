@@ -7,6 +7,7 @@ import { serializeParameter } from '../exchange/parameter-style.js';
 import type { HeaderList, WireRequest } from '../http/message.js';
 import type { Api, MediaType, Operation } from '../openapi/api.js';
 import { minimalValue } from '../schema/valid-values.js';
+import { type FreshText, freshenNames, freshTexts } from './fresh-values.js';
 import type { KnownValues } from './known-values.js';
 
 /** All that the cases of one operation have in common. */
@@ -24,6 +25,12 @@ export interface RequestPlan {
   readonly baseline?: { readonly value: unknown };
   /** Why no valid request can be made, if none can. */
   readonly obstacle?: string;
+  /** Whether each accepted request makes something new. */
+  readonly creates: boolean;
+  /** Whether names in its bodies must not be there already. */
+  readonly renewsNames: boolean;
+  /** The body as it is sent: one that makes something new gets new names, but for the place that a case is about. */
+  freshen(value: unknown, place?: string): unknown;
   /** Writes the baseline request with some of its parts replaced. */
   request(changes?: RequestChanges): WireRequest;
   /** What the document says against a request, by its bytes. */
@@ -42,14 +49,27 @@ export interface RequestChanges {
   readonly headers?: HeaderList;
 }
 
-/** Prepares the requests of one operation; `headers` go with every request. */
+/** What the requests of a run have in common, and what is new in each. */
+export interface RequestFrame {
+  readonly basePath: string;
+  /** Sent with every request. */
+  readonly headers: HeaderList;
+  readonly seed: number;
+  readonly creates?: boolean;
+  readonly fresh?: FreshText;
+}
+
+/** Prepares the requests of one operation. */
 export function planRequests(
   api: Api,
   operation: Operation,
   known: KnownValues,
   credentials: Credentials,
-  frame: { readonly basePath: string; readonly headers: HeaderList; readonly seed: number },
+  frame: RequestFrame,
 ): RequestPlan {
+  const { creates = false, fresh = freshTexts('run') } = frame;
+  const isUpdate = operation.method === 'PUT' || operation.method === 'PATCH';
+  const renewsNames = creates || (isUpdate && operation.responses.some(({ status }) => status === '409'));
   const mediaType = chooseMediaType(operation);
   const minimal = mediaType
     ? minimalValue(mediaType.schema?.schema('request') ?? true, { seed: frame.seed, values: known.body })
@@ -57,12 +77,12 @@ export function planRequests(
   const baseline = minimal?.ok ? { value: minimal.value } : undefined;
 
   function parts(changes: RequestChanges): RequestParts {
-    const body = changes.body ?? baseline ?? 'none';
+    const body = changes.body ?? (baseline ? { value: freshen(baseline.value) } : 'none');
     const carried = changes.credentials ?? credentials;
     return {
       operation,
       ...(changes.method === undefined ? {} : { method: changes.method }),
-      parameters: changes.parameters ?? known.parameters,
+      parameters: withFreshKey(changes.parameters ?? known.parameters),
       ...(body === 'none' ? {} : { body: 'bytes' in body ? body : encode(body.value) }),
       credentials: 'query' in carried ? carried : carryCredentials(api, carried),
       headers: [...frame.headers, ...(changes.headers ?? [])],
@@ -73,6 +93,28 @@ export function planRequests(
     const type = concreteMediaType(mediaType?.type ?? 'application/json');
     const description = mediaType && ({ mediaType, direction: 'request' } as const);
     return { mediaType: type, bytes: encodeBody(type, value, description) ?? Buffer.alloc(0) };
+  }
+
+  function freshen(value: unknown, place = ''): unknown {
+    if (!renewsNames) return value;
+    const schema = mediaType?.schema?.schema('request') ?? true;
+    return freshenNames(value, { schema, place, pinned: known.body, fresh });
+  }
+
+  /** A key that was made up is new in each request; one that a case is about stays. */
+  function withFreshKey(parameters: ReadonlyMap<string, unknown>): ReadonlyMap<string, unknown> {
+    const keys = [...parameters.keys()].filter((key) => /^header idempotency-key$/i.test(key));
+    const madeUp = keys.filter(
+      (key) => !known.vouched.has(key) && parameters.get(key) === known.parameters.get(key),
+    );
+    if (madeUp.length === 0) return parameters;
+    return new Map([...parameters, ...madeUp.map((key) => [key, freshKey(parameters.get(key))] as const)]);
+  }
+
+  function freshKey(old: unknown): string {
+    const token = fresh();
+    if (typeof old !== 'string' || !uuid.test(old)) return `tally-${token}`;
+    return old.slice(0, -12) + Buffer.from(token).toString('hex').padStart(12, '0').slice(-12);
   }
 
   const obstacle = obstacleOf(operation, known, mediaType, minimal);
@@ -86,6 +128,9 @@ export function planRequests(
     ...(mediaType ? { mediaType } : {}),
     ...(baseline ? { baseline } : {}),
     ...(obstacle === undefined ? {} : { obstacle }),
+    creates,
+    renewsNames,
+    freshen,
     request: (changes = {}) => buildRequest(frame.basePath, parts(changes)),
     flaws(request, changes = {}) {
       const parameters = changes.parameters ?? known.parameters;
@@ -101,6 +146,8 @@ export function planRequests(
     },
   };
 }
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** JSON before anything else that can be written. */
 function chooseMediaType(operation: Operation): MediaType | undefined {

@@ -5,6 +5,9 @@ import type { Credentials } from '../exchange/credentials.js';
 import type { HeaderList } from '../http/message.js';
 import type { Api, Operation } from '../openapi/api.js';
 import type { Bail } from './bail.js';
+import type { FreshText } from './fresh-values.js';
+import type { Harvest } from './harvest/harvest.js';
+import { isCreate } from './harvest/resource-path.js';
 import { knownValues } from './known-values.js';
 import type { Mock } from './recognise-mock.js';
 import { planRequests, type RequestPlan } from './request-plan.js';
@@ -17,6 +20,13 @@ export interface RunContext {
   readonly wire: Wire;
   readonly contract: Contract;
   readonly credentials: Credentials;
+  /** Those of a caller who may do less. */
+  readonly otherCredentials: Credentials;
+  /** How many requests may be sent at a stretch to meet a rate limit; 0: none. */
+  readonly burst: number;
+  /** What answers showed to exist. */
+  readonly harvest: Harvest;
+  readonly fresh: FreshText;
   /** Values known to exist, as given with the command. */
   readonly parameters: ReadonlyMap<string, unknown>;
   readonly headers: HeaderList;
@@ -47,16 +57,43 @@ export function planFor(
   operation: Operation,
   values: Readonly<Record<string, unknown>> = {},
 ): RequestPlan {
-  const { api, contract, parameters, headers, seed, wire } = context;
+  const { api, contract, parameters, seed, wire, fresh } = context;
   const known = knownValues(operation, contract, [new Map(Object.entries(values)), parameters], seed);
   const credentials = requiredCredentials(operation, context.credentials);
-  return planRequests(api, operation, known, credentials, { basePath: wire.basePath, headers, seed });
+  const headers = [...context.headers, ...unwrittenPrecondition(operation)];
+  const creates = isCreate(api, operation);
+  return planRequests(api, operation, known, credentials, {
+    basePath: wire.basePath,
+    headers,
+    seed,
+    creates,
+    fresh,
+  });
 }
 
-/** The first alternative whose secrets are all known; else the first of all, as far as known. */
-function requiredCredentials(operation: Operation, credentials: Credentials): Credentials {
-  const { security } = operation;
-  const complete = security.find((names) => names.length > 0 && names.every((name) => credentials.has(name)));
-  const wanted = complete ?? security[0] ?? [];
+/** Where 428 is listed, a precondition is required even if no parameter says so (RFC 6585 §3). */
+function unwrittenPrecondition({ parameters, responses }: Operation): HeaderList {
+  const isWritten = parameters.some(({ name }) => /^if-(none-)?match$|^if-unmodified-since$/i.test(name));
+  const isAsked = responses.some(({ status }) => status === '428');
+  return isAsked && !isWritten ? [['If-Match', '*']] : [];
+}
+
+/**
+ * The first alternative whose secrets are all known; else the first of all, as far as known. One that uses a preferred secret
+ * comes before one that does not.
+ */
+export function requiredCredentials(
+  operation: Operation,
+  credentials: Credentials,
+  preferred: Credentials = new Map(),
+): Credentials {
+  const complete = operation.security.filter(
+    (names) => names.length > 0 && names.every((name) => credentials.has(name)),
+  );
+  const wanted =
+    complete.find((names) => names.some((name) => preferred.has(name))) ??
+    complete[0] ??
+    operation.security[0] ??
+    [];
   return new Map([...credentials].filter(([name]) => wanted.includes(name)));
 }

@@ -5,8 +5,8 @@ import { statusOf } from './exchange.js';
 import { checkInSuccessState } from './in-success-state.js';
 import { type OperationBook, openBook } from './operation-book.js';
 import type { RawFinding } from './raw-finding.js';
+import { reachEachStatus } from './recipes/reach-each-status.js';
 import type { RunContext } from './run-context.js';
-import { checkEachStatus } from './status-recipes.js';
 import { weighRejections } from './weigh-rejections.js';
 
 /** What a run learned of one operation. */
@@ -23,10 +23,10 @@ export interface OperationRun {
 export async function runOperation(context: RunContext, operation: Operation): Promise<OperationRun> {
   const book = openBook(context, operation);
   await checkInSuccessState(context, book);
-  await checkEachStatus(context, book);
+  await reachEachStatus(context, book);
   const findings = [...book.findings, ...weighRejections(operation, book.exchanges)];
   context.bail.watch(operation, findings);
-  const first = book.exchanges[0];
+  const first = book.exchanges.find((exchange) => exchange.case.class === 'valid') ?? book.exchanges[0];
   const missed = context.stop.reason === undefined ? notReached(book, findings) : [];
   return {
     operation,

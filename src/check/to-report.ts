@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Contract } from '../contract/contract-file.js';
 import type { Api } from '../openapi/api.js';
 import { type Report, type Verdict, verdicts } from '../result/report.js';
@@ -17,6 +16,7 @@ export interface ReportFrame {
   readonly ended: Date;
   readonly wire: Wire;
   readonly seed: number;
+  readonly runId: string;
   readonly notes: readonly string[];
   readonly secrets: Secrets;
   readonly contract: Contract;
@@ -43,7 +43,7 @@ export function toReport(runs: readonly OperationRun[], frame: ReportFrame): Rep
     spec: options.spec,
     url: secrets.hide(withoutLogin(options.url)),
     seed: frame.seed,
-    runId: options.runId ?? randomBytes(4).toString('hex'),
+    runId: frame.runId,
     startedAt: started.toISOString(),
     durationMs: frame.ended.getTime() - started.getTime(),
     summary: { cases: wire.sent, findings: findings.length, cells },

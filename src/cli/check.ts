@@ -16,6 +16,8 @@ interface CheckArguments extends ReferenceArguments {
   readonly har?: string;
   readonly header?: readonly [string, string][];
   readonly auth?: ReadonlyMap<string, string>;
+  readonly authAs?: ReadonlyMap<string, string>;
+  readonly burst?: number;
   readonly param?: ReadonlyMap<string, string>;
   /** `false` with --no-contract, `true` where nothing was said. */
   readonly contract: string | boolean;
@@ -63,7 +65,9 @@ export const addCheck: AddCommand = (program, io, done) => {
         ...referenceOptions(given),
         url: given.url,
         headers: given.header ?? [],
-        credentials: readSecrets(given.auth ?? new Map(), io),
+        credentials: readSecrets('--auth', given.auth ?? new Map(), io),
+        otherCredentials: readSecrets('--auth-as', given.authAs ?? new Map(), io),
+        burst: given.burst ?? 0,
         parameters: given.param ?? new Map(),
         contract: given.contract,
         env: io.env,
@@ -107,6 +111,7 @@ function options(command: Command): Command {
       'a credential for a security scheme (env:NAME reads it); repeatable',
       pair,
     )
+    .option('--auth-as <scheme=value>', 'a credential of a caller who may do less, for 403; repeatable', pair)
     .option('--param <name=value>', 'a value known to exist; repeatable', pair)
     .option('--contract <file>', 'contract file: known values, what may be sent, waivers', true)
     .option('--no-contract', 'leave out the bundled contract file')
@@ -119,8 +124,13 @@ function options(command: Command): Command {
       shard,
     )
     .option('--max-cases <number>', 'cases an operation', wholeNumber(1), defaults.maxCases)
+    .option(
+      '--burst <number>',
+      'up to so many requests at a stretch where 429 is documented, until it comes',
+      wholeNumber(1),
+    )
     .option('--seed <number>', 'same seed, same cases', wholeNumber(0), defaults.seed)
-    .option('--run-id <text>', 'a name for the run, shown in its reports')
+    .option('--run-id <text>', 'a name for the run, in its reports and in what it creates')
     .option('--timeout <ms>', 'milliseconds until an answer is given up', wholeNumber(1), defaults.timeout)
     .option(
       '--workers <number>',
@@ -142,14 +152,18 @@ function options(command: Command): Command {
 }
 
 /** `env:NAME` is read from the environment, so that no secret stands in a command line. */
-function readSecrets(given: ReadonlyMap<string, string>, io: Io): ReadonlyMap<string, string> {
+function readSecrets(
+  option: string,
+  given: ReadonlyMap<string, string>,
+  io: Io,
+): ReadonlyMap<string, string> {
   return new Map(
     [...given].map(([scheme, value]) => {
       if (!value.startsWith('env:')) return [scheme, value];
       const name = value.slice('env:'.length);
       const secret = io.env[name];
       if (secret === undefined || secret === '')
-        throw new UsageError(`--auth ${scheme}=${value}: the environment has no ${name}.`);
+        throw new UsageError(`${option} ${scheme}=${value}: the environment has no ${name}.`);
       return [scheme, secret];
     }),
   );

@@ -23,7 +23,8 @@ export async function checkSpec(spec: string, options: CheckSpecOptions): Promis
   const opened = await openSpecAnywhere(spec, references ? { references } : {});
   const { api } = opened;
   const locatePage = pageLocator(opened);
-  for (const name of options.credentials?.keys() ?? []) refuseUnknownScheme(api, name);
+  for (const name of options.credentials?.keys() ?? []) refuseUnknownScheme(api, '--auth', name);
+  for (const name of options.otherCredentials?.keys() ?? []) refuseUnknownScheme(api, '--auth-as', name);
   const contract = openContractFor(opened, wanted, env);
   return checkApi(api, {
     ...rest,
@@ -65,20 +66,24 @@ function openContract(path: string, { api }: OpenedSpec): Contract {
 
 /** Secrets written `env:NAME` that the environment does not have are left out: another source may give them. */
 function withSecrets(contract: Contract, env: CheckSpecOptions['env']): Contract {
-  const credentials = Object.entries(contract.credentials).flatMap(([scheme, value]): [string, string][] => {
-    if (!value.startsWith('env:')) return [[scheme, value]];
-    const secret = env[value.slice('env:'.length)];
-    return secret === undefined || secret === '' ? [] : [[scheme, secret]];
-  });
-  return { ...contract, credentials: Object.fromEntries(credentials) };
+  const read = (written: Readonly<Record<string, string>>) => {
+    const known = Object.entries(written).flatMap(([scheme, value]): [string, string][] => {
+      if (!value.startsWith('env:')) return [[scheme, value]];
+      const secret = env[value.slice('env:'.length)];
+      return secret === undefined || secret === '' ? [] : [[scheme, secret]];
+    });
+    return Object.fromEntries(known);
+  };
+  const { credentials, otherCredentials } = contract;
+  return { ...contract, credentials: read(credentials), otherCredentials: read(otherCredentials) };
 }
 
-function refuseUnknownScheme(api: Api, name: string): void {
+function refuseUnknownScheme(api: Api, option: string, name: string): void {
   if (api.securitySchemes.has(name)) return;
   const names = [...api.securitySchemes.keys()];
   throw new UsageError(
     names.length === 0
-      ? `--auth ${name}: the document declares no security scheme; use -H 'Name: value'.`
-      : `--auth ${name}: the document declares ${names.join(', ')}.`,
+      ? `${option} ${name}: the document declares no security scheme; use -H 'Name: value'.`
+      : `${option} ${name}: the document declares ${names.join(', ')}.`,
   );
 }

@@ -14,6 +14,8 @@ export interface Contract {
   readonly parameters: Readonly<Record<string, unknown>>;
   /** Security scheme name → secret, or `env:NAME`. */
   readonly credentials: Readonly<Record<string, string>>;
+  /** The same of a caller who may do less, for 403. */
+  readonly otherCredentials: Readonly<Record<string, string>>;
   readonly statesUrl?: string;
   /** By operation id (or `METHOD /path`). */
   readonly operations: Readonly<Record<string, OperationContract>>;
@@ -24,6 +26,8 @@ export interface OperationContract {
   readonly parameters?: Readonly<Record<string, unknown>>;
   /** JSON Pointer into the request body → the only values that may be sent there. */
   readonly values?: Readonly<Record<string, readonly unknown[]>>;
+  /** The longest request body that is taken, in bytes, for 413. */
+  readonly bodyLimit?: number;
   /** Documented status → the request that brings it about. */
   readonly recipes?: Readonly<Record<string, ContractRecipe>>;
   /** What the operation promises beyond its schemas: `true` makes a breach an error, `false` silences it. */
@@ -59,6 +63,7 @@ export const emptyContract: Contract = {
   path: '',
   parameters: {},
   credentials: {},
+  otherCredentials: {},
   operations: {},
   waivers: [],
 };
@@ -92,6 +97,7 @@ export function readContract(source: Source, api: Api): { contract: Contract; di
     path: source.path,
     parameters: written.parameters ?? {},
     credentials: written.credentials ?? {},
+    otherCredentials: written.otherCredentials ?? {},
     ...(written.statesUrl === undefined ? {} : { statesUrl: written.statesUrl }),
     operations: written.operations ?? {},
     waivers: written.waivers ?? [],

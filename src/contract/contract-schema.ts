@@ -15,6 +15,11 @@ export const contractSchema = {
       description: 'Security scheme name → secret, or env:NAME to read it from the environment.',
       additionalProperties: { type: 'string' },
     },
+    otherCredentials: {
+      type: 'object',
+      description: 'The same of a caller who may do less, by whom a documented 403 is reached.',
+      additionalProperties: { type: 'string' },
+    },
     statesUrl: { type: 'string', description: 'Where provider states are set up and torn down.' },
     operations: {
       type: 'object',
@@ -44,6 +49,12 @@ export const contractSchema = {
                 body: {},
               },
             },
+          },
+          bodyLimit: {
+            type: 'integer',
+            minimum: 1,
+            description:
+              'The longest request body that is taken, in bytes; a longer one reaches a documented 413.',
           },
           meaning: {
             type: 'object',

@@ -59,7 +59,8 @@ export function buildRequest(basePath: string, parts: RequestParts): WireRequest
   return {
     method: parts.method ?? operation.method,
     target: `${basePath}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`,
-    headers: [...headers, ...credentials.headers, ...own],
+    // A header of the request's own is written once, whatever it is.
+    headers: [...headers, ...credentials.headers.filter(([name]) => !has(name.toLowerCase())), ...own],
     ...(parts.body ? { body: parts.body.bytes } : {}),
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Case } from '../../src/check/case.js';
 import { trackCells } from '../../src/check/cell-tracker.js';
 import { type Contract, emptyContract, type Waiver } from '../../src/contract/contract-file.js';
 import { apiOf, operationOf, thingDocument } from '../openapi/load-text.js';
@@ -106,10 +107,35 @@ describe('cells', () => {
       ['conforms', 'by the smallest request'],
       ['refused', 'this'],
       ['unreached', expect.stringContaining('PUT /things/{id} responds 204')],
-      ['refused', 'set up by state, answered 200'],
+      ['refused', 'set up by state, answered 200; something else'],
       ['unreached', expect.stringContaining('PUT /things/{id} responds 4XX')],
     ]);
     expect([cells.isReached('200'), cells.isReached('409')]).toEqual([true, false]);
+  });
+
+  test('that ordinary cases aimed at in vain say what came instead', () => {
+    const own = operationOf(
+      apiOf(
+        thingDocument({
+          responses: "{'204': {}, '400': {}, '401': {}, '404': {}, '422': {}, '403': {}, '429': {}}",
+        }),
+      ),
+    );
+    const cells = trackCells(own);
+    const answer = (kind: Case['class'], status: number) =>
+      cells.book(answered(own, caseOf(own, { class: kind }), { status }), false);
+    answer('invalid', 422);
+    answer('invalid', 204);
+    answer('unauthorised', 403);
+    expect(cells.verdicts(emptyContract, today).map(({ verdict, reason }) => [verdict, reason])).toEqual([
+      ['conforms', expect.anything()],
+      ['refused', 'requests with one rule broken: answered 422, 204'],
+      ['refused', 'missing and wrong credentials: answered 403'],
+      ['conforms', expect.anything()],
+      ['unreached', expect.stringContaining('responds 404')],
+      ['conforms', expect.anything()],
+      ['unreached', expect.stringMatching(/--burst N, or offer the state.*--states-url.*contract file/)],
+    ]);
   });
 
   test('say by which recipe they were reached', () => {

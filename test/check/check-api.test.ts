@@ -33,6 +33,7 @@ const given = {
   credentials: new Map([['key', secret]]),
   parameters: new Map([['thingId', 'known']]),
   timeout: 2_000,
+  runId: 'run',
 };
 
 async function check(

@@ -10,6 +10,7 @@ const briefly = (text: string) =>
 const whole = `
 parameters: {id: 5}
 credentials: {key: env:KEY}
+otherCredentials: {key: env:GUEST}
 statesUrl: http://127.0.0.1:1/states
 operations:
   changeA:
@@ -30,6 +31,7 @@ describe('a contract file', () => {
         path: 'a.contract.yaml',
         parameters: { id: 5 },
         credentials: { key: 'env:KEY' },
+        otherCredentials: { key: 'env:GUEST' },
         statesUrl: 'http://127.0.0.1:1/states',
         operations: {
           changeA: {
@@ -50,6 +52,7 @@ describe('a contract file', () => {
       path: 'a.contract.yaml',
       parameters: {},
       credentials: {},
+      otherCredentials: {},
       operations: {},
       waivers: [],
     });
