@@ -80,6 +80,7 @@ async function sendCases(
   if (timeOuts.skipped > 0) book.uncovered.push(`${timeOuts.skipped} cases, as others like them timed out`);
   if (keeper.skipped > 0)
     book.uncovered.push(`${keeper.skipped} cases, as what was deleted could not be made again`);
+  book.coverage.leaveOut(budget.leftOut);
   if (budget.leftOut > 0) book.uncovered.push(`${budget.leftOut} cases beyond --max-cases ${maxCases}`);
 }
 

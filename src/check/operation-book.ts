@@ -1,6 +1,7 @@
 import type { Operation } from '../openapi/api.js';
 import type { Case } from './case.js';
 import { type CellTracker, trackCells } from './cell-tracker.js';
+import { type CoverageTracker, trackCoverage } from './coverage/coverage-tracker.js';
 import { type Exchange, type Recipe, statusOf } from './exchange.js';
 import { judgeAnswer, judgeCase } from './judge-case.js';
 import type { RawFinding } from './raw-finding.js';
@@ -10,6 +11,7 @@ import type { RunContext } from './run-context.js';
 export interface OperationBook {
   readonly operation: Operation;
   readonly cells: CellTracker;
+  readonly coverage: CoverageTracker;
   readonly exchanges: readonly Exchange[];
   readonly findings: RawFinding[];
   /** What was not tried, or tried without proof, a sentence each. */
@@ -24,6 +26,7 @@ export interface OperationBook {
 
 export function openBook(context: RunContext, operation: Operation): OperationBook {
   const cells = trackCells(operation);
+  const coverage = trackCoverage(operation);
   const exchanges: Exchange[] = [];
   const findings: RawFinding[] = [];
   const judging = {
@@ -48,6 +51,7 @@ export function openBook(context: RunContext, operation: Operation): OperationBo
     context.harvest.note(operation, exchange);
     const own = judgeCase(judging, exchange);
     exchanges.push(exchange);
+    coverage.see(exchange);
     findings.push(...own);
     const isFaulty = own.some(
       ({ location, severity }) => location.startsWith('response') && severity === 'error',
@@ -60,6 +64,7 @@ export function openBook(context: RunContext, operation: Operation): OperationBo
   return {
     operation,
     cells,
+    coverage,
     exchanges,
     findings,
     uncovered: [],

@@ -1,6 +1,8 @@
 import type { Operation } from '../openapi/api.js';
+import type { OperationCoverage } from '../result/coverage.js';
 import type { Cell } from '../result/report.js';
 import { trackCells } from './cell-tracker.js';
+import { trackCoverage } from './coverage/coverage-tracker.js';
 import { statusOf } from './exchange.js';
 import { checkInSuccessState } from './in-success-state.js';
 import { type OperationBook, openBook } from './operation-book.js';
@@ -14,6 +16,7 @@ export interface OperationRun {
   readonly operation: Operation;
   readonly cells: readonly Cell[];
   readonly uncovered: readonly string[];
+  readonly coverage: OperationCoverage;
   readonly findings: readonly RawFinding[];
   /** The status of the first answer; 0 where none came. */
   readonly firstStatus?: number;
@@ -32,6 +35,7 @@ export async function runOperation(context: RunContext, operation: Operation): P
     operation,
     cells: book.cells.verdicts(context.contract, context.today),
     uncovered: book.uncovered,
+    coverage: book.coverage.result(),
     findings: [...findings, ...missed],
     ...(first ? { firstStatus: statusOf(first) } : {}),
   };
@@ -45,6 +49,7 @@ export function leaveOut(context: RunContext, operation: Operation, reason: stri
     operation,
     cells: cells.verdicts(context.contract, context.today),
     uncovered: [`all cases: ${reason}`],
+    coverage: trackCoverage(operation).result(),
     findings: [],
   };
 }

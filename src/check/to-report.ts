@@ -1,7 +1,8 @@
 import type { Contract } from '../contract/contract-file.js';
 import type { Api } from '../openapi/api.js';
-import { type Report, type Verdict, verdicts } from '../result/report.js';
+import type { Report } from '../result/report.js';
 import type { Secrets } from '../result/secrets.js';
+import { summarise } from '../result/summarise.js';
 import { toolVersion } from '../result/tool-version.js';
 import { collectFindings } from './collect-findings.js';
 import type { CheckOptions } from './options.js';
@@ -35,8 +36,15 @@ export function toReport(runs: readonly OperationRun[], frame: ReportFrame): Rep
       locatePage: options.locatePage,
     }),
   );
-  const cells = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Record<Verdict, number>;
-  for (const run of runs) for (const cell of run.cells) cells[cell.verdict]++;
+  const operations = runs.map(({ operation, cells, uncovered, coverage }) => ({
+    index: frame.api.operations.indexOf(operation),
+    operationId: operation.id,
+    method: operation.method,
+    path: operation.path,
+    cells,
+    uncovered,
+    coverage,
+  }));
   return {
     tool: { name: 'tallystick', version: toolVersion() },
     version: 1,
@@ -46,15 +54,8 @@ export function toReport(runs: readonly OperationRun[], frame: ReportFrame): Rep
     runId: frame.runId,
     startedAt: started.toISOString(),
     durationMs: frame.ended.getTime() - started.getTime(),
-    summary: { cases: wire.sent, findings: findings.length, cells },
-    operations: runs.map(({ operation, cells: own, uncovered }) => ({
-      index: frame.api.operations.indexOf(operation),
-      operationId: operation.id,
-      method: operation.method,
-      path: operation.path,
-      cells: own,
-      uncovered,
-    })),
+    summary: summarise(operations, wire.sent, findings.length),
+    operations,
     findings,
     notes: frame.notes,
   };

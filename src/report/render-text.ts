@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import type { Share } from '../result/coverage.js';
 import { isFailing } from '../result/is-failing.js';
 import type { Cell, OperationResult, Report, Verdict } from '../result/report.js';
 import { type Paint, painter } from './painter.js';
@@ -37,7 +38,7 @@ export function renderText(report: Report, options: TextOptions): string {
   for (const { code, method, path, pointer } of report.repaired ?? []) {
     parts.push('', `repaired since the baseline: ${code} ${method} ${path} ${tame(pointer)}`.trimEnd());
   }
-  parts.push('', summary(report, options, paint));
+  parts.push('', ...coverageLine(report), summary(report, options, paint));
   return `${parts.join('\n')}\n`;
 }
 
@@ -112,6 +113,16 @@ function remarksOn(operation: OperationResult, named: boolean): string[] {
     .filter(({ verdict }) => verdict === 'refused' || verdict === 'unreached' || verdict === 'waived')
     .map(({ status, verdict, reason }) => `${prefix}${status} ${verdict}: ${tame(reason)}`);
   return [...cells, ...operation.uncovered.map((text) => `${prefix}uncovered: ${tame(text)}`)];
+}
+
+/** How much of what the document says was tried and seen. */
+function coverageLine({ summary: { coverage } }: Report): string[] {
+  if (!coverage) return [];
+  const { cells, validRules, invalidRules, responseParts } = coverage;
+  const figure = ({ covered, total, percent }: Share) => `${covered} of ${total} (${percent} %)`;
+  return [
+    `coverage: cells ${figure(cells)}, request rules kept and accepted ${figure(validRules)}, broken and refused ${figure(invalidRules)}, response parts seen ${figure(responseParts)}`,
+  ];
 }
 
 function summary(report: Report, options: TextOptions, paint: Paint): string {

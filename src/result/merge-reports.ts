@@ -1,12 +1,7 @@
 import { findingIdentity } from './finding-identity.js';
-import {
-  type Cell,
-  type Finding,
-  type OperationResult,
-  type Report,
-  type Verdict,
-  verdicts,
-} from './report.js';
+import { mergeCoverage } from './merge-coverage.js';
+import type { Cell, Finding, OperationResult, Report, Verdict } from './report.js';
+import { summarise } from './summarise.js';
 
 /** From the verdict that says most to the one that says least. */
 const strength: readonly Verdict[] = ['violates', 'conforms', 'waived', 'refused', 'unreached'];
@@ -33,19 +28,17 @@ export function mergeReports(first: Report, ...rest: readonly Report[]): Report 
       );
     }
   }
-  const cells = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Record<Verdict, number>;
-  for (const operation of operations.values()) for (const cell of operation.cells) cells[cell.verdict]++;
+  const cases = all.reduce((sum, { summary }) => sum + summary.cases, 0);
+  const united = [...operations.values()].sort((a, b) => a.index - b.index);
+  const placeOf = ({ operationId }: Finding) =>
+    united.findIndex((operation) => operation.operationId === operationId);
   return {
     ...first,
     startedAt: all.map(({ startedAt }) => startedAt).sort()[0] ?? first.startedAt,
     durationMs: all.reduce((sum, { durationMs }) => sum + durationMs, 0),
-    summary: {
-      cases: all.reduce((sum, { summary }) => sum + summary.cases, 0),
-      findings: findings.size,
-      cells,
-    },
-    operations: [...operations.values()].sort((a, b) => a.index - b.index),
-    findings: [...findings.values()],
+    summary: summarise(united, cases, findings.size),
+    operations: united,
+    findings: [...findings.values()].sort((a, b) => placeOf(a) - placeOf(b)),
     ...(all.some(({ repaired }) => repaired)
       ? { repaired: all.flatMap(({ repaired }) => repaired ?? []) }
       : {}),
@@ -63,6 +56,7 @@ function mergeOperations(a: OperationResult, b: OperationResult): OperationResul
       return other ? strongerCell(cell, other) : cell;
     }),
     uncovered: [...new Set([...a.uncovered, ...b.uncovered])],
+    ...(a.coverage && b.coverage ? { coverage: mergeCoverage(a.coverage, b.coverage) } : {}),
   };
 }
 

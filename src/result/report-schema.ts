@@ -1,3 +1,4 @@
+import { coverageSchema } from './coverage-schema.js';
 import { verdicts } from './report.js';
 
 const text = { type: 'string' } as const;
@@ -12,6 +13,7 @@ const repairedMembers = [
   'schemaPointer',
   'message',
 ];
+const shares = ['cells', 'validRules', 'invalidRules', 'responseParts'];
 const field = {
   type: 'object',
   required: ['name', 'value'],
@@ -59,6 +61,11 @@ export const reportSchema = {
           required: verdicts,
           properties: Object.fromEntries(verdicts.map((verdict) => [verdict, count])),
         },
+        coverage: {
+          type: 'object',
+          required: shares,
+          properties: Object.fromEntries(shares.map((name) => [name, { $ref: '#/$defs/share' }])),
+        },
       },
     },
     operations: { type: 'array', items: { $ref: '#/$defs/operation' } },
@@ -75,6 +82,11 @@ export const reportSchema = {
     notes: { type: 'array', items: text },
   },
   $defs: {
+    share: {
+      type: 'object',
+      required: ['covered', 'total', 'percent'],
+      properties: { covered: count, total: count, percent: { type: 'number', minimum: 0, maximum: 100 } },
+    },
     operation: {
       type: 'object',
       required: ['operationId', 'method', 'path', 'cells'],
@@ -84,6 +96,7 @@ export const reportSchema = {
         method: text,
         path: text,
         uncovered: { type: 'array', items: text },
+        coverage: coverageSchema,
         cells: {
           type: 'array',
           items: {

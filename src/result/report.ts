@@ -1,4 +1,5 @@
 import type { Severity } from '../diagnostics/diagnostic.js';
+import type { CoverageSummary, OperationCoverage } from './coverage.js';
 
 /** What became of a cell (operation × documented status × media type). */
 export type Verdict = 'conforms' | 'violates' | 'refused' | 'unreached' | 'waived';
@@ -29,6 +30,8 @@ export interface OperationResult {
   readonly cells: readonly Cell[];
   /** Places and keywords that were not tried, or tried without proof, each with the reason. */
   readonly uncovered: readonly string[];
+  /** Absent in reports of earlier versions. */
+  readonly coverage?: OperationCoverage;
 }
 
 /** What a check says of an exchange. One cause, one finding: repeats are counted in `count`. */
@@ -85,6 +88,8 @@ export interface Report {
     readonly cases: number;
     readonly findings: number;
     readonly cells: Readonly<Record<Verdict, number>>;
+    /** Absent in reports of earlier versions. */
+    readonly coverage?: CoverageSummary;
   };
   readonly operations: readonly OperationResult[];
   readonly findings: readonly Finding[];

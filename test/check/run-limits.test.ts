@@ -44,15 +44,17 @@ const threeOperations = thingDocument.replace(
 );
 
 const right = things();
-const lateBy =
-  (milliseconds: number, peak: { now: number; most: number } = { now: 0, most: 0 }): Handler =>
-  (request, response, count) => {
+
+function lateBy(milliseconds: number, peak = { now: 0, most: 0 }): Handler {
+  const fresh = things();
+  return (request, response, count) => {
     peak.most = Math.max(peak.most, ++peak.now);
     setTimeout(() => {
       peak.now--;
-      right(request, response, count);
+      fresh(request, response, count);
     }, milliseconds);
   };
+}
 
 describe('requests under way at a time', () => {
   test('are eight at most where a server is slow, and the report is that of one at a time', async () => {

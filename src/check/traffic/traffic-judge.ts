@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Contract } from '../../contract/contract-file.js';
 import type { Api, Operation } from '../../openapi/api.js';
-import { type Finding, type Report, type Verdict, verdicts } from '../../result/report.js';
+import type { Finding, Report } from '../../result/report.js';
+import { summarise } from '../../result/summarise.js';
 import { toolVersion } from '../../result/tool-version.js';
 import { type CellTracker, trackCells } from '../cell-tracker.js';
 import { collectFindings } from '../collect-findings.js';
+import { type CoverageTracker, trackCoverage } from '../coverage/coverage-tracker.js';
 import { statusOf } from '../exchange.js';
 import type { RawFinding } from '../raw-finding.js';
 import { type JudgedExchange, judgeExchange } from './judge-exchange.js';
@@ -50,11 +52,11 @@ const mostUnknownPaths = 100;
 export function openTrafficJudge(api: Api, options: TrafficOptions): TrafficJudge {
   const { startedAt, contract, locatePage, scope } = options;
   const today = startedAt.toISOString().slice(0, 10);
-  const trackers = new Map<Operation, CellTracker>();
+  const trackers = new Map<Operation, { cells: CellTracker; coverage: CoverageTracker }>();
   for (const operation of api.operations) {
-    const tracker = trackCells(operation);
-    tracker.block('no exchange of the traffic ended here');
-    trackers.set(operation, tracker);
+    const cells = trackCells(operation);
+    cells.block('no exchange of the traffic ended here');
+    trackers.set(operation, { cells, coverage: trackCoverage(operation) });
   }
   const causes = new Map<string, Cause>();
   let judgedCount = 0;
@@ -90,23 +92,24 @@ export function openTrafficJudge(api: Api, options: TrafficOptions): TrafficJudg
       const isFaulty = findings.some(
         ({ location, severity }) => location.startsWith('response') && severity === 'error',
       );
-      trackers.get(operation)?.book(exchange, isFaulty);
+      const tracker = trackers.get(operation);
+      tracker?.cells.book(exchange, isFaulty);
+      tracker?.coverage.see(exchange);
       const fresh = findings.filter((raw) => keep(operation, recorded.origin, raw));
       const news = fresh.flatMap((raw) => toFinding({ operation, origin: recorded.origin, raw, count: 1 }));
       return { ...judged, news };
     },
     report(endedAt, notes) {
-      const operations = api.operations.map((operation, index) => ({
+      const operations = [...trackers].map(([operation, { cells, coverage }], index) => ({
         index,
         operationId: operation.id,
         method: operation.method,
         path: operation.path,
-        cells: trackers.get(operation)?.verdicts(contract, today) ?? [],
+        cells: cells.verdicts(contract, today),
         uncovered: [],
+        coverage: coverage.result(),
       }));
       const findings = [...causes.values()].flatMap(toFinding);
-      const cells = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Record<Verdict, number>;
-      for (const operation of operations) for (const { verdict } of operation.cells) cells[verdict]++;
       const more = untold === 0 ? [] : [`${untold} further requests went to undocumented paths.`];
       return {
         tool: { name: 'tallystick', version: toolVersion() },
@@ -117,7 +120,7 @@ export function openTrafficJudge(api: Api, options: TrafficOptions): TrafficJudg
         runId: randomBytes(4).toString('hex'),
         startedAt: startedAt.toISOString(),
         durationMs: endedAt.getTime() - startedAt.getTime(),
-        summary: { cases: judgedCount, findings: findings.length, cells },
+        summary: summarise(operations, judgedCount, findings.length),
         operations,
         findings,
         notes: [...notes, ...more],
