@@ -158,7 +158,10 @@ function* branchesOf(schema: SchemaObject, pointer: string) {
     }
   }
   if (schema.if === undefined) return;
-  for (const [name, isTakenWhen] of [['then', true], ['else', false]] as const) {
+  for (const [name, isTakenWhen] of [
+    ['then', true],
+    ['else', false],
+  ] as const) {
     const inner = schema[name] as JsonSchema | undefined;
     if (inner === undefined) continue;
     const condition = joinPointer(pointer, 'if');

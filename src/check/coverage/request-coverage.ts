@@ -5,8 +5,8 @@ import { decodePercent } from '../../exchange/percent-encoding.js';
 import { typesOf } from '../../exchange/schema-types.js';
 import { readSent, sentParameters } from '../../exchange/sent-parameters.js';
 import { headerValue, type WireRequest } from '../../http/message.js';
-import type { DocumentNode } from '../../openapi/document-node.js';
 import type { MediaType, Operation, Parameter } from '../../openapi/api.js';
+import type { DocumentNode } from '../../openapi/document-node.js';
 import type { InvalidSide, RequestPlaceCoverage, RuleCoverage, ValidSide } from '../../result/coverage.js';
 import { invalidSides, validSides } from '../../result/coverage.js';
 import { stronger } from '../../result/merge-coverage.js';
@@ -61,7 +61,12 @@ export function trackRequests(operation: Operation): RequestTracker {
 }
 
 function parameterPart(parameter: Parameter): Part {
-  const part = newPart(`request ${parameter.in}`, joinPointer('', parameter.name), parameter.node, parameter.schema);
+  const part = newPart(
+    `request ${parameter.in}`,
+    joinPointer('', parameter.name),
+    parameter.node,
+    parameter.schema,
+  );
   // Any text is a text.
   if (isText(parameter)) rulesAt(part, '').delete('type');
   if (parameter.required && parameter.in !== 'path') rulesAt(part, '').set('required', untried);
@@ -86,12 +91,7 @@ function bodyParts({ requestBody }: Operation): Part[] {
   });
 }
 
-function newPart(
-  location: string,
-  prefix: string,
-  owner: DocumentNode,
-  schema: Parameter['schema'],
-): Part {
+function newPart(location: string, prefix: string, owner: DocumentNode, schema: Parameter['schema']): Part {
   const part: Part = {
     location,
     prefix,
@@ -160,7 +160,11 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Told at the value that is too much, but a rule of the object around it. */
-const rulesAround: ReadonlySet<string> = new Set(['additionalProperties', 'unevaluatedProperties', 'propertyNames']);
+const rulesAround: ReadonlySet<string> = new Set([
+  'additionalProperties',
+  'unevaluatedProperties',
+  'propertyNames',
+]);
 
 function markBroken(part: Part, pointer: string, exchange: Exchange): void {
   const invalid = invalidSide(exchange);
@@ -226,7 +230,8 @@ function* sentValues(
   { request, case: planned }: Exchange,
   parts: readonly Part[],
 ): Generator<{ part: Part; value: unknown }> {
-  const texts = pathTexts(operation.path, request.target.replace(/[?#].*$/s, '')) ?? new Map<string, string>();
+  const texts =
+    pathTexts(operation.path, request.target.replace(/[?#].*$/s, '')) ?? new Map<string, string>();
   const path = new Map([...texts].map(([name, text]) => [name, decodePercent(text)]));
   const sent = sentParameters(operation, request, path);
   for (const part of parts) {
@@ -237,7 +242,8 @@ function* sentValues(
   if (!part?.mediaType || request.body === undefined || request.body.length === 0) return;
   if (planned.value !== undefined) return yield { part, value: planned.value };
   const media = parseMediaType(headerValue(request.headers, 'content-type') ?? '');
-  const decoded = media && decodeBody(media, request.body, { mediaType: part.mediaType, direction: 'request' });
+  const decoded =
+    media && decodeBody(media, request.body, { mediaType: part.mediaType, direction: 'request' });
   if (decoded?.ok) yield { part, value: decoded.value };
 }
 

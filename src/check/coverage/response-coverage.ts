@@ -36,7 +36,9 @@ export function trackResponses(operation: Operation): ResponseTracker {
       });
     },
     result: () =>
-      operation.responses.flatMap((response) => response.content.map((media) => resultOf(response, media, seen))),
+      operation.responses.flatMap((response) =>
+        response.content.map((media) => resultOf(response, media, seen)),
+      ),
   };
 }
 
@@ -47,7 +49,12 @@ function resultOf(
 ): ResponseCoverage {
   const counts = seen.get(mediaType);
   const parts = counts ? counts.size : partsOf(treeOf(mediaType)).length;
-  return { status, mediaType: mediaType.type, parts, ...(counts ? { seen: Object.fromEntries(counts) } : {}) };
+  return {
+    status,
+    mediaType: mediaType.type,
+    parts,
+    ...(counts ? { seen: Object.fromEntries(counts) } : {}),
+  };
 }
 
 function treeOf({ schema }: MediaType): PlaceTree {
