@@ -13,7 +13,7 @@ import { stronger } from '../../result/merge-coverage.js';
 import { joinPointer, parsePointer, valueAt } from '../../source/json-pointer.js';
 import { type Exchange, statusOf, succeeded } from '../exchange.js';
 import { inconclusive, isRejection } from '../judge-case.js';
-import { type PlaceNode, type PlaceTree, placeTreeOf } from './place-tree.js';
+import { type PlaceTree, placeTreeOf } from './place-tree.js';
 import { everyPlace, placesAt, walkValue } from './walk-value.js';
 
 /** Follows both sides of each keyword of each parameter and body property. */
