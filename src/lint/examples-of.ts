@@ -1,7 +1,9 @@
+import { dialectOf } from '../openapi/api-schema.js';
 import { type DocumentNode, isMapping, items, member, members, stringAt } from '../openapi/document-node.js';
 import { type SchemaViolation, validatorOf } from '../schema/compile.js';
+import { conformsWithoutCompiling } from '../schema/conforms-without-compiling.js';
 import type { JsonSchema } from '../schema/json-schema.js';
-import { parsePointer } from '../source/json-pointer.js';
+import { parsePointer, valueAt } from '../source/json-pointer.js';
 import { quote } from './quote.js';
 import type { Found } from './rule.js';
 
@@ -18,9 +20,9 @@ export function headerExamples(header: DocumentNode): DocumentNode[] {
   return [...(single ? [single] : []), ...named];
 }
 
-/** Whether a schema's neighbours of `$ref` count: in OpenAPI 3.0 they do not (§4.7.24 Schema Object, §4.7.23 Reference Object). */
+/** Whether a schema's neighbours of `$ref` count: before OpenAPI 3.1 they do not (§4.7.24 Schema Object, §4.7.23 Reference Object). */
 export function isPlainReference(schema: DocumentNode, openapiVersion: string): boolean {
-  return openapiVersion.startsWith('3.0') && stringAt(schema, '$ref') !== undefined;
+  return dialectOf(openapiVersion) !== '3.1' && stringAt(schema, '$ref') !== undefined;
 }
 
 /** What a value written in the document breaks of a schema, each with its place inside the value. */
@@ -34,8 +36,10 @@ export function judgeWritten(
   readonly on: 'key' | 'value';
   readonly violation: SchemaViolation;
 }[] {
+  if (conformsWithoutCompiling(schema, written.value)) return [];
   return validatorOf(schema)
     .validate(written.value)
+    .filter(({ schemaPointer }) => !hasContradictoryLimits(schemaAround(schema, schemaPointer)))
     .map((violation) => {
       const node = descend(written, violation.instancePointer);
       const place = violation.instancePointer === '' ? '' : ` at ${violation.instancePointer}`;
@@ -51,4 +55,22 @@ function descend(from: DocumentNode, pointer: string): DocumentNode {
   let node = from;
   for (const token of parsePointer(pointer)) node = member(node, token) ?? node;
   return node;
+}
+
+/** The schema object that holds a keyword. */
+function schemaAround(schema: JsonSchema, keywordPointer: string): unknown {
+  return valueAt(schema, keywordPointer.slice(0, keywordPointer.lastIndexOf('/')));
+}
+
+const LIMITS = [
+  ['minimum', 'maximum'],
+  ['minLength', 'maxLength'],
+  ['minItems', 'maxItems'],
+  ['minProperties', 'maxProperties'],
+] as const;
+
+/** No example could suit such a schema: the limits are the defect, and have their own finding. */
+function hasContradictoryLimits(schema: unknown): boolean {
+  if (!isMapping(schema)) return false;
+  return LIMITS.some(([least, most]) => Number(schema[least]) > Number(schema[most]));
 }

@@ -4,9 +4,11 @@ import { diagnoseNode } from '../openapi/document-node.js';
 import { mixedDialects } from '../openapi/mixed-dialects.js';
 import { structureDiagnostics } from '../openapi/structure/structure-diagnostics.js';
 import { linesOf, type SourceMap } from '../source/source-map.js';
+import { isPlainReference } from './examples-of.js';
 import { narrowTo } from './narrow-to.js';
 import type { Rule, RuleContext } from './rule.js';
 import { rules as allRules } from './rules.js';
+import { schemaNodes } from './schema-nodes.js';
 import { collectSchemaUses } from './schema-uses.js';
 import { checkValidity } from './validity.js';
 
@@ -19,9 +21,9 @@ export interface LintOptions {
 
 /** All findings on a document, those of reading it included, by file, offset and code; each once. Never throws for what a document holds. */
 export async function lintApi(api: Api, options: LintOptions = {}): Promise<Diagnostic[]> {
-  const schemaUses = collectSchemaUses(api);
+  const shared = shareAmongRules(api);
   const found = [...api.diagnostics];
-  for (const rule of options.rules ?? allRules) found.push(...rule.check(api, contextOf(rule, schemaUses)));
+  for (const rule of options.rules ?? allRules) found.push(...rule.check(api, contextOf(rule, shared)));
   found.push(...mixedDialects(api));
   const structure = await checkStructure(api);
   const known = new Set(found.filter(({ severity }) => severity === 'error').map(placeKey));
@@ -41,9 +43,22 @@ async function checkStructure(api: Api): Promise<readonly Diagnostic[]> {
     : [...structure, ...(await checkValidity(api.root))];
 }
 
-function contextOf(rule: Rule, schemaUses: RuleContext['schemaUses']): RuleContext {
+function shareAmongRules(api: Api): Omit<RuleContext, 'diagnose'> {
+  const schemaUses = collectSchemaUses(api);
+  const schemas = [...schemaNodes(schemaUses)].filter((node) => !isPlainReference(node, api.openapiVersion));
   return {
     schemaUses,
+    schemas,
+    resolve(node) {
+      const resolution = api.references.resolve(node);
+      return resolution.ok ? resolution.node : undefined;
+    },
+  };
+}
+
+function contextOf(rule: Rule, shared: Omit<RuleContext, 'diagnose'>): RuleContext {
+  return {
+    ...shared,
     diagnose(node, { text, ...found }, on) {
       const diagnostic = diagnoseNode(node, { code: rule.code, severity: rule.severity, ...found }, on);
       return text === undefined ? diagnostic : narrowTo(diagnostic, text);

@@ -3,15 +3,29 @@ import type { Api } from '../openapi/api.js';
 import type { DocumentNode } from '../openapi/document-node.js';
 import type { SchemaUse } from './schema-uses.js';
 
-/** One defect to look for in a document; `docs/diagnostics.md` has a section for each code. */
+/** One defect to look for in a document. */
 export interface Rule {
   /** Stable, kebab-case. */
   readonly code: string;
   /** The severity of a finding that names none of its own. */
   readonly severity: Severity;
-  /** One line for a list of rules. */
+  /** What it finds: one sentence. */
   readonly summary: string;
+  /** What goes wrong for those who use the document. */
+  readonly why: string;
+  readonly example: RuleExample;
   check(api: Api, context: RuleContext): Iterable<Diagnostic>;
+}
+
+/** The defect in a text, and the text without it; both are run by the tests. */
+export interface RuleExample {
+  /** What the texts are: a Schema Object, an Operation Object of `PUT /pets/{id}`, or members of the whole document. */
+  readonly of: 'schema' | 'operation' | 'document';
+  /** Of OpenAPI; 3.1.0 where absent. */
+  readonly version?: '3.0.3' | '3.1.0';
+  /** YAML. */
+  readonly before: string;
+  readonly after: string;
 }
 
 /** What a finding says, without code and place; the severity is the rule's unless given. */
@@ -27,6 +41,10 @@ export interface Found {
 export interface RuleContext {
   /** Every schema of the document that can be compiled by itself, with the way it travels. */
   readonly schemaUses: readonly SchemaUse[];
+  /** Every schema object as it was written, each once, but for those of which only `$ref` is read. */
+  readonly schemas: readonly DocumentNode[];
+  /** The node itself, or what its `$ref`s lead to; `undefined` where they lead nowhere. */
+  resolve(node: DocumentNode): DocumentNode | undefined;
   /** A diagnostic of the running rule on a node, or on its key. */
   diagnose(node: DocumentNode, found: Found, on?: 'key' | 'value'): Diagnostic;
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { ruleReference } from '../../src/lint/explain-rule.js';
 import { rules } from '../../src/lint/rules.js';
 
 const sections = readFileSync('docs/diagnostics.md', 'utf8').split(/^### /m).slice(1);
@@ -22,12 +23,16 @@ function codesIn(text: string): string[] {
   return [...written, ...refused].map((match) => match[1] as string);
 }
 
-test.each(rules.map(({ code }) => code))('the reference explains the rule %s', (code) => {
-  expect(documented).toContain(code);
+test('a code is explained once: by its rule, or in the reference of diagnostics', () => {
+  const explained = [...documented, ...rules.map(({ code }) => code)].sort();
+  // Resolving reports an unresolved reference, and so does the rule for those inside schemas.
+  const twice = explained.filter((code, at) => code === explained[at + 1]);
+  expect(twice).toEqual(['unresolved-ref']);
+  expect([...new Set(explained)]).toEqual([...used].sort());
 });
 
-test('the reference explains every code that can be reported, and no other', () => {
-  expect([...documented].sort()).toEqual([...used].sort());
+test('the reference of the rules is up to date', () => {
+  expect(readFileSync('docs/rules.md', 'utf8')).toBe(ruleReference());
 });
 
 test.each(sections)('a section says what, why and how to fix: %#', (section) => {
@@ -35,9 +40,4 @@ test.each(sections)('a section says what, why and how to fix: %#', (section) => 
   expect(section).toMatch(/\n\*\*What\*\* .+\n/);
   expect(section).toMatch(/\n\*\*Why\*\* .+\n/);
   expect(section).toMatch(/\n\*\*Fix\*\* .+/);
-});
-
-test.each(rules)('the reference gives $code the severity that the rule has', ({ code, severity }) => {
-  const section = sections.find((one) => one.startsWith(`\`${code}\``));
-  expect(section?.split('\n')[0]).toContain(severity);
 });

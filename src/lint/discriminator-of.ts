@@ -1,0 +1,39 @@
+import { type DocumentNode, items, member, members, stringAt } from '../openapi/document-node.js';
+import type { WrittenSchema } from './schema-rule.js';
+
+/** A Discriminator Object as it was written (OpenAPI 3.1 §4.8.25). */
+export interface WrittenDiscriminator {
+  readonly node: DocumentNode;
+  readonly propertyName: string;
+  readonly mapping: readonly {
+    readonly value: string;
+    readonly target: string;
+    readonly node: DocumentNode;
+  }[];
+  /** The alternatives beside it. */
+  readonly variants: readonly DocumentNode[];
+}
+
+/** The discriminator of a schema; `undefined` where it has none, or one without a property name. */
+export function writtenDiscriminator(schema: WrittenSchema): WrittenDiscriminator | undefined {
+  const node = member(schema, 'discriminator');
+  const propertyName = node && stringAt(node, 'propertyName');
+  if (!node || propertyName === undefined) return undefined;
+  const mapping = members(member(node, 'mapping')).flatMap((entry) =>
+    typeof entry.node.value === 'string'
+      ? [{ value: entry.key, target: entry.node.value, node: entry.node }]
+      : [],
+  );
+  const variants = ['oneOf', 'anyOf'].flatMap((keyword) => items(member(schema, keyword)));
+  return { node, propertyName, mapping, variants };
+}
+
+/** The schema that a mapping names: by reference, or by the bare name of a component. */
+export function mappedSchema(
+  { node, target }: WrittenDiscriminator['mapping'][number],
+  resolve: (node: DocumentNode) => DocumentNode | undefined,
+): DocumentNode | undefined {
+  const isName = /^[\w.-]+$/.test(target) && !/\.(json|ya?ml)$/.test(target);
+  const $ref = isName ? `#/components/schemas/${target}` : target;
+  return resolve({ file: node.file, pointer: node.pointer, value: { $ref } });
+}

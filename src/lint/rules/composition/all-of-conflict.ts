@@ -1,0 +1,57 @@
+import { isSameJson } from '../../../schema/json-equality.js';
+import { conjunctsOf, meetHere } from '../../conjuncts.js';
+import { schemaRule, type WrittenSchema } from '../../schema-rule.js';
+import { shareType, statedTypes } from '../../schema-types.js';
+
+/** Parts of an `allOf`, or a schema and what its `$ref` leads to, that no value can satisfy together. */
+export const allOfConflict = schemaRule({
+  code: 'all-of-conflict',
+  severity: 'error',
+  summary: 'Parts that must hold together ask for different types or values.',
+  why: 'No value conforms to both: every body is refused.',
+  example: {
+    of: 'schema',
+    before: 'allOf: [{type: string}, {type: integer}]',
+    after: 'anyOf: [{type: string}, {type: integer}]',
+  },
+  *judge(schema, { diagnose, resolve }) {
+    const conjuncts = conjunctsOf(schema, resolve);
+    if (conjuncts.length < 2) return;
+    for (const [at, one] of conjuncts.entries()) {
+      for (const other of conjuncts.slice(at + 1)) {
+        const conflict = conflictOf(one, other);
+        if (conflict === undefined || !meetHere(schema, one, other, resolve)) continue;
+        yield diagnose(
+          schema,
+          {
+            message: `${conflict} must hold together, and no value does both.`,
+            fix: 'Use `anyOf`, or correct one of the parts.',
+          },
+          'key',
+        );
+        return;
+      }
+    }
+  },
+});
+
+function conflictOf(one: WrittenSchema, other: WrittenSchema): string | undefined {
+  const [types, otherTypes] = [statedTypes(one), statedTypes(other)];
+  if (types && otherTypes && !shareType(types, otherTypes)) {
+    return `\`type: ${types.join(', ')}\` and \`type: ${otherTypes.join(', ')}\``;
+  }
+  const [values, otherValues] = [valuesOf(one), valuesOf(other)];
+  if (
+    !values ||
+    !otherValues ||
+    values.some((value) => otherValues.some((same) => isSameJson(value, same)))
+  ) {
+    return undefined;
+  }
+  return 'Two lists of values without a common one';
+}
+
+function valuesOf({ value }: WrittenSchema): readonly unknown[] | undefined {
+  if (Object.hasOwn(value, 'const')) return [value.const];
+  return Array.isArray(value.enum) ? value.enum : undefined;
+}

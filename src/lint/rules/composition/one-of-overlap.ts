@@ -1,0 +1,90 @@
+import type { Api } from '../../../openapi/api.js';
+import { ApiSchema, dialectOf } from '../../../openapi/api-schema.js';
+import { type DocumentNode, isMapping, items, member, stringAt } from '../../../openapi/document-node.js';
+import { validatorOf } from '../../../schema/compile.js';
+import { conformsWithoutCompiling } from '../../../schema/conforms-without-compiling.js';
+import type { JsonSchema } from '../../../schema/json-schema.js';
+import { minimalValue } from '../../../schema/valid-values.js';
+import { quote } from '../../quote.js';
+import { schemaRule, type WrittenSchema } from '../../schema-rule.js';
+import { shareType, statedTypes } from '../../schema-types.js';
+
+/** A value of one `oneOf` branch that conforms to another as well, and so to none (JSON Schema 2020-12 core §10.2.1.3). */
+export const oneOfOverlap = schemaRule({
+  code: 'one-of-overlap',
+  severity: 'warning',
+  summary: 'A value conforms to two branches of a `oneOf`.',
+  why: '`oneOf` refuses what conforms to more than one branch: data that its author calls valid is turned away.',
+  example: {
+    of: 'schema',
+    before: 'oneOf: [{type: integer}, {type: number}]',
+    after: 'anyOf: [{type: integer}, {type: number}]',
+  },
+  *judge(schema, { diagnose, resolve }, api) {
+    // A discriminator says which branch is meant.
+    if (schema.value.discriminator !== undefined) return;
+    const branches = items(member(schema, 'oneOf')).map((node) => branchOf(node, resolve(node), api));
+    for (const [at, branch] of branches.entries()) {
+      for (const [before, earlier] of branches.slice(0, at).entries()) {
+        if (areApart(earlier, branch)) continue;
+        const shared = sharedValue(earlier, branch);
+        if (!shared) continue;
+        yield diagnose(
+          branch.node,
+          {
+            message: `${quote(shared.value)} conforms to ${nameOf(earlier.node, before)} and to ${nameOf(branch.node, at)}, so the \`oneOf\` refuses it.`,
+            fix: 'Write `anyOf`, add a discriminator, or require in each branch what tells it from the others.',
+          },
+          'key',
+        );
+        return;
+      }
+    }
+  },
+});
+
+interface Branch {
+  readonly node: DocumentNode;
+  readonly target: WrittenSchema | undefined;
+  readonly schema: () => JsonSchema;
+}
+
+function branchOf(node: DocumentNode, target: DocumentNode | undefined, api: Api): Branch {
+  const schema = new ApiSchema(node, api.references, dialectOf(api.openapiVersion));
+  const isObject = target && isMapping(target.value);
+  return {
+    node,
+    target: isObject ? (target as WrittenSchema) : undefined,
+    schema: () => schema.schema('response'),
+  };
+}
+
+/** Whether the branches surely share no value: their types say so, or one requires a constant that the other does not allow. */
+function areApart(one: Branch, other: Branch): boolean {
+  if (!one.target || !other.target) return true;
+  const [types, otherTypes] = [statedTypes(one.target), statedTypes(other.target)];
+  return types !== undefined && otherTypes !== undefined && !shareType(types, otherTypes);
+}
+
+function sharedValue(one: Branch, other: Branch): { readonly value: unknown } | undefined {
+  for (const [from, to] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    const minimal = minimalValue(from.schema(), {});
+    if (minimal.ok && conforms(to.schema(), minimal.value)) return { value: minimal.value };
+  }
+  return undefined;
+}
+
+function nameOf(node: DocumentNode, index: number): string {
+  const ref = stringAt(node, '$ref');
+  return ref === undefined ? `branch ${index + 1}` : `\`${ref.slice(ref.lastIndexOf('/') + 1)}\``;
+}
+
+function conforms(schema: JsonSchema, value: unknown): boolean {
+  const told = conformsWithoutCompiling(schema, value);
+  if (told !== undefined) return told;
+  const validator = validatorOf(schema);
+  return validator.problem === undefined && validator.validate(value).length === 0;
+}

@@ -1,0 +1,63 @@
+import type { Diagnostic } from '../../../diagnostics/diagnostic.js';
+import type { Api, Operation } from '../../../openapi/api.js';
+import { member } from '../../../openapi/document-node.js';
+import type { Rule, RuleContext } from '../../rule.js';
+import { nameOperation } from '../../schema-uses.js';
+
+/** Template expressions and path parameters that do not correspond (OpenAPI 3.1 §4.8.8.1, §4.8.12.1). */
+export const undeclaredPathParameter: Rule = {
+  code: 'undeclared-path-parameter',
+  severity: 'error',
+  summary: 'A path template and its path parameters do not correspond.',
+  why: 'Names must correspond, case included; without that no request can be written.',
+  example: {
+    of: 'document',
+    before: "paths: {'/pets/{id}': {get: {responses: {'204': {description: none}}}}}",
+    after:
+      "paths: {'/pets/{id}': {get: {parameters: [{name: id, in: path, required: true, schema: {type: string}}], responses: {'204': {description: none}}}}}",
+  },
+  *check(api, context) {
+    const broken = api.diagnostics.map(({ place }) => place.pointer);
+    for (const operation of api.operations) {
+      const pathItem = operation.node.pointer.replace(/\/[^/]*$/, '');
+      // A parameter that could not be read has its own finding, and its name is not known.
+      const unread = broken.some(
+        (pointer) =>
+          pointer.startsWith(`${operation.node.pointer}/parameters/`) ||
+          pointer.startsWith(`${pathItem}/parameters/`),
+      );
+      yield* compare(api, operation, unread, context);
+    }
+  },
+};
+
+function* compare(
+  api: Api,
+  operation: Operation,
+  unread: boolean,
+  { diagnose }: RuleContext,
+): Generator<Diagnostic> {
+  const names = [...operation.path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] as string);
+  const declared = operation.parameters.filter((parameter) => parameter.in === 'path');
+  const paths = member(api.root, 'paths');
+  const key = paths && member(paths, operation.path);
+  for (const name of unread ? [] : new Set(names)) {
+    if (declared.some((parameter) => parameter.name === name)) continue;
+    yield diagnose(
+      key ?? operation.node,
+      {
+        message: `${nameOperation(operation)} declares no path parameter \`${name}\`.`,
+        fix: `Add \`{name: ${name}, in: path, required: true}\` with a schema to its parameters.`,
+        text: `{${name}}`,
+      },
+      'key',
+    );
+  }
+  for (const { name, node } of declared) {
+    if (names.includes(name)) continue;
+    yield diagnose(member(node, 'name') ?? node, {
+      message: `The path \`${operation.path}\` has no \`{${name}}\` for its path parameter \`${name}\`.`,
+      fix: 'Correct the name, put it into the path, or remove the parameter.',
+    });
+  }
+}

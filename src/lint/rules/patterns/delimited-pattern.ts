@@ -1,0 +1,25 @@
+import { patternsOf } from '../../schema-nodes.js';
+import { schemaRule } from '../../schema-rule.js';
+
+/** A pattern is the expression alone (JSON Schema 2020-12 validation §6.3.3); slashes around it are matched. */
+export const delimitedPattern = schemaRule({
+  code: 'delimited-pattern',
+  severity: 'error',
+  summary: 'A pattern is written with delimiters, `/like this/`.',
+  why: 'The slashes belong to the expression: with `^` behind the first no text matches at all.',
+  example: { of: 'schema', before: 'type: string\npattern: /^a+$/', after: 'type: string\npattern: ^a+$' },
+  *judge(schema, { diagnose }) {
+    for (const { pattern, node, on } of patternsOf(schema)) {
+      const [, inner, flags] = /^\/(.+)\/([dgimsuvy]*)$/s.exec(pattern) ?? [];
+      if (inner === undefined || !(flags || /^\^|\$$|[[(\\]/.test(inner))) continue;
+      yield diagnose(
+        node,
+        {
+          message: `The slashes around \`${inner}\` are part of the pattern${flags ? `, and so is \`${flags}\`` : ''}.`,
+          fix: `Write \`${inner}\`.`,
+        },
+        on,
+      );
+    }
+  },
+});

@@ -1,0 +1,67 @@
+import { items, member } from '../../../openapi/document-node.js';
+import { validatorOf } from '../../../schema/compile.js';
+import { isSameJson } from '../../../schema/json-equality.js';
+import type { JsonSchema } from '../../../schema/json-schema.js';
+import { quote } from '../../quote.js';
+import { schemaRule, type WrittenSchema } from '../../schema-rule.js';
+import { shareType, statedTypes, typeOfValue } from '../../schema-types.js';
+
+const constraints = ['minLength', 'maxLength', 'pattern', 'format', 'multipleOf'].concat(
+  ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'],
+  ['minItems', 'maxItems', 'uniqueItems', 'minProperties', 'maxProperties', 'required'],
+);
+
+/** A member of `enum`, or a `const`, that the other keywords of the same schema refuse. */
+export const enumViolatesSchema = schemaRule({
+  code: 'enum-violates-schema',
+  severity: 'error',
+  summary: 'A member of `enum`, or a `const`, breaks the other keywords of its own schema.',
+  why: 'The value is promised and refused at once: a client that sends it is turned away, and a mock cannot answer with it.',
+  example: {
+    of: 'schema',
+    before: 'type: string\nmaxLength: 3\nenum: [new, abandoned]',
+    after: 'type: string\nmaxLength: 9\nenum: [new, abandoned]',
+  },
+  *judge(schema, { diagnose }) {
+    const constant = member(schema, 'const');
+    const written = [...items(member(schema, 'enum')), ...(constant ? [constant] : [])];
+    for (const node of written) {
+      const broken = brokenKeyword(schema, node.value);
+      if (broken === undefined) continue;
+      yield diagnose(node, {
+        message: `${quote(node.value)} can never be sent: \`${broken}: ${plain(schema.value[broken])}\` refuses it.`,
+        fix:
+          broken === 'type'
+            ? `Write it as ${plain(schema.value.type)}, or correct the type.`
+            : `Correct the value, or \`${broken}\`.`,
+      });
+    }
+    const listed = schema.value.enum;
+    if (!constant || !Array.isArray(listed) || listed.some((one) => isSameJson(one, constant.value))) return;
+    yield diagnose(constant, {
+      message: `${quote(constant.value)} is not in the \`enum\` beside it, so no value conforms.`,
+      fix: 'Keep one of the two.',
+    });
+  },
+});
+
+function brokenKeyword(schema: WrittenSchema, value: unknown): string | undefined {
+  const types = statedTypes(schema);
+  if (types && !shareType(types, [typeOfValue(value)])) return 'type';
+  const stated = constraints.filter((keyword) => Object.hasOwn(schema.value, keyword));
+  if (stated.length === 0) return undefined;
+  // The flags of OpenAPI 3.0 stand for nothing here: the limits beside them are judged alone.
+  const own = stated.filter(
+    (keyword) => !keyword.startsWith('exclusive') || typeof schema.value[keyword] === 'number',
+  );
+  const [violation] = validatorOf(pick(schema.value, own)).validate(value);
+  return violation?.keyword;
+}
+
+function pick(schema: WrittenSchema['value'], keywords: readonly string[]): JsonSchema {
+  return Object.fromEntries(keywords.map((keyword) => [keyword, schema[keyword]])) as JsonSchema;
+}
+
+function plain(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+}

@@ -1,0 +1,59 @@
+import type { Diagnostic } from '../../../diagnostics/diagnostic.js';
+import { type DocumentNode, isMapping, items, members } from '../../../openapi/document-node.js';
+import { KEYWORDS } from '../../../schema/schema-keywords.js';
+import { quote } from '../../quote.js';
+import type { Rule, RuleContext } from '../../rule.js';
+import { schemaNodes } from '../../schema-nodes.js';
+
+/** A keyword with a value that JSON Schema does not allow: no validator can compile the schema, so nothing would be checked. */
+export const invalidSchema: Rule = {
+  code: 'invalid-schema',
+  severity: 'error',
+  summary: 'A keyword of a schema has a value of the wrong kind.',
+  why: 'A validator cannot compile the schema, so nothing would be checked against it.',
+  example: {
+    of: 'schema',
+    before: 'type: strng',
+    after: 'type: string',
+  },
+  *check(api, context) {
+    const isOldDialect = api.openapiVersion.startsWith('3.0');
+    for (const schema of schemaNodes(context.schemaUses)) {
+      for (const { key, node } of members(schema)) {
+        // OpenAPI 3.0 §4.7.24 has these as booleans, and 3.1 documents keep them at times.
+        if (EXCLUSIVE.has(key) && typeof node.value === 'boolean') continue;
+        // What stands beside a reference does not count there.
+        if (isOldDialect && key !== '$ref' && isMapping(schema.value) && '$ref' in schema.value) continue;
+        yield* checkKeyword(key, node, context);
+      }
+    }
+  },
+};
+
+const EXCLUSIVE = new Set(['exclusiveMinimum', 'exclusiveMaximum']);
+
+function* checkKeyword(key: string, node: DocumentNode, { diagnose }: RuleContext): Generator<Diagnostic> {
+  const kind = KEYWORDS.get(key);
+  if (!kind) return;
+  const complain = (about: DocumentNode, shape: string): Diagnostic => {
+    const isScalar = about.value === null || typeof about.value !== 'object';
+    const message = `\`${key}\` must be ${shape}, not ${quote(about.value)}.`;
+    return diagnose(about, { message, fix: `Write ${shape}.` }, isScalar ? 'value' : 'key');
+  };
+  if (kind.holds === 'data') {
+    if (!kind.fits(node.value)) yield complain(node, kind.shape);
+  } else if (kind.holds === 'schema') {
+    if (!isSchema(node)) yield complain(node, 'a schema');
+  } else if (kind.holds === 'schema list') {
+    if (!Array.isArray(node.value)) yield complain(node, 'a list of schemas');
+    for (const item of items(node)) if (!isSchema(item)) yield complain(item, 'a list of schemas');
+  } else {
+    if (!isMapping(node.value)) yield complain(node, 'a map of schemas');
+    for (const entry of members(node))
+      if (!isSchema(entry.node)) yield complain(entry.node, 'a map of schemas');
+  }
+}
+
+function isSchema({ value }: DocumentNode): boolean {
+  return typeof value === 'boolean' || isMapping(value);
+}

@@ -1,0 +1,54 @@
+import { member } from '../../../openapi/document-node.js';
+import { KEYWORDS } from '../../../schema/schema-keywords.js';
+import { schemaRule } from '../../schema-rule.js';
+import { isAbout, type JsonType } from '../../schema-types.js';
+
+const keywords: readonly (readonly [readonly JsonType[], readonly string[]])[] = [
+  [['string'], ['minLength', 'maxLength', 'pattern']],
+  [
+    ['number', 'integer'],
+    ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
+  ],
+  [['array'], ['items', 'prefixItems', 'minItems', 'maxItems', 'uniqueItems', 'contains']],
+  [
+    ['object'],
+    ['properties', 'required', 'additionalProperties', 'patternProperties', 'minProperties', 'maxProperties'],
+  ],
+];
+
+/** A keyword applies to values of its own type alone (JSON Schema 2020-12 core §7.6.1). */
+export const keywordForOtherType = schemaRule({
+  code: 'keyword-for-other-type',
+  severity: 'warning',
+  summary: 'A keyword limits another type than the one the schema states.',
+  why: 'It does nothing: the limit that its author had in mind is not part of the contract.',
+  example: {
+    of: 'schema',
+    before: 'type: integer\nmaxLength: 5',
+    after: 'type: integer\nmaximum: 99999',
+  },
+  *judge(schema, { diagnose }) {
+    if (schema.value.type === undefined) return;
+    for (const [types, names] of keywords) {
+      if (isAbout(schema, ...types)) continue;
+      for (const name of names) {
+        const written = member(schema, name);
+        // A value of the wrong kind is a finding of its own.
+        if (!written || !isFit(name, written.value)) continue;
+        yield diagnose(
+          written,
+          {
+            message: `\`${name}\` is about ${types[0]}s and does nothing for \`type: ${[schema.value.type].flat().join(', ')}\`.`,
+            fix: 'Remove it, or write the keyword of this type.',
+          },
+          'key',
+        );
+      }
+    }
+  },
+});
+
+function isFit(keyword: string, value: unknown): boolean {
+  const kind = KEYWORDS.get(keyword);
+  return kind?.holds !== 'data' || kind.fits(value);
+}

@@ -1,0 +1,31 @@
+import { member, members } from '../../../openapi/document-node.js';
+import { quote } from '../../quote.js';
+import type { Rule } from '../../rule.js';
+import { everyServer } from '../../servers.js';
+
+/** The default of a server variable must be one of its values (OpenAPI 3.1 §4.8.6.1). */
+export const serverDefaultNotListed: Rule = {
+  code: 'server-default-not-listed',
+  severity: 'error',
+  summary: 'The default of a server variable is not in its `enum`.',
+  why: 'The address that every tool tries first is none of the allowed ones.',
+  example: {
+    of: 'document',
+    before:
+      "servers: [{url: 'https://{region}.example.com', variables: {region: {default: us, enum: [eu]}}}]",
+    after: "servers: [{url: 'https://{region}.example.com', variables: {region: {default: eu, enum: [eu]}}}]",
+  },
+  *check(api, { diagnose }) {
+    for (const server of everyServer(api)) {
+      for (const { node } of members(member(server.node, 'variables'))) {
+        const start = member(node, 'default');
+        const listed = member(node, 'enum')?.value;
+        if (!start || !Array.isArray(listed) || listed.includes(start.value)) continue;
+        yield diagnose(start, {
+          message: `${quote(start.value)} is not among the values of the variable: ${listed.join(', ')}.`,
+          fix: 'Correct the default, or add it to the `enum`.',
+        });
+      }
+    }
+  },
+};
