@@ -3,6 +3,7 @@ import type { Operation } from '../openapi/api.js';
 import { member } from '../openapi/document-node.js';
 import type { Case } from './case.js';
 import { type Exchange, statusOf } from './exchange.js';
+import { judgeUndelivered } from './judge-delivery.js';
 import type { RawFinding } from './raw-finding.js';
 
 /** What is known of the implementation when its answers are judged. */
@@ -19,7 +20,7 @@ export function judgeCase(context: JudgeContext, exchange: Exchange): RawFinding
   const { delivery } = exchange;
   if (!delivery.ok) {
     const isCutOff = exchange.case.mayBeCutOff === true && delivery.failure === 'dropped';
-    return isCutOff ? [] : [undelivered(context.operation, exchange)];
+    return isCutOff ? [] : [judgeUndelivered(context.operation, exchange, delivery)];
   }
   const status = delivery.response.status;
   const findings: RawFinding[] = [];
@@ -43,29 +44,6 @@ export function judgeAnswer(exchange: Exchange): RawFinding[] {
     actual: flaw.actual ?? null,
     exchange,
   }));
-}
-
-function undelivered(operation: Operation, exchange: Exchange): RawFinding {
-  const { delivery, case: sent } = exchange;
-  const failure = delivery.ok ? '' : delivery.failure;
-  const message = delivery.ok ? '' : delivery.message;
-  const broken = failure === 'truncated' || failure === 'malformed';
-  return {
-    code:
-      failure === 'truncated'
-        ? 'response-truncated'
-        : failure === 'malformed'
-          ? 'response-malformed'
-          : 'server-error',
-    severity: 'error',
-    location: broken ? 'response' : sent.place.location,
-    pointer: broken ? '' : sent.place.pointer,
-    message: `To ${sent.label} there was no whole answer: ${message}.`,
-    expected: 'an answer',
-    actual: message,
-    rule: broken ? responsesOf(operation) : sent.place.rule,
-    exchange,
-  };
 }
 
 function responsesOf(operation: Operation): RawFinding['rule'] {

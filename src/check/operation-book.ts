@@ -29,6 +29,7 @@ export function openBook(context: RunContext, operation: Operation): OperationBo
   const coverage = trackCoverage(operation);
   const exchanges: Exchange[] = [];
   const findings: RawFinding[] = [];
+  const uncovered: string[] = [];
   const judging = {
     operation,
     isMock: context.mock !== undefined,
@@ -57,6 +58,9 @@ export function openBook(context: RunContext, operation: Operation): OperationBo
       ({ location, severity }) => location.startsWith('response') && severity === 'error',
     );
     cells.book(exchange, isFaulty);
+    const { delivery } = exchange;
+    if (delivery.ok && delivery.response.isCut && delivery.response.body.length === 0)
+      uncovered.push(`${exchange.case.label}: the stream sent nothing in time to be judged`);
     context.bail.watch(operation, findings);
     return own;
   }
@@ -67,7 +71,7 @@ export function openBook(context: RunContext, operation: Operation): OperationBo
     coverage,
     exchanges,
     findings,
-    uncovered: [],
+    uncovered,
     ask,
     enter,
     async send(planned, recipe) {

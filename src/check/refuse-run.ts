@@ -19,7 +19,13 @@ export function refuseProduction(api: Api, options: CheckOptions): void {
 /** Sends one harmless request, so that a server that is not there is told as one sentence. */
 export async function refuseUnreachable(wire: Wire, url: URL): Promise<void> {
   const delivery = await wire.raw({ method: 'GET', target: url.pathname, headers: [['Accept', '*/*']] });
-  if (delivery.ok || delivery.failure !== 'unreachable') return;
+  if (delivery.ok) return;
+  if (delivery.failure === 'untrusted') {
+    throw new UsageError(
+      `The certificate of ${url.host} is not trusted: ${delivery.message}. Give its authority by --cacert FILE, or accept any with --insecure.`,
+    );
+  }
+  if (delivery.failure !== 'unreachable') return;
   throw new UsageError(
     `Cannot reach ${withoutLogin(url)}: ${delivery.message}. Is the server running there?`,
   );

@@ -1,5 +1,6 @@
 import { basePathOf } from '../exchange/base-path.js';
 import { judgeResponse } from '../exchange/judge-response.js';
+import { itemCounter } from '../exchange/whole-items.js';
 import { type HttpClient, openClient } from '../http/client.js';
 import { type Delivery, headerValue, type WireRequest } from '../http/message.js';
 import { keepPace, sleep } from '../http/pace.js';
@@ -36,6 +37,7 @@ export function openWire(options: CheckOptions, now: () => Date, stop: StopSign)
   const client: HttpClient = openClient(options.url, {
     timeout: options.timeout ?? defaults.timeout,
     connections: workers,
+    streams: itemCounter,
     ...(options.ca === undefined ? {} : { ca: options.ca }),
     ...(options.insecure === undefined ? {} : { insecure: options.insecure }),
   });

@@ -85,7 +85,8 @@ export function decodeBody(
   if (kind === 'multipart') return decodeMultipart(bytes, media.parameters.get('boundary'), description);
   const text = decodeText(bytes, charsetOf(kind, media, bytes));
   if (text === undefined) {
-    return { ok: false, message: `the bytes are not ${kind === 'text' ? 'of its charset' : 'UTF-8'}` };
+    const message = `the bytes are not ${kind === 'text' ? 'of its charset' : 'UTF-8'}`;
+    return { ok: false, message, isNoText: true };
   }
   const sequence = sequenceKind(media);
   if (sequence && (sequence !== 'events' || describesItems(description)))

@@ -3,7 +3,12 @@ import { TextDecoder } from 'node:util';
 /** A decoded body, or why its bytes are not what the media type says. */
 export type DecodedBody =
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly message: string };
+  | {
+      readonly ok: false;
+      readonly message: string;
+      /** The bytes are no text at all in their charset. */
+      readonly isNoText?: true;
+    };
 
 /** The value of JSON text (RFC 8259). */
 export function decodeJson(text: string): DecodedBody {

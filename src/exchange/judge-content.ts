@@ -24,6 +24,8 @@ export interface ContentViolation {
 export interface ContentJudgement {
   /** Why the bytes are not what their media type says. */
   readonly problem?: string;
+  /** The bytes are no text at all in their charset. */
+  readonly isNoText?: true;
   readonly value?: unknown;
   /** The schema that the value as a whole was judged by, if it was. */
   readonly schema?: ApiSchema;
@@ -39,7 +41,10 @@ export function judgeContent(
 ): ContentJudgement {
   const description: BodyDescription = { mediaType, direction };
   const decoded = decodeBody(media, bytes, description);
-  if (!decoded.ok) return { problem: decoded.message, violations: [] };
+  if (!decoded.ok) {
+    const { message: problem, ok: _, ...rest } = decoded;
+    return { problem, ...rest, violations: [] };
+  }
   const { value } = decoded;
   const kind = bodyKind(media);
   if (kind === 'binary') return { value, violations: [] };

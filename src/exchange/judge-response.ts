@@ -8,6 +8,7 @@ import { findResponse } from './find-response.js';
 import { type ContentViolation, judgeContent } from './judge-content.js';
 import { isJson, matchMediaType, type ParsedMediaType, parseMediaType } from './media-type.js';
 import { readHeader } from './read-parameter.js';
+import { sequenceKind } from './sequence-codec.js';
 import { writeOnlyProperties } from './write-only.js';
 
 /** One way in which a response departs from the document. */
@@ -37,24 +38,36 @@ export interface ResponseJudgement {
 /** Judges status-independent conformance: headers, media type and body of whatever response describes the status. */
 export function judgeResponse(operation: Operation, method: string, answer: WireResponse): ResponseJudgement {
   const response = findResponse(operation, answer.status);
-  if (!response) return { flaws: [], ...decodeLeniently(answer) };
-  const flaws: ResponseFlaw[] = [...judgeHeaders(response, answer)];
-  const bodiless = method === 'HEAD' || answer.status === 204 || answer.status === 304;
-  if (bodiless) {
-    if (answer.body.length > 0) {
-      flaws.push(
-        flaw(
-          response.node,
-          'response-body-unexpected',
-          `An answer with status ${answer.status} has no body (RFC 9110), but ${answer.body.length} bytes came.`,
-        ),
-      );
-    }
-    return { response, flaws };
-  }
+  const isBodiless = method === 'HEAD' || answer.status === 204 || answer.status === 304;
+  const broken = judgeFraming(response?.node ?? operation.node, method, answer, isBodiless);
+  if (!response) return { flaws: broken, ...decodeLeniently(answer) };
+  const flaws: ResponseFlaw[] = [...judgeHeaders(response, answer), ...broken];
+  if (isBodiless || broken.length > 0) return { response, flaws };
   if (response.content.length === 0) return { response, flaws, ...decodeLeniently(answer) };
   const body = judgeBody(response, answer);
   return { response, ...body, flaws: [...flaws, ...body.flaws] };
+}
+
+/** What is wrong with an answer as a message, whatever the document says: then its body is not judged any further. */
+function judgeFraming(
+  rule: DocumentNode,
+  method: string,
+  { status, body, excess = 0, codingProblem }: WireResponse,
+  isBodiless: boolean,
+): ResponseFlaw[] {
+  const unexpected = body.length + excess;
+  if (isBodiless && unexpected > 0) {
+    const what = method === 'HEAD' ? 'An answer to HEAD' : `An answer with status ${status}`;
+    const message = `${what} has no body (RFC 9110), but ${unexpected} bytes came.`;
+    return [flaw(rule, 'response-body-unexpected', message)];
+  }
+  if (excess > 0) {
+    const message = `After the end of the answer, which is ${body.length} bytes long by its header, ${excess} more bytes came.`;
+    return [flaw(rule, 'response-overlong', message, body.length, body.length + excess)];
+  }
+  if (codingProblem === undefined) return [];
+  const message = `The body cannot be decoded by its Content-Encoding: ${codingProblem}.`;
+  return [flaw(rule, 'response-content-encoding', message)];
 }
 
 function judgeBody(response: Response, answer: WireResponse): Omit<ResponseJudgement, 'response'> {
@@ -90,11 +103,14 @@ function judgeBody(response: Response, answer: WireResponse): Omit<ResponseJudge
       ],
     };
   }
-  const { problem, value, schema, violations } = judgeContent(mediaType, 'response', media, answer.body);
+  // Of the beginning of a body only the items of a sequence can be judged.
+  if (answer.isCut && !sequenceKind(media)) return { mediaType, flaws: [] };
+  const judged = judgeContent(mediaType, 'response', media, answer.body);
+  const { problem, value, schema, violations } = judged;
   if (problem !== undefined) {
     const malformed = flaw(
       mediaType.node,
-      'response-body-malformed',
+      judged.isNoText ? 'response-body-charset' : 'response-body-malformed',
       `The body is not ${mediaType.type}: ${problem}.`,
     );
     return { mediaType, flaws: [{ ...malformed, location: 'response body' }] };

@@ -69,7 +69,7 @@ function get(target: URL, { mayAsk, timeout }: FetchLimits): Promise<Fetched | u
       response.on('end', () => {
         if (statusCode !== 200) return resolve(undefined);
         const coding: HeaderList = [['Content-Encoding', headers['content-encoding'] ?? '']];
-        resolve({ text: decodeContent(coding, Buffer.concat(chunks)).toString('utf8') });
+        resolve({ text: decodeContent(coding, Buffer.concat(chunks)).body.toString('utf8') });
       });
     });
   });

@@ -10,16 +10,22 @@ export interface WireRequest {
   readonly body?: Buffer;
 }
 
-/** A whole response; the body is decoded from any content coding. */
+/** A response; the body is decoded from any content coding. */
 export interface WireResponse {
   readonly status: number;
   readonly statusText: string;
   readonly headers: HeaderList;
   readonly body: Buffer;
+  /** Why the body could not be decoded from its content coding: it is then as it came. */
+  readonly codingProblem?: string;
+  /** How many bytes came after the end that the header announced. */
+  readonly excess?: number;
+  /** The body is only the beginning: of a stream whole items, whose end was not waited for. */
+  readonly isCut?: true;
 }
 
 /** Why no whole response came. */
-export type DeliveryFailure = 'unreachable' | 'timeout' | 'dropped' | 'truncated' | 'malformed';
+export type DeliveryFailure = 'unreachable' | 'untrusted' | 'timeout' | 'dropped' | 'truncated' | 'malformed';
 
 /** What became of a request. */
 export type Delivery =

@@ -92,7 +92,7 @@ describe('a fault in a response', () => {
       'bytes that are not UTF-8',
       content('{application/json: {}}'),
       { body: Buffer.from([0x22, 0xff, 0x22]), headers: { 'Content-Type': 'application/json' } },
-      'response-body-malformed : {}',
+      'response-body-charset : {}',
     ],
     [
       'a text too short',

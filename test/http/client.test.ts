@@ -1,8 +1,8 @@
 import { createServer, type Server, type Socket } from 'node:net';
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, createGzip, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type ClientOptions, type HttpClient, openClient } from '../../src/http/client.js';
-import type { Delivery, WireRequest } from '../../src/http/message.js';
+import type { Delivery, HeaderList, WireRequest } from '../../src/http/message.js';
 import { type RawServer, serveRaw } from './serve-raw.js';
 
 const open: { close(): void | Promise<void> }[] = [];
@@ -140,10 +140,74 @@ describe('an answer comes back as it was sent', () => {
     ['br', brotliCompressSync('hello')],
     ['deflate', deflateSync('hello')],
     ['identity', Buffer.from('hello')],
-    ['gzip, though it is none', Buffer.from('hello')],
-    ['gzip', Buffer.from('hello')],
+    ['deflate, in its raw form', deflateRawSync('hello')],
+    ['gzip; br', brotliCompressSync(gzipSync('hello'))],
+    ['a coding that nobody knows', Buffer.from('hello')],
   ])('content coded as %s is decoded', async (coding, body) => {
-    expect(bodyOf(await answered(coded(coding.replace(/,.*/, ''), body)))).toBe('hello');
+    expect(bodyOf(await answered(coded(coding.replace(/,.*/, '').replace(';', ','), body)))).toBe('hello');
+  });
+
+  test.each([
+    ['gzip', Buffer.from('hello')],
+    ['gzip', gzipSync('hello').subarray(0, 12)],
+    ['br', Buffer.from('hello')],
+    ['deflate', Buffer.from('hello')],
+    ['br, gzip', gzipSync('hello')],
+  ])('content that is not coded as %s says so, and is left as it came', async (coding, body) => {
+    expect(await answered(coded(coding, body))).toMatchObject({
+      ok: true,
+      response: { body, codingProblem: expect.stringMatching(/^the body is not (gzip|br|deflate): ./) },
+    });
+  });
+
+  test.each([
+    ['a length', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokay', 'ok', 2],
+    [
+      'a length, on a connection that closes',
+      'HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nokay',
+      'ok',
+      2,
+    ],
+    [
+      'a last chunk',
+      'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\nmore',
+      'ok',
+      4,
+    ],
+    ['a head that allows no body', 'HTTP/1.1 204 No Content\r\n\r\nbody', '', 4],
+    ['a 304', 'HTTP/1.1 304 Not Modified\r\nContent-Length: 4\r\n\r\nbody', '', 4],
+  ])('bytes after %s are counted', async (_what, bytes, body, excess) => {
+    const delivery = await answered(bytes);
+    expect(delivery).toMatchObject({ ok: true, response: { excess } });
+    expect(bodyOf(delivery)).toBe(body);
+  });
+
+  test('bytes after the answer to HEAD are counted', async () => {
+    const request = { ...get, method: 'HEAD' };
+    const bytes = 'HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nbody';
+    expect(await answered(bytes, { request })).toMatchObject({ ok: true, response: { excess: 4 } });
+  });
+
+  test('bytes that come late are no part of the next answer', async () => {
+    const server = await serve((socket, request) => {
+      socket.write(ok);
+      if (request.startsWith('GET /first')) setTimeout(() => socket.write('HTTP/1.1 500 late\r\n\r\n'), 20);
+    });
+    const client = clientOf(server.url);
+    expect(bodyOf(await client.send({ ...get, target: '/first' }))).toBe('ok');
+    await new Promise((resume) => setTimeout(resume, 60));
+    expect(bodyOf(await client.send(get))).toBe('ok');
+  });
+
+  test('a header of 100 kB is read', async () => {
+    const bytes = `HTTP/1.1 200 OK\r\nX-Long: ${'x'.repeat(100_000)}\r\nContent-Length: 2\r\n\r\nok`;
+    expect(bodyOf(await answered(bytes))).toBe('ok');
+  });
+
+  test('a switch of protocols that nobody asked for is an answer', async () => {
+    expect(
+      await answered('HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n'),
+    ).toMatchObject({ ok: true, response: { status: 101 } });
   });
 
   test.each([
@@ -195,7 +259,7 @@ describe('what is no whole answer is told', () => {
       'truncated',
     ],
     ['dropped: nothing at all', '', true, 'dropped'],
-    ['dropped: half a head', 'HTTP/1.1 200 OK\r\nContent-', true, 'dropped'],
+    ['truncated: half a head', 'HTTP/1.1 200 OK\r\nContent-', true, 'truncated'],
     ['malformed: another protocol', 'SSH-2.0-OpenSSH\r\n\r\n', true, 'malformed'],
     [
       'malformed: a broken chunk',
@@ -332,5 +396,62 @@ describe('connections', () => {
     const deliveries = await Promise.all(targets.map((target) => client.send({ ...get, target })));
     expect(deliveries.map(bodyOf)).toEqual(targets);
     expect(server.connections).toBeLessThanOrEqual(8);
+  });
+});
+
+describe('a stream', () => {
+  const items = (headers: HeaderList) =>
+    headers.some(([, value]) => value === 'text/lines')
+      ? (body: Buffer) => ({ end: body.lastIndexOf(10) + 1, count: body.toString().split('\n').length - 1 })
+      : undefined;
+  const head = 'HTTP/1.1 200 OK\r\nContent-Type: text/lines\r\n';
+
+  /** The body of a stream that is served by `write` and never ends, or ends by itself. */
+  async function streamed(write: (socket: Socket) => void, timeout = 5_000) {
+    const server = await serve(write);
+    return clientOf(server.url, { streams: items, timeout }).send(get);
+  }
+
+  test('is cut after its first whole items, and its end is not waited for', async () => {
+    const delivery = await streamed((socket) => socket.write(`${head}\r\none\ntwo\nthr`));
+    expect(delivery).toMatchObject({ ok: true, response: { isCut: true, body: Buffer.from('one\ntwo\n') } });
+  });
+
+  test('that never pauses is cut, too', async () => {
+    const delivery = await streamed((socket) => {
+      socket.write(`${head}\r\n`);
+      const more = setInterval(() => socket.write('more\n'), 5);
+      socket.on('close', () => clearInterval(more));
+    });
+    expect(bodyOf(delivery)).toMatch(/^(more\n){10,20}$/);
+  });
+
+  test('that is silent is an answer without a body', async () => {
+    const delivery = await streamed((socket) => socket.write(`${head}\r\n`), 50);
+    expect(delivery).toMatchObject({ ok: true, response: { isCut: true, body: Buffer.alloc(0) } });
+  });
+
+  test('that ends by itself is a whole answer', async () => {
+    const delivery = await streamed((socket) => socket.write(`${head}Content-Length: 7\r\n\r\none\ntwo`));
+    expect(delivery).toMatchObject({ ok: true, response: { body: Buffer.from('one\ntwo') } });
+    expect(delivery).not.toMatchObject({ response: { isCut: true } });
+  });
+
+  test('that is compressed is read as far as it came', async () => {
+    const gzip = createGzip();
+    const delivery = await streamed((socket) => {
+      socket.write(`${head}Content-Encoding: gzip\r\n\r\n`);
+      gzip.pipe(socket);
+      gzip.write('one\ntwo\nthr');
+      gzip.flush();
+    });
+    expect(bodyOf(delivery)).toBe('one\ntwo\n');
+  });
+
+  test('that breaks before its first item is truncated', async () => {
+    const delivery = await streamed((socket) =>
+      socket.end(`${head}Transfer-Encoding: chunked\r\n\r\n2\r\non\r\n`),
+    );
+    expect(delivery).toMatchObject({ ok: false, failure: 'truncated' });
   });
 });

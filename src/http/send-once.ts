@@ -1,0 +1,220 @@
+import type http from 'node:http';
+import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
+import type { Socket } from 'node:net';
+import type { StreamReader } from './client.js';
+import { decodeContent } from './content-coding.js';
+import { deliveryFailure, isAboutHttp } from './delivery-failure.js';
+import type { Delivery, DeliveryFailure, HeaderList, WireRequest, WireResponse } from './message.js';
+
+/** What all requests of a client have in common. */
+export interface SendFrame {
+  readonly open: typeof http.request;
+  readonly fixed: RequestOptions;
+  readonly hostField: string;
+  readonly timeout: number;
+  readonly streams?: StreamReader;
+}
+
+/** What became of one attempt; `isStale` where a reused connection was to blame. */
+export interface Attempt {
+  readonly delivery: Delivery;
+  readonly isStale: boolean;
+}
+
+/** Sends one request over a connection of the agent, or over one of its own where that is `false`. */
+export function sendOnce(frame: SendFrame, wire: WireRequest, agent: http.Agent | false): Promise<Attempt> {
+  return new Promise((settle) => new Sending(frame, wire, agent, settle));
+}
+
+const cutShort = 'the connection closed in the middle of the answer';
+
+class Sending {
+  readonly #request: ClientRequest;
+  readonly #chunks: Buffer[] = [];
+  readonly #started = performance.now();
+  readonly #timer: NodeJS.Timeout;
+  #socket: Socket | undefined;
+  #received: IncomingMessage | undefined;
+  /** Bytes that the connection had received before this request. */
+  #before = 0;
+  #size = 0;
+  #excess = 0;
+  #settled = false;
+
+  constructor(
+    readonly frame: SendFrame,
+    wire: WireRequest,
+    agent: http.Agent | false,
+    readonly settle: (attempt: Attempt) => void,
+  ) {
+    this.#request = frame.open({
+      ...frame.fixed,
+      method: wire.method,
+      path: wire.target,
+      headers: headerFields(wire, frame.hostField),
+      agent,
+    });
+    this.#timer = setTimeout(() => this.#giveUp(), frame.timeout);
+    this.#request.on('socket', (socket) => {
+      this.#socket = socket;
+      this.#before = socket.bytesRead;
+    });
+    this.#request.on('response', (response) => this.#receive(response));
+    this.#request.on('error', (error: NodeJS.ErrnoException) => this.#fail(error));
+    // Nothing was asked for that could be switched to.
+    this.#request.on('upgrade', (response, socket) => {
+      socket.destroy();
+      this.#received = response;
+      this.#succeed();
+    });
+    this.#request.end(wire.body);
+  }
+
+  #receive(response: IncomingMessage): void {
+    this.#received = response;
+    const whole = this.frame.streams?.(headersOf(response));
+    const stream = whole && this.#followStream(whole);
+    response.on('data', (chunk: Buffer) => {
+      this.#chunks.push(chunk);
+      this.#size += chunk.length;
+      stream?.();
+      if (this.#size > maxBody) this.#cut(this.#size);
+    });
+    response.on('end', () => {
+      if (response.complete) this.#complete();
+      else this.#break('truncated', cutShort);
+    });
+    response.on('error', () => this.#break('truncated', cutShort));
+  }
+
+  /** Bytes after the end come with its last ones, or at once: the connection would pass them on to the next request. */
+  #complete(): void {
+    clearTimeout(this.#timer);
+    const late = (chunk: Buffer): void => {
+      this.#excess += chunk.length;
+      this.#socket?.destroy();
+    };
+    this.#socket?.on('data', late);
+    setImmediate(() => {
+      this.#socket?.off('data', late);
+      this.#succeed();
+    });
+  }
+
+  /** A stream is cut after its first items: none of them is waited for longer than the others took. */
+  #followStream(whole: NonNullable<ReturnType<StreamReader>>): () => void {
+    clearTimeout(this.#timer);
+    let pause = setTimeout(() => this.#cut(0), Math.min(firstItemWithin, this.frame.timeout));
+    let seen = 0;
+    return () => {
+      const { body } = toResponse(this.#received as IncomingMessage, this.#chunks, true);
+      const { end, count } = whole(body);
+      if (count === 0) return;
+      if (count >= enoughItems) return this.#cut(end);
+      if (seen === 0) {
+        clearTimeout(pause);
+        pause = setTimeout(() => this.#cut(seen), furtherItemsWithin);
+      }
+      seen = end;
+    };
+  }
+
+  #cut(end: number): void {
+    if (!this.#received || this.#settled) return;
+    const { body, ...response } = toResponse(this.#received, this.#chunks, true);
+    this.#finish({ ok: true, response: { ...response, body: body.subarray(0, end), isCut: true } });
+    this.#request.destroy();
+  }
+
+  #giveUp(): void {
+    this.#break('timeout', `no answer within ${this.frame.timeout} ms`);
+    this.#request.destroy();
+  }
+
+  #fail(error: NodeJS.ErrnoException): void {
+    if (this.#received?.complete) {
+      // A full answer may arrive before the upload ended; then the broken upload is no fault.
+      if (isAboutHttp(error)) this.#excess += excessIn(error);
+      return;
+    }
+    const begun = (this.#socket?.bytesRead ?? 0) > this.#before;
+    const { failure, message } = deliveryFailure(error, begun);
+    const isStale =
+      this.#request.reusedSocket && ['dropped', 'malformed'].includes(failure) && !this.#received;
+    this.#break(failure, message, isStale);
+  }
+
+  #succeed(): void {
+    const response = toResponse(this.#received as IncomingMessage, this.#chunks);
+    const excess = this.#excess > 0 ? { excess: this.#excess } : {};
+    this.#finish({ ok: true, response: { ...response, ...excess } });
+  }
+
+  #break(failure: DeliveryFailure, message: string, isStale = false): void {
+    const partial = this.#received ? { partial: toResponse(this.#received, this.#chunks) } : {};
+    this.#finish({ ok: false, failure, message, ...partial }, isStale);
+  }
+
+  #finish(what: Unmeasured, isStale = false): void {
+    if (this.#settled) return;
+    this.#settled = true;
+    clearTimeout(this.#timer);
+    const milliseconds = Math.round(performance.now() - this.#started);
+    this.settle({ delivery: { ...what, milliseconds }, isStale });
+  }
+}
+
+type Unmeasured = Delivery extends infer Each
+  ? Each extends Delivery
+    ? Omit<Each, 'milliseconds'>
+    : never
+  : never;
+
+/** In bytes: of a larger body only the beginning is kept. */
+const maxBody = 64 * 1024 * 1024;
+
+/** Of a stream so many items are judged, the first within and the others after so many milliseconds. */
+const enoughItems = 10;
+const firstItemWithin = 2_000;
+const furtherItemsWithin = 200;
+
+/** How many bytes a parser had left when it found that the answer was over; after `Connection: close` it has already taken one. */
+function excessIn(error: NodeJS.ErrnoException & { bytesParsed?: number; rawPacket?: Buffer }): number {
+  const parsed = (error.bytesParsed ?? 0) - (error.code === 'HPE_CLOSED_CONNECTION' ? 1 : 0);
+  return Math.max(1, (error.rawPacket?.length ?? 0) - parsed);
+}
+
+function headerFields(wire: WireRequest, host: string): string[] {
+  const has = (pattern: RegExp) => wire.headers.some(([name]) => pattern.test(name));
+  const flat: string[] = has(/^host$/i) ? [] : ['Host', host];
+  for (const [name, value] of wire.headers) flat.push(name, asBytes(value));
+  // Without a length an absent body would be sent as an empty chunked one (RFC 9110 §8.6).
+  const length = wire.body?.length ?? (/^(POST|PUT|PATCH)$/.test(wire.method) ? 0 : undefined);
+  if (length !== undefined && !has(/^(content-length|transfer-encoding)$/i)) {
+    flat.push('Content-Length', String(length));
+  }
+  return flat;
+}
+
+/** Text beyond Latin-1 travels as its UTF-8 bytes. */
+function asBytes(value: string): string {
+  return /[^\0-\u00FF]/.test(value) ? Buffer.from(value, 'utf8').toString('latin1') : value;
+}
+
+function headersOf({ rawHeaders }: IncomingMessage): HeaderList {
+  const headers: [string, string][] = [];
+  for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
+    headers.push([rawHeaders[at] as string, rawHeaders[at + 1] as string]);
+  }
+  return headers;
+}
+
+function toResponse(message: IncomingMessage, chunks: readonly Buffer[], isPart = false): WireResponse {
+  const headers = headersOf(message);
+  return {
+    status: message.statusCode ?? 0,
+    statusText: message.statusMessage ?? '',
+    headers,
+    ...decodeContent(headers, Buffer.concat(chunks), isPart),
+  };
+}
