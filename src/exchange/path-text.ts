@@ -5,11 +5,12 @@ export function encodePathText(text: string): string {
 
 /**
  * A path in the one spelling that equal paths share (RFC 3986 §6.2.2): unreserved characters decoded, all else encoded
- * with capitals. A `%2F` stays as it is and separates nothing.
+ * with capitals. A `%2F` stays as it is and separates nothing; a `%` that encodes nothing is one that was meant.
  */
 export function normalPathText(text: string): string {
   if (/^[\w.~/-]*$/.test(text)) return text;
-  return encodePathText(text).replaceAll(/%[0-9A-Fa-f]{2}/g, (encoded) => {
+  return encodePathText(text).replaceAll(/%([0-9A-Fa-f]{2})?/g, (encoded) => {
+    if (encoded === '%') return '%25';
     const character = String.fromCharCode(Number.parseInt(encoded.slice(1), 16));
     return /[\w.~-]/.test(character) ? character : encoded.toUpperCase();
   });

@@ -1,6 +1,7 @@
-import { encodeBody } from '../exchange/body-codec.js';
+import { bodyKind, decodeBody, encodeBody } from '../exchange/body-codec.js';
 import { findResponse } from '../exchange/find-response.js';
 import { judgeResponse } from '../exchange/judge-response.js';
+import { parseMediaType } from '../exchange/media-type.js';
 import type { HeaderList } from '../http/message.js';
 import type { Operation, Response } from '../openapi/api.js';
 import { documentedHeaders } from './documented-headers.js';
@@ -55,8 +56,8 @@ export function documentedAnswer(
     return { status, headers, body: Buffer.alloc(0), origin: `${response.status} as described` };
   }
   let first: MockAnswer | undefined;
-  for (const { value, origin } of candidates(offered, choice, options)) {
-    const answer = answerOf(response, status, offered, value, origin, headers);
+  for (const candidate of candidates(offered, choice, options)) {
+    const answer = answerOf(response, status, offered, candidate, headers);
     first ??= answer;
     if (options.asDocumented || conforms(operation, answer)) return answer;
   }
@@ -77,15 +78,14 @@ function answerOf(
   response: Response,
   status: number,
   { mediaType, type }: OfferedType,
-  value: unknown,
-  origin: string,
+  { value, text, origin }: Candidate,
   headers: HeaderList,
 ): MockAnswer {
   const note = unusableSchema(mediaType, 'response', `the body of status ${response.status}`);
   return {
     status,
     headers: [...headers, ['Content-Type', type]],
-    body: bodyBytes({ mediaType, type }, value),
+    body: text === undefined ? bodyBytes({ mediaType, type }, value) : Buffer.from(text, 'utf8'),
     content: { mediaType, type, value },
     origin: `${response.status}, ${origin}`,
     ...(note === undefined ? {} : { notes: [note] }),
@@ -98,18 +98,30 @@ export function bodyBytes({ mediaType, type }: OfferedType, value: unknown): Buf
   return encodeBody(type, value, { mediaType, direction: 'response' }) ?? Buffer.from(text, 'utf8');
 }
 
+/** What a body may be made of: a value, or the very text of the body with what it decodes to. */
+interface Candidate {
+  readonly value: unknown;
+  readonly text?: string;
+  readonly origin: string;
+}
+
 function* candidates(
-  { mediaType }: OfferedType,
+  { mediaType, type }: OfferedType,
   { example, dynamic, seed }: AnswerChoice,
   options: AnswerOptions,
-): Generator<{ readonly value: unknown; readonly origin: string }> {
+): Generator<Candidate> {
   const { schema } = mediaType;
-  const written = mediaType.examples.filter(({ name }) => example === undefined || name === example);
+  const named = mediaType.examples.filter(({ name }) => name === example);
+  const written = named.length > 0 ? named : mediaType.examples;
   const isGenerated = example === undefined && ((dynamic ?? options.dynamic) || options.ignoreExamples);
   if (!isGenerated) {
     for (const { name, value } of written) {
+      const origin = name === '' ? 'the example' : `example ${name}`;
       const sent = options.asDocumented ? value : withoutWriteOnly(schema, value);
-      yield { value: sent, origin: name === '' ? 'the example' : `example ${name}` };
+      const asText = typeof value === 'string' ? bodyText({ mediaType, type }, value) : undefined;
+      if (asText?.isXml) yield { ...asText, origin };
+      yield { value: sent, origin };
+      if (asText) yield { ...asText, origin };
     }
   }
   const usedSeed = seed ?? options.seed;
@@ -121,4 +133,16 @@ function* candidates(
   }
   // Where no value can be made, what is written is better than nothing.
   if (isGenerated) for (const { value } of written) yield { value, origin: 'the example' };
+}
+
+/**
+ * An example that is the text of a whole body (OpenAPI 3.1 §4.8.19), with what it decodes to: what XML looks like can hardly be
+ * written otherwise, and JSON is often written so by mistake.
+ */
+function bodyText({ mediaType, type }: OfferedType, text: string) {
+  const media = parseMediaType(type);
+  const kind = media && bodyKind(media);
+  if (!media || (kind !== 'xml' && kind !== 'json')) return undefined;
+  const decoded = decodeBody(media, Buffer.from(text, 'utf8'), { mediaType, direction: 'response' });
+  return decoded.ok ? { value: decoded.value, text, isXml: kind === 'xml' } : undefined;
 }

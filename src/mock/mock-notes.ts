@@ -1,6 +1,7 @@
-import { isJson, parseMediaType } from '../exchange/media-type.js';
+import { decodeBody } from '../exchange/body-codec.js';
+import { isJson, type ParsedMediaType, parseMediaType } from '../exchange/media-type.js';
 import type { MediaType } from '../openapi/api.js';
-import { validatorOf } from '../schema/compile.js';
+import { type Validator, validatorOf } from '../schema/compile.js';
 import type { JsonSchema } from '../schema/json-schema.js';
 import { type BodySchema, bodySchemas } from './body-schemas.js';
 import type { MockApi } from './mock-api.js';
@@ -51,8 +52,15 @@ function* exampleNotes(title: string, mediaType: MediaType): Generator<string> {
   const validator = validatorOf(mediaType.schema.schema('response'));
   for (const example of mediaType.examples) {
     const violation = validator.validate(example.value)[0];
-    if (!violation) continue;
+    if (!violation || (typeof example.value === 'string' && isTextOf(media, example.value, validator)))
+      continue;
     const place = example.node.pointer + violation.instancePointer;
     yield `${title}: the example at ${place} ${violation.message}; a body that conforms is served in its place.`;
   }
+}
+
+/** Whether an example is the text of a body that conforms. */
+function isTextOf(media: ParsedMediaType, text: string, validator: Validator): boolean {
+  const decoded = decodeBody(media, Buffer.from(text, 'utf8'));
+  return decoded.ok && validator.validate(decoded.value).length === 0;
 }

@@ -1,4 +1,5 @@
 import { basePathsOf } from '../exchange/base-path.js';
+import { judgeParameters } from '../exchange/judge-parameters.js';
 import { decodePercent } from '../exchange/percent-encoding.js';
 import { type RouteMatch, RouteTree } from '../exchange/route-tree.js';
 import type { Operation } from '../openapi/api.js';
@@ -22,6 +23,8 @@ export type MockRoute =
       readonly operations: readonly Operation[];
     }
   | { readonly found: 'nothing' };
+
+type OperationRoute = Extract<MockRoute, { found: 'operation' }>;
 
 /** One of the places where an operation answers. */
 interface Address {
@@ -47,22 +50,38 @@ export class MockRouter {
     const all = this.#tree.match(path);
     if (all.length === 0) return { found: 'nothing' };
     // HEAD is what GET would say (RFC 9110 §9.3.2).
-    const match = best(all, method) ?? (method === 'HEAD' ? best(all, 'GET') : undefined);
-    return match ? operationRoute(match, path) : pathRoute(all);
+    const route = best(all, method, path) ?? (method === 'HEAD' ? best(all, 'GET', path) : undefined);
+    return route ?? pathRoute(all);
   }
 }
 
-function best(all: readonly RouteMatch<Address>[], method: string): RouteMatch<Address> | undefined {
-  let bare: RouteMatch<Address> | undefined;
-  for (const match of all) {
-    if (match.target.operation.method !== method) continue;
-    if (match.target.isNamed) return match;
-    bare ??= match;
-  }
-  return bare;
+/**
+ * The first of the most literal; where templates differ only in the names of their parameters, which OpenAPI forbids and
+ * documents do, the first whose parameters the path fits.
+ */
+function best(all: readonly RouteMatch<Address>[], method: string, path: string): OperationRoute | undefined {
+  const own = all.filter(({ target }) => target.operation.method === method);
+  const first = own.find(({ target }) => target.isNamed) ?? own[0];
+  if (!first) return undefined;
+  const route = operationRoute(first, path);
+  if (own.length === 1) return route;
+  const equal = own.filter(
+    ({ literals, target }) =>
+      literals === first.literals &&
+      target.source === first.target.source &&
+      target.isNamed === first.target.isNamed,
+  );
+  const routes = equal.map((match) => operationRoute(match, path));
+  return (routes.length > 1 && routes.find(fitsParameters)) || route;
 }
 
-function operationRoute({ target, texts }: RouteMatch<Address>, path: string): MockRoute {
+function fitsParameters({ operation, path, parameters }: OperationRoute): boolean {
+  const own = operation.parameters.filter((parameter) => parameter.in === 'path');
+  const request = { method: operation.method, target: path, headers: [] };
+  return judgeParameters({ ...operation, parameters: own }, request, parameters).length === 0;
+}
+
+function operationRoute({ target, texts }: RouteMatch<Address>, path: string): OperationRoute {
   const parameters = new Map<string, string>();
   for (const [name, text] of texts) parameters.set(name, decodePercent(text));
   const { source, operation } = target;
