@@ -181,8 +181,12 @@ function readPart({ headers, bytes }: BodyPart, schema: SchemaPart): DecodedBody
     return { ok: true, value: decodeOctets(bytes) };
   const text = decodeText(bytes, media?.parameters.get('charset'));
   if (text === undefined) return { ok: false, message: 'the bytes are not of its charset' };
-  if (media && isJson(media)) return decodeJson(text);
-  return { ok: true, value: readText(text, schema) };
+  if (!media || !isJson(media)) return { ok: true, value: readText(text, schema) };
+  const decoded = decodeJson(text);
+  // One part may hold all the items of a list.
+  if (!decoded.ok || Array.isArray(decoded.value)) return decoded;
+  // Servers that hand over parts as text do not look at their labels.
+  return { ok: true, value: chosen([decoded.value, readText(text, schema)], schema) };
 }
 
 function isJsonType(type: string | undefined): boolean {

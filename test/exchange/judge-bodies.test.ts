@@ -65,6 +65,11 @@ describe('a multipart body', () => {
       `${part('name=n', '1')}${part('name=f; filename="ü\\".png"', '\u0000\u00ff\r\n--c')}--b--`,
     ],
     ['text around it', schema, `preamble\r\n${part('name=n', '1')}--b--\r\nepilogue`],
+    [
+      'text under the label of JSON',
+      '{schema: {type: object, properties: {t: {type: string}}}}',
+      `${part('name=t\r\nContent-Type: application/json', '{}')}--b--`,
+    ],
     ['single line ends', schema, `${part('name=n', '1')}--b--`.replaceAll('\r\n', '\n')],
     [
       'a type of a range',
