@@ -61,7 +61,8 @@ function breakOff({ raw }: FastifyReply, answer: Answer): void {
     ...typeOf(answer, PLAINLY),
     ...(announced !== undefined && { 'content-length': announced }),
   });
-  if (answer.delivery === 'overlong') raw.end(bytes);
+  if (answer.delivery === 'open') raw.write(bytes);
+  else if (answer.delivery === 'overlong') raw.end(bytes);
   else if (answer.delivery === 'stalled') raw.write(half);
   else raw.write(half, () => raw.socket?.destroySoon());
 }

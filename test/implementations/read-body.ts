@@ -1,7 +1,8 @@
 import type { Incoming, Json, Reading, Reason } from './segment-api.js';
 import { isObject } from './value-rules.js';
 
-const DEEPEST = 100;
+/** Levels of nesting that a body may have. */
+export const DEEPEST = 100;
 
 /**
  * The request's bytes as JSON (RFC 8259). No body is `{}` where a body may be left out.
@@ -30,7 +31,8 @@ function refused(reason: Reason): Reading {
   return { refusal: { reason } };
 }
 
-function isDeeperThan(limit: number, value: Json): boolean {
+/** Whether JSON is nested in more levels than so many. */
+export function isDeeperThan(limit: number, value: Json): boolean {
   let level: Json[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > limit) return true;

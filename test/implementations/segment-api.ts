@@ -23,7 +23,7 @@ export interface Incoming {
  * What goes back. `text`, or bytes in its place, wins over `body`, which is written as JSON; neither means no body.
  * `delivery`: `cut` sends half of the announced bytes and closes; `unfinished` does so in chunks, without the last
  * one; `stalled` sends half of the announced bytes and no more; `overlong` sends more than it announces; `none`
- * closes without a byte; `held` sends nothing and stays open.
+ * closes without a byte; `held` sends nothing and stays open. `open` sends all, and stays open: a stream.
  */
 export interface Answer {
   readonly status: number;
@@ -31,7 +31,7 @@ export interface Answer {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Json;
   readonly text?: string | Buffer;
-  readonly delivery: 'whole' | 'cut' | 'unfinished' | 'stalled' | 'overlong' | 'none' | 'held';
+  readonly delivery: 'whole' | 'cut' | 'unfinished' | 'stalled' | 'overlong' | 'none' | 'held' | 'open';
 }
 
 /** Why a request is not carried out. */

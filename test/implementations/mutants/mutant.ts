@@ -15,7 +15,9 @@ export type FindingCode =
   | 'state-not-honoured'
   | 'sent-value-not-returned'
   | 'unsent-value-changed'
-  | 'wrong-id-returned';
+  | 'wrong-id-returned'
+  | 'response-header-missing'
+  | 'response-header-schema';
 
 /** The finding that a check must report. */
 export interface ExpectedFinding {
