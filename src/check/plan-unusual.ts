@@ -28,7 +28,7 @@ export function* planUnusual(plan: RequestPlan): Generator<Case> {
   }
   for (const unusual of texts) {
     for (const [pointer, { value, rule }] of places) {
-      const changed = plan.freshen(withText(value, parsePointer(pointer), unusual.text), pointer);
+      const changed = withText(plan.freshen(value, pointer), parsePointer(pointer), unusual.text);
       const request = plan.request({ body: { value: changed } });
       if (plan.flaws(request).length > 0) continue;
       yield {
