@@ -1,25 +1,16 @@
 import { parseArgs } from 'node:util';
-import {
-  type Implementation,
-  implementationNames,
-  NoSuchImplementation,
-  type StartOptions,
-  startImplementation,
-} from './implementation.js';
-import { mutants } from './mutants.js';
+import { NoSuchImplementation, type StartOptions } from './implementation.js';
+import { type Served, servedNames, startServed } from './start-served.js';
 import { variantNames } from './variants.js';
 
-const USAGE = `serve NAME [--mutant MUTANT] [--variant ornate|terse] [--port PORT] [--no-states], NAME one of ${implementationNames.join(', ')}`;
+const USAGE = `serve NAME [--mutant MUTANT] [--variant ornate|terse] [--port PORT] [--no-states], NAME one of ${servedNames.join(', ')}`;
 
 /** Starts the implementation that the arguments name; exits with 2 and one sentence if there is none. */
 async function serve(args: string[]): Promise<void> {
   const { name, options } = readArguments(args);
-  const implementation = await startImplementation(name, options);
-  const breaks = mutants.find(
-    ({ api, mutant }) => api === implementation.name && mutant === options.mutant,
-  )?.breaks;
-  process.stdout.write(announcement(implementation, breaks));
-  const stop = () => void implementation.close();
+  const served = await startServed(name, options);
+  process.stdout.write(announcement(served));
+  const stop = () => void served.close();
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
 }
@@ -57,10 +48,11 @@ function readArguments(args: string[]): { name: string; options: StartOptions } 
   };
 }
 
-function announcement(implementation: Implementation, breaks: string | undefined): string {
-  const { name, url, statesUrl, credentials, knownParameters } = implementation;
+function announcement(served: Served): string {
+  const { name, spec, contract, breaks, url, statesUrl, credentials, knownParameters } = served;
   const words = [
-    `tally check ${name} --url ${url} --states-url ${statesUrl}`,
+    `tally check ${spec} --url ${url} --states-url ${statesUrl}`,
+    ...(contract === undefined ? [] : [`--contract ${contract}`]),
     ...Object.entries(credentials).map(([scheme, value]) => `--auth '${scheme}=${value}'`),
     ...Object.entries(knownParameters).map(([parameter, value]) => `--param '${parameter}=${value}'`),
   ];

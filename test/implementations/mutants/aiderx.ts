@@ -215,7 +215,7 @@ export const aiderxMutants = mutantsOf('aiderx', [
     'silent-without-name',
     'An entity without its name is never answered.',
     ['server-error', '', ''],
-    delivers('held', 422, ({ bytes }) => !bytes.includes('"name"')),
+    delivers('held', 422, ({ bytes }) => bytes.includes('"owner_id"') && !bytes.includes('"name"')),
   ],
   // What the answers mean.
   [

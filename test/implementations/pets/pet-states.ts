@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../segment-api.js';
 import { isObject } from '../value-rules.js';
-import type { PetStore } from './pet-store.js';
+import { GONE, type PetStore } from './pet-store.js';
 
 const KNOWN: JsonObject = { petId: 1, 'If-Match': '*' };
 
@@ -32,7 +32,7 @@ function bringAbout(status: string, method: string, path: string, store: PetStor
     case '204':
       return KNOWN;
     case '404':
-      return path.includes('{petId}') ? { ...KNOWN, petId: 999_999 } : undefined;
+      return path.includes('{petId}') ? { ...KNOWN, petId: GONE } : undefined;
     case '409':
       store.conditions.blocked = true;
       return KNOWN;

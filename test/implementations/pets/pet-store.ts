@@ -19,6 +19,8 @@ export interface PetConditions {
 
 const FIRST_MOMENT = '2024-02-01T08:00:00.000Z';
 const SEED_SIZE = 24;
+/** The id that provider states name for a pet that is gone. */
+export const GONE = 999_999;
 
 /** Pets, photos and papers in memory. */
 export class PetStore {
@@ -64,6 +66,15 @@ export class PetStore {
   remove(id: number): void {
     this.#pets.delete(id);
     this.#photos.delete(id);
+  }
+
+  /** As it was, after it was changed or removed. */
+  putBack(pet: Pet): void {
+    this.#pets.set(pet.id, pet);
+  }
+
+  wasNever(id: number): boolean {
+    return id > this.#lastId && id !== GONE;
   }
 
   photoOf(id: number): Buffer | undefined {

@@ -1,0 +1,72 @@
+import { describe, expect, test } from '@jest/globals';
+import { checkSpec } from '../../src/commands/check-spec.js';
+import type { Report } from '../../src/result/report.js';
+import { petMutants } from '../implementations/pets/pet-mutants.js';
+import { petVariants } from '../implementations/pets/pet-variants.js';
+import { PETS_DOCUMENT } from '../implementations/pets/pets-document.js';
+import { type PetsOptions, startPets } from '../implementations/pets/start-pets.js';
+
+async function check(options: PetsOptions, only: string): Promise<Report> {
+  const server = await startPets(options);
+  return checkSpec(PETS_DOCUMENT, {
+    url: new URL(server.url),
+    statesUrl: new URL(server.statesUrl),
+    credentials: new Map(Object.entries(server.credentials)),
+    parameters: new Map(Object.entries(server.knownParameters)),
+    contract: PETS_DOCUMENT.replace('.yaml', '.contract.yaml'),
+    only,
+    env: {},
+    timeout: 5_000,
+  }).finally(() => server.close());
+}
+
+const told = ({ findings }: Report, severity: 'error' | 'warning' | 'info') =>
+  findings
+    .filter((finding) => finding.severity === severity)
+    .map(({ code, operationId, status, pointer }) => ({ code, operationId, status, pointer }));
+
+const unreached = ({ operations }: Report) =>
+  operations.flatMap(({ operationId, cells }) =>
+    cells.flatMap(({ status, verdict }) => (verdict === 'conforms' ? [] : [`${operationId} ${status}`])),
+  );
+
+/** Each found in `operationId method path` as `--only` finds it. */
+const OPERATIONS = [
+  'listPets',
+  'createPet',
+  'getPet',
+  'replacePet',
+  'deletePet',
+  'getPhoto',
+  'putPhoto',
+  'addPaper',
+  'searchPets',
+  'openSession',
+  'getSession',
+  'recordIntake',
+  'watchPet',
+  'getStats',
+] as const;
+
+describe('the correct server', () => {
+  test.each(OPERATIONS)('departs nowhere in %s and shows every status', async (operation) => {
+    const report = await check({}, operation);
+    expect([report.findings, unreached(report)]).toEqual([[], []]);
+  });
+
+  test.each(
+    OPERATIONS.flatMap((operation) => [['ornate', operation] as const, ['terse', operation] as const]),
+  )('its %s variant departs nowhere in %s', async (variant, operation) => {
+    const report = await check(petVariants[variant](1), operation);
+    expect(told(report, 'error')).toEqual([]);
+  });
+});
+
+describe('one promise broken', () => {
+  test.each(petMutants)('$operation: $breaks', async ({ operation, deviate, expect: expected }) => {
+    const { code, status, pointer } = expected;
+    expect(told(await check({ deviate }, operation), 'error')).toEqual([
+      { code, operationId: operation, status, pointer },
+    ]);
+  });
+});
