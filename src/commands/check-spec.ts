@@ -9,17 +9,21 @@ import { readTextFile } from '../source/read-file.js';
 import { linesOf } from '../source/source-map.js';
 import { type OpenedSpec, openSpecAnywhere, type SpecOptions } from './open-spec.js';
 
-/** {@link CheckOptions} as a command gives them: the contract as a path, `true` for the bundled one, `false` for none. */
+/** {@link CheckOptions} as a command gives them. */
 export interface CheckSpecOptions
   extends Omit<CheckOptions, 'spec' | 'contract' | 'locatePage'>,
     SpecOptions {
-  readonly contract: string | boolean;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The contract file's path; `true`, the default, for the bundled one, `false` for none. */
+  readonly contract?: string | boolean;
+  /** Where secrets written `env:NAME` are read; the process's own by default. */
+  readonly env?: Environment;
 }
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Opens a SPEC argument with its contract file and source map, and checks an implementation. */
 export async function checkSpec(spec: string, options: CheckSpecOptions): Promise<Report> {
-  const { contract: wanted, env, references, ...rest } = options;
+  const { contract: wanted = true, env = process.env, references, ...rest } = options;
   const opened = await openSpecAnywhere(spec, references ? { references } : {});
   const { api } = opened;
   const locatePage = pageLocator(opened);
@@ -38,11 +42,7 @@ export async function checkSpec(spec: string, options: CheckSpecOptions): Promis
 }
 
 /** The contract that goes with a SPEC argument: the file named, `true` for the bundled one, `false` for none. */
-export function openContractFor(
-  opened: OpenedSpec,
-  wanted: string | boolean,
-  env: CheckSpecOptions['env'],
-): Contract {
+export function openContractFor(opened: OpenedSpec, wanted: string | boolean, env: Environment): Contract {
   const path = typeof wanted === 'string' ? wanted : wanted ? opened.contractPath : undefined;
   return path === undefined ? emptyContract : withSecrets(openContract(path, opened), env);
 }
@@ -65,7 +65,7 @@ function openContract(path: string, { api }: OpenedSpec): Contract {
 }
 
 /** Secrets written `env:NAME` that the environment does not have are left out: another source may give them. */
-function withSecrets(contract: Contract, env: CheckSpecOptions['env']): Contract {
+function withSecrets(contract: Contract, env: Environment): Contract {
   const read = (written: Readonly<Record<string, string>>) => {
     const known = Object.entries(written).flatMap(([scheme, value]): [string, string][] => {
       if (!value.startsWith('env:')) return [[scheme, value]];

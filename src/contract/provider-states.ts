@@ -41,7 +41,9 @@ export function openProviderStates(url: URL, timeout: number): ProviderStates {
       const { response } = delivery;
       if (response.status === 404) return { outcome: 'not-offered' };
       if (response.status < 200 || response.status > 299) {
-        return { outcome: 'failed', message: `the states URL answered ${response.status}` };
+        const reason = response.body.toString('utf8').split('\n')[0]?.slice(0, 200);
+        const said = reason ? `: ${reason}` : '';
+        return { outcome: 'failed', message: `the states URL answered ${response.status}${said}` };
       }
       return { outcome: 'ready', values: valuesOf(response.body.toString('utf8')) };
     },

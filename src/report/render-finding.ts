@@ -14,6 +14,10 @@ export function renderFinding(finding: Finding, paint: Paint = painter(false)): 
     `  received: ${shown(finding.actual)}`,
     `  rule: ${finding.schemaPointer}`,
   ];
+  const { text } = finding.exchange.response.content;
+  // Servers often say why, if only in the first lines of a stack.
+  if (finding.code === 'server-error' && text !== '')
+    lines.push(`  answer: ${shown(text.split('\n').slice(0, 3).join(' '))}`);
   if (finding.page !== undefined) lines.push(`  page: ${finding.page}`);
   if (finding.known) lines.push('  known: the baseline has it already');
   if (finding.waived !== undefined) lines.push(`  waived: ${finding.waived}`);

@@ -47,6 +47,12 @@ describe('a provider state', () => {
     ['404', '404 Not Found', '{"id":"abc"}', { outcome: 'not-offered' }],
     ['500', '500 Oops', '', { outcome: 'failed', message: 'the states URL answered 500' }],
     ['400', '400 Bad Request', '', { outcome: 'failed', message: 'the states URL answered 400' }],
+    [
+      '500 with a reason',
+      '500 Oops',
+      'Error: no shelf\n    at setup',
+      { outcome: 'failed', message: 'the states URL answered 500: Error: no shelf' },
+    ],
     ['a redirect', '302 Found', '', { outcome: 'failed', message: 'the states URL answered 302' }],
     ['no HTTP', 'nonsense\r\n\r\n', '', { outcome: 'failed', message: expect.stringMatching(/\w/) }],
   ])('whose set-up is answered with %s', async (_what, status, body, setup) => {
