@@ -1,7 +1,13 @@
+import { createRequire } from 'node:module';
 import type nock from 'nock';
-import { openSpec } from '../commands/open-spec.js';
+import { UsageError } from '../diagnostics/usage-error.js';
 import type { HeaderList } from '../http/message.js';
-import { createMock } from '../mock/create-mock.js';
+import { type ContractMockOptions, openContractMock } from './contract-mock.js';
+
+export interface NockMockOptions extends ContractMockOptions {
+  /** Where requests go that are answered; the document's first server by default. */
+  readonly origin?: string;
+}
 
 /** What a unit test gets from {@link mockWithNock}. */
 export interface NockMock {
@@ -15,28 +21,26 @@ export interface NockMock {
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'] as const;
 
 /**
- * Answers requests to `origin` (the document's first server where none is given) from the contract, inside the process:
- * requests are validated, answers conform, `Prefer: code=…` works as with `tally mock`. `nock` is the caller's own, so that
- * both speak of the same interceptors. nock sees `node:http`, and with that most clients, but not the global
- * `fetch`; a body that is not the JSON it says it is makes nock itself fail, before it comes here.
+ * Answers requests to one origin from the contract, by the project's own nock: requests are validated, answers conform. `spec` is a path or a
+ * bundled name. nock sees `node:http`, and with that most clients, but not the global `fetch` before its version 14; a body that is
+ * not the JSON it says it is makes nock itself fail.
  */
-export function mockWithNock(interceptor: typeof nock, spec: string, origin?: string): NockMock {
-  const { api, name, path } = openSpec(spec);
+export function mockWithNock(spec: string, options: NockMockOptions = {}): NockMock {
+  const { origin, ...choice } = options;
+  const interceptor = loadNock();
+  const { api, mock, prefer } = openContractMock(spec, choice);
   const server = origin ?? api.servers.find(({ url }) => URL.canParse(url))?.url ?? 'http://localhost';
   const intercepted = new URL(server).origin;
-  const mock = createMock({ apis: [{ name, api, path }], cors: false });
   const scope = interceptor(intercepted).persist();
   const interceptors = methods.map((method) => scope[method](/.*/));
   for (const [index, intercepting] of interceptors.entries()) {
+    const method = (methods[index] as string).toUpperCase();
     intercepting.reply(async function reply(target, body) {
-      const headers: HeaderList = Object.entries(this.req.headers).map(([key, value]) => [
-        key,
-        String(value),
-      ]);
+      const preference = prefer(method, target.replace(/\?.*/, ''));
       const answer = await mock.answer({
-        method: (methods[index] as string).toUpperCase(),
+        method,
         target,
-        headers,
+        headers: withPreference(this.req.headers, preference),
         body: bytesOf(body),
       });
       return [answer.status, answer.body, [...answer.headers]];
@@ -48,6 +52,21 @@ export function mockWithNock(interceptor: typeof nock, spec: string, origin?: st
       for (const intercepting of interceptors) interceptor.removeInterceptor(intercepting);
     },
   };
+}
+
+/** By `require`, so that it is the one that the test file has, whichever way that imports it. */
+function loadNock(): typeof nock {
+  try {
+    return createRequire(import.meta.url)('nock');
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'MODULE_NOT_FOUND') throw error;
+    throw new UsageError('mockWithNock needs nock beside it: npm install --save-dev nock.');
+  }
+}
+
+function withPreference(sent: Readonly<Record<string, unknown>>, preference: string | undefined): HeaderList {
+  const headers = preference === undefined ? sent : { ...sent, prefer: preference };
+  return Object.entries(headers).map(([name, value]) => [name, String(value)]);
 }
 
 /** nock hands over JSON bodies parsed and others as text. */

@@ -37,7 +37,7 @@ describe('mockWithNock answers from the contract inside the process', () => {
     ['a body that breaks a rule', authorised, '{"name":""}', 400],
     ['a request without credentials', { 'Content-Type': 'application/json' }, '{}', 401],
   ])('to %s', async (_what, headers, body, status) => {
-    mock = mockWithNock(nock, 'sendgrid', 'http://segments.test');
+    mock = mockWithNock('sendgrid', { origin: 'http://segments.test' });
     const answer = await send(mock.origin, headers, body);
     expect(answer.status).toBe(status);
     expect(answer.type).toMatch(/^application\/(problem\+)?json$/);
@@ -45,14 +45,19 @@ describe('mockWithNock answers from the contract inside the process', () => {
   });
 
   test("at the document's own server where no other is given", async () => {
-    mock = mockWithNock(nock, 'sendgrid');
+    mock = mockWithNock('sendgrid');
     expect(mock.origin).toBe('https://api.sendgrid.com');
     expect((await send(mock.origin, authorised, '{}')).status).toBe(200);
   });
 
+  test('as chosen', async () => {
+    mock = mockWithNock('sendgrid', { origin: 'http://segments.test', status: 500 });
+    expect((await send(mock.origin, authorised, '{"name":"Readers"}')).status).toBe(500);
+  });
+
   test('until it is restored', async () => {
     nock.disableNetConnect();
-    mock = mockWithNock(nock, 'sendgrid', 'http://segments.test');
+    mock = mockWithNock('sendgrid', { origin: 'http://segments.test' });
     mock.restore();
     await expect(send(mock.origin, authorised, '{}')).rejects.toThrow(/No match|Disallowed/);
     nock.enableNetConnect();
