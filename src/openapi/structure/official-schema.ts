@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type { ValidateFunction } from 'ajv';
 import { draft4 } from './draft-4.js';
 import { prepareSchema } from './prepare-schema.js';
@@ -18,7 +19,7 @@ export function officialValidator(version: StructureVersion): Promise<ValidateFu
 
 async function compileOfficial(version: StructureVersion): Promise<ValidateFunction> {
   const { Ajv2020 } = await import('ajv/dist/2020.js');
-  const official = await readOfficial(version);
+  const official = readOfficial(version);
   const id = `https://tallystick.invalid/structure/${version}`;
   const ajv = new Ajv2020({
     allErrors: true,
@@ -58,31 +59,8 @@ function arraysWithItems(definitions: Definitions): Definitions {
   );
 }
 
-async function readOfficial(version: StructureVersion): Promise<Record<string, unknown>> {
-  switch (version) {
-    case '2.0':
-      return (
-        await import('@seriousme/openapi-schema-validator/schemas/v2.0/schema.json', {
-          with: { type: 'json' },
-        })
-      ).default;
-    case '3.0':
-      return (
-        await import('@seriousme/openapi-schema-validator/schemas/v3.0/schema.json', {
-          with: { type: 'json' },
-        })
-      ).default;
-    case '3.1':
-      return (
-        await import('@seriousme/openapi-schema-validator/schemas/v3.1/schema.json', {
-          with: { type: 'json' },
-        })
-      ).default;
-    case '3.2':
-      return (
-        await import('@seriousme/openapi-schema-validator/schemas/v3.2/schema.json', {
-          with: { type: 'json' },
-        })
-      ).default;
-  }
+const require = createRequire(import.meta.url);
+
+function readOfficial(version: StructureVersion): Record<string, unknown> {
+  return require(`@seriousme/openapi-schema-validator/schemas/v${version}/schema.json`);
 }

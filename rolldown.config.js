@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative } from 'node:path';
+import { defineConfig } from 'rolldown';
+
+/** The entry points of the package, as `exports` in package.json names them. */
+const entries = {
+  index: 'src/index.ts',
+  check: 'src/public/check.ts',
+  jest: 'src/public/jest.ts',
+  lint: 'src/public/lint.ts',
+  mock: 'src/public/mock.ts',
+  nock: 'src/public/nock.ts',
+};
+
+/** What is no CommonJS itself is brought along with all that it needs. */
+const moduleOnly = 'mdast-util-from-markdown';
+
+/** The CommonJS face of the package, for test files that Jest loads with `require`: it cannot `require` modules. */
+export default defineConfig({
+  input: entries,
+  platform: 'node',
+  external: (id, importer) => {
+    const isPackage = !/^\.{0,2}\//.test(id) && !isAbsolute(id);
+    return isPackage && id !== moduleOnly && !importer?.includes('node_modules');
+  },
+  plugins: [declarations(), licences()],
+  output: {
+    dir: 'dist/cjs',
+    cleanDir: true,
+    format: 'cjs',
+    entryFileNames: '[name].cjs',
+    chunkFileNames: 'chunks/[name].cjs',
+    // Jest would ask for --experimental-vm-modules at an `import()`.
+    dynamicImportInCjs: false,
+  },
+});
+
+/** Copies the declarations that tsc made for the entries, as those of CommonJS: `types/….d.cts`. */
+function declarations() {
+  return {
+    name: 'declarations',
+    generateBundle() {
+      const done = new Set();
+      const copy = (source) => {
+        if (done.has(source)) return;
+        done.add(source);
+        const text = readFileSync(join('dist', source.replace(/\.ts$/, '.d.ts')), 'utf8');
+        for (const [, , path] of text.matchAll(relativeImport)) {
+          copy(join(dirname(source), path.replace(/\.js$/, '.ts')));
+        }
+        this.emitFile({
+          type: 'asset',
+          fileName: `types/${relative('src', source).replaceAll('\\', '/').replace(/\.ts$/, '.d.cts')}`,
+          source: text.replaceAll(relativeImport, (found) => found.replace(/\.js(['"])$/, '.cjs$1')),
+        });
+      };
+      for (const source of Object.values(entries)) copy(source);
+    },
+  };
+}
+
+/** The licences of what is brought along. */
+function licences() {
+  return {
+    name: 'licences',
+    generateBundle() {
+      const folders = [...this.getModuleIds()].map(
+        (id) => /^.*node_modules[\\/](@[^\\/]+[\\/])?[^\\/]+/.exec(id)?.[0],
+      );
+      const texts = [...new Set(folders.filter(Boolean))].sort().map((folder) => {
+        const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+        const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+        return `${name} ${version}\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
+      });
+      this.emitFile({ type: 'asset', fileName: 'THIRD-PARTY-LICENCES', source: texts.join('\n\n') });
+    },
+  };
+}
+
+const relativeImport = /\b(from |import\()['"](\.{1,2}\/[^'"]+\.js)['"]/g;
