@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import type { MockExchange } from '../mock/mock-extension.js';
+import type { MockExchange, MockExtension } from '../mock/mock-extension.js';
 import type { AddCommand } from './command.js';
 import type { Io } from './io.js';
 import { addControlOptions, type ControlArguments, openControl } from './mock-control.js';
@@ -32,6 +32,20 @@ export const addMock: AddCommand = (program, io, done) => {
 };
 
 async function runMock(specs: readonly string[], options: MockArguments, io: Io): Promise<void> {
+  const control = await openControl(options);
+  try {
+    await serveUntilStopped(specs, options, control.extensions, io);
+  } finally {
+    await control.close();
+  }
+}
+
+async function serveUntilStopped(
+  specs: readonly string[],
+  options: MockArguments,
+  extensions: readonly MockExtension[],
+  io: Io,
+): Promise<void> {
   const { bundledNames, openSpecAnywhere } = await import('../commands/open-spec.js');
   const { sampleCurl } = await import('../commands/sample-curl.js');
   const { startMock } = await import('../mock/start-mock.js');
@@ -50,7 +64,7 @@ async function runMock(specs: readonly string[], options: MockArguments, io: Io)
     ignoreExamples: ignoreExamples === true,
     asDocumented: asDocumented === true,
     ...(seed === undefined ? {} : { seed }),
-    extensions: [...(await openControl(options)), ...(isTalkative(options) ? [{ observe: tell(io) }] : [])],
+    extensions: [...extensions, ...(isTalkative(options) ? [{ observe: tell(io) }] : [])],
     ...(await engineOption(options.engine)),
   });
   for (const note of mock.notes) io.err(`note: ${note}\n`);
