@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'tally-references-'));
 const elsewhere = join(folder, 'elsewhere');
 mkdirSync(join(folder, 'api'));
 mkdirSync(elsewhere);
-writeFileSync(join(elsewhere, 'name.yaml'), 'type: string\nminLength: 1\n');
+writeFileSync(join(elsewhere, 'name.yaml'), 'type: string\nminLength: 1\nmaxLength: 9\n');
 
 function documentWith(ref: string): string {
   const path = join(folder, 'api', 'openapi.yaml');
@@ -44,7 +44,9 @@ describe('references beyond the folder of the document', () => {
   });
 
   describe('to the network', () => {
-    const server = createServer((_request, response) => void response.end('type: string\nminLength: 1\n'));
+    const server = createServer(
+      (_request, response) => void response.end('type: string\nminLength: 1\nmaxLength: 9\n'),
+    );
     let address = '';
     beforeAll(async () => {
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
