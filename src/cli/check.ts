@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { defaults } from '../check/options.js';
 import { UsageError } from '../diagnostics/usage-error.js';
@@ -7,6 +6,7 @@ import { each, headerField, httpUrl, pair, percent, shard, wholeNumber } from '.
 import type { AddCommand } from './command.js';
 import { conclude } from './conclude.js';
 import type { Io } from './io.js';
+import { readCertificate } from './read-certificate.js';
 import { readReport } from './read-report.js';
 import { addReferenceOptions, type ReferenceArguments, referenceOptions } from './reference-options.js';
 
@@ -167,12 +167,4 @@ function readSecrets(
       return [scheme, secret];
     }),
   );
-}
-
-function readCertificate(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    throw new UsageError(`Cannot read the certificate ${path}.`);
-  }
 }

@@ -9,9 +9,18 @@ import { addMerge } from './merge.js';
 import { addMock } from './mock.js';
 import { addNormalize } from './normalize.js';
 import { plainFlags } from './prism-flags.js';
+import { addProxy } from './proxy.js';
 import { addTypes } from './types.js';
 
-const commands: readonly AddCommand[] = [addNormalize, addLint, addTypes, addMock, addCheck, addMerge];
+const commands: readonly AddCommand[] = [
+  addNormalize,
+  addLint,
+  addTypes,
+  addMock,
+  addCheck,
+  addProxy,
+  addMerge,
+];
 
 /** Runs `tally` with arguments that do not include the program's own name; never throws, never exits. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -56,4 +65,5 @@ Exit codes: 0 nothing wrong · 1 errors found · 2 could not run · 3 a bug in t
   tally lint openapi.yaml                  what is wrong with the document
   tally mock openapi.yaml                  a server for those who call the API
   tally check openapi.yaml --url URL       verdicts on a server for every documented status
+  tally proxy openapi.yaml --url URL       judges live traffic, both ways
 `;

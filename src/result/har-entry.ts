@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import {
   type Delivery,
   type HeaderList,
@@ -57,11 +58,10 @@ export function harEntry(
 
 function content(response: WireResponse | undefined, hide: (text: string) => string) {
   if (!response) return { size: 0, mimeType: '', text: '' };
-  return {
-    size: response.body.length,
-    mimeType: hide(headerValue(response.headers, 'content-type') ?? ''),
-    text: cut(response.body, hide),
-  };
+  const size = response.body.length;
+  const mimeType = hide(headerValue(response.headers, 'content-type') ?? '');
+  if (isUtf8(response.body)) return { size, mimeType, text: cut(response.body, hide) };
+  return { size, mimeType, encoding: 'base64', text: response.body.toString('base64', 0, maxBody) } as const;
 }
 
 function fields(headers: HeaderList, hide: (text: string) => string): HarField[] {

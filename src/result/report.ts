@@ -121,7 +121,14 @@ export interface HarEntry {
     readonly httpVersion: string;
     readonly headers: readonly HarField[];
     readonly cookies: readonly HarField[];
-    readonly content: { readonly size: number; readonly mimeType: string; readonly text: string };
+    readonly content: {
+      /** In bytes, as received; -1 where the body was not kept. */
+      readonly size: number;
+      readonly mimeType: string;
+      readonly text: string;
+      /** Set where the body is no text. */
+      readonly encoding?: 'base64';
+    };
     readonly redirectURL: string;
     readonly headersSize: -1;
     readonly bodySize: number;

@@ -36,13 +36,14 @@ export function judgeExchange(
   judgesCredentials: boolean,
 ): JudgedExchange {
   const operation = operationOf(api, route, recorded);
-  const departures = departuresOf(api, route, operation, recorded, judgesCredentials);
+  const departures = departuresOf(api, route, recorded, judgesCredentials);
   const exchange = toExchange(route, operation, recorded, departures);
   if (isExempt(route, recorded)) return { operation, exchange, departures: [], findings: [] };
   const judged =
     recorded.delivery && route.found !== 'nothing' ? judgeAnswer(operation, exchange, recorded) : [];
   const isBlamed = judged.some(({ location }) => !location.startsWith('response'));
-  const told = isBlamed || recorded.intent ? [] : tellDepartures(exchange, departures);
+  const told =
+    isBlamed || recorded.intent ? [] : tellDepartures(exchange, departures, recorded.isWithheld === true);
   return { operation, exchange, departures, findings: [...judged, ...told] };
 }
 
@@ -95,13 +96,15 @@ function rejected(exchange: Exchange, status: number): RawFinding {
   };
 }
 
-function departuresOf(
+/** What the caller did that the document does not allow. */
+export function departuresOf(
   api: Api,
   route: Route,
-  operation: Operation,
   recorded: RecordedExchange,
   judgesCredentials: boolean,
 ): RequestDeparture[] {
+  if (isExempt(route, recorded)) return [];
+  const operation = operationOf(api, route, recorded);
   const { request, unknown } = recorded;
   if (route.found !== 'operation') {
     const what =
@@ -121,10 +124,14 @@ function departuresOf(
   return missing ? [missing, ...flaws] : flaws;
 }
 
-function tellDepartures(exchange: Exchange, departures: readonly RequestDeparture[]): RawFinding[] {
+function tellDepartures(
+  exchange: Exchange,
+  departures: readonly RequestDeparture[],
+  isWithheld: boolean,
+): RawFinding[] {
   return departures.map(({ what, keyword, place }) => ({
     code: keyword === 'path' ? 'undocumented-path' : 'departing-request',
-    severity: 'warning',
+    severity: isWithheld ? 'error' : 'warning',
     location: place.location,
     pointer: place.pointer,
     message: `The caller sent a request ${what}.`,

@@ -67,7 +67,8 @@ function readRequestBody(entry: unknown): { headers: HeaderList; body?: Buffer; 
   const headers = readHeaders(at(entry, 'request', 'headers'));
   const data = at(entry, 'request', 'postData');
   const length = Number(headerValue(headers, 'content-length') ?? at(entry, 'request', 'bodySize'));
-  if (!isMapping(data)) return { headers, unknown: length > 0 };
+  const isChunked = headerValue(headers, 'transfer-encoding') !== undefined;
+  if (!isMapping(data)) return { headers, unknown: length > 0 || isChunked };
   const mimeType = typeof data.mimeType === 'string' ? data.mimeType : '';
   const typed: HeaderList =
     headerValue(headers, 'content-type') === undefined && mimeType !== ''
@@ -113,7 +114,7 @@ function readResponse(
   if (method === 'HEAD' || status === 304) return answer(Buffer.alloc(0), false);
   const text = at(content, 'text');
   const size = Number(at(content, 'size'));
-  if (typeof text !== 'string') {
+  if (typeof text !== 'string' || (text === '' && size < 0)) {
     const isEmpty = size === 0 && [undefined, 0].includes(at(entry, 'response', 'bodySize') as number);
     return answer(Buffer.alloc(0), status !== 204 && !isEmpty);
   }

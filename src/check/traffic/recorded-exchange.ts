@@ -14,6 +14,8 @@ export interface RecordedExchange {
   readonly startedAt: string;
   /** Bodies that the record leaves out or cuts: nothing is said of them. */
   readonly unknown: { readonly requestBody?: boolean; readonly responseBody?: boolean };
+  /** Set where the request departs and was not handed on. */
+  readonly isWithheld?: boolean;
   /** What the one who sent it meant by it, where the record says so. */
   readonly intent?: Intent;
 }

@@ -9,8 +9,9 @@ import { collectFindings } from '../collect-findings.js';
 import { type CoverageTracker, trackCoverage } from '../coverage/coverage-tracker.js';
 import { statusOf } from '../exchange.js';
 import type { RawFinding } from '../raw-finding.js';
-import { type JudgedExchange, judgeExchange } from './judge-exchange.js';
+import { departuresOf, type JudgedExchange, judgeExchange } from './judge-exchange.js';
 import type { RecordedExchange } from './recorded-exchange.js';
+import type { RequestDeparture } from './request-departures.js';
 import { routeInScope, type TrafficScope } from './traffic-scope.js';
 import { trafficSecrets } from './traffic-secrets.js';
 
@@ -31,6 +32,8 @@ export interface TrafficOptions {
 export interface TrafficJudge {
   /** `undefined` where the exchange is none of the document's. */
   judge(recorded: RecordedExchange): JudgedTraffic | undefined;
+  /** What the caller did that the document does not allow; nothing is kept of it. */
+  departures(recorded: RecordedExchange): readonly RequestDeparture[];
   report(endedAt: Date, notes: readonly string[]): Report;
 }
 
@@ -98,6 +101,10 @@ export function openTrafficJudge(api: Api, options: TrafficOptions): TrafficJudg
       const fresh = findings.filter((raw) => keep(operation, recorded.origin, raw));
       const news = fresh.flatMap((raw) => toFinding({ operation, origin: recorded.origin, raw, count: 1 }));
       return { ...judged, news };
+    },
+    departures(recorded) {
+      const route = routeInScope(api, scope, recorded);
+      return route ? departuresOf(api, route, recorded, options.judgesCredentials) : [];
     },
     report(endedAt, notes) {
       const operations = [...trackers].map(([operation, { cells, coverage }], index) => ({

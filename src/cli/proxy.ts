@@ -1,0 +1,74 @@
+import type { Command } from 'commander';
+import { painter } from '../report/painter.js';
+import { renderFinding } from '../report/render-finding.js';
+import { rendererFor } from '../report/render-report.js';
+import { each, httpUrl, wholeNumber } from './arguments.js';
+import type { AddCommand } from './command.js';
+import { conclude } from './conclude.js';
+import { readCertificate } from './read-certificate.js';
+import { readReport } from './read-report.js';
+import { addReferenceOptions, type ReferenceArguments, referenceOptions } from './reference-options.js';
+
+interface ProxyArguments extends ReferenceArguments {
+  readonly url: URL;
+  readonly port: number;
+  readonly host: string;
+  readonly contract: string | boolean;
+  readonly failClosed?: boolean;
+  readonly har?: string;
+  readonly report?: readonly string[];
+  readonly baseline?: string;
+  readonly strict?: boolean;
+  readonly cacert?: string;
+  readonly insecure?: boolean;
+}
+
+/** `tally proxy SPEC --url URL`: judges live traffic both ways until it is stopped. */
+export const addProxy: AddCommand = (program, io, done) => {
+  addReferenceOptions(options(program.command('proxy'))).action(
+    async (spec: string, given: ProxyArguments) => {
+      const renderers = (given.report ?? []).map((path) => ({ path, render: rendererFor(path) }));
+      const baseline = given.baseline === undefined ? undefined : readReport(given.baseline, io);
+      const { startProxy } = await import('../commands/proxy-spec.js');
+      const paint = painter(io.color);
+      const proxy = await startProxy(spec, {
+        ...referenceOptions(given),
+        url: given.url,
+        port: given.port,
+        host: given.host,
+        contract: given.contract,
+        env: io.env,
+        failClosed: given.failClosed === true,
+        ...(given.har === undefined ? {} : { har: given.har }),
+        ...(given.cacert === undefined ? {} : { ca: readCertificate(given.cacert) }),
+        insecure: given.insecure === true,
+        onFinding: (finding) => io.out(`${renderFinding(finding, paint)}\n\n`),
+      });
+      io.out(`Listening on ${proxy.url}, in front of ${given.url.href}. Ctrl+C ends it.\n\n`);
+      await io.untilStopped();
+      done(conclude(await proxy.close(), { ...given, renderers, baseline }, io));
+    },
+  );
+};
+
+function options(command: Command): Command {
+  return command
+    .summary('judges live traffic, both ways')
+    .description(
+      'Stands before an implementation, hands everything on, and judges requests and answers against the document.',
+    )
+    .argument('<spec>', 'OpenAPI document, or a bundled name, which brings its contract file')
+    .requiredOption('--url <url>', 'the implementation; replaces the whole server URL', httpUrl)
+    .option('--port <number>', 'port to listen on, 0 for a free one', wholeNumber(0), 4011)
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--fail-closed', 'answer 4xx in place of a departing request, 502 in place of a departing answer')
+    .option('--contract <file>', 'contract file: waivers', true)
+    .option('--no-contract', 'leave out the bundled contract file')
+    .option('--cacert <file>', 'certificate authority to trust (PEM)')
+    .option('--insecure', 'accept any certificate')
+    .optionsGroup('What comes out:')
+    .option('--har <file>', 'record every exchange')
+    .option('--report <file>', 'write a report at the end: .json, .xml for JUnit, .sarif; repeatable', each)
+    .option('--baseline <file>', 'an earlier .json report: what it found already does not fail this run')
+    .option('--strict', 'warnings count as errors');
+}
