@@ -1,3 +1,3 @@
-import { describeContract } from './contract-suite.js';
+import { describeApi } from './contract-suite.js';
 
-describeContract('sendgrid');
+await describeApi('sendgrid');
