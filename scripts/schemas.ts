@@ -1,10 +1,15 @@
 import { join } from 'node:path';
 import { processIo } from '../src/cli/process-io.js';
+import { configSchema } from '../src/commands/config-schema.js';
 import { contractSchema } from '../src/contract/contract-schema.js';
 import { reportSchema } from '../src/result/report-schema.js';
 
 // The published JSON Schemas of the files that others write and read.
 const io = processIo();
-for (const [name, schema] of Object.entries({ contract: contractSchema, report: reportSchema })) {
+for (const [name, schema] of Object.entries({
+  config: configSchema,
+  contract: contractSchema,
+  report: reportSchema,
+})) {
   io.writeFile(join('schemas', `${name}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);
 }

@@ -1,45 +1,118 @@
 import { Option } from 'commander';
-import { diagnosticToJson, formatDiagnostic } from '../diagnostics/format-diagnostic.js';
-import type { AddCommand } from './command.js';
+import type { FailOn } from '../commands/tally-config.js';
+import type { Severity } from '../diagnostics/diagnostic.js';
+import { UsageError } from '../diagnostics/usage-error.js';
+import { type LintFormat, lintFormats } from '../report/diagnostics/lint-formats.js';
+import type { AddCommand, ExitCode } from './command.js';
+import type { Io } from './io.js';
 import { addReferenceOptions, type ReferenceArguments, referenceOptions } from './reference-options.js';
+
+interface LintArguments extends ReferenceArguments {
+  readonly format: LintFormat;
+  readonly failOn?: FailOn;
+  readonly strict?: boolean;
+  readonly notes?: boolean;
+  readonly baseline?: string;
+  readonly since?: string;
+  readonly config?: string;
+  readonly fix?: boolean;
+  readonly rules?: boolean;
+  readonly explain?: string;
+}
 
 /** `tally lint SPEC…`: what is wrong with the documents. */
 export const addLint: AddCommand = (program, io, done) => {
   addReferenceOptions(program.command('lint'))
     .summary('what is wrong with a document')
     .description('Finds what makes a document invalid or a contract weak: where, what, and how to fix it.')
-    .argument('<spec...>', 'OpenAPI documents or bundled names')
-    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
-    .option('--strict', 'warnings count as errors')
-    .action(
-      async (
-        specs: string[],
-        options: { format: 'text' | 'json'; strict?: boolean } & ReferenceArguments,
-      ) => {
-        const { lintSpec } = await import('../commands/lint-spec.js');
-        const diagnostics = (
-          await Promise.all(specs.map((spec) => lintSpec(spec, referenceOptions(options))))
-        ).flat();
-        const count = (severity: string) =>
-          diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-        if (options.format === 'json')
-          io.out(`${JSON.stringify(diagnostics.map(diagnosticToJson), null, 2)}\n`);
-        else {
-          for (const diagnostic of diagnostics) io.out(`${formatDiagnostic(diagnostic)}\n\n`);
-          const counts = [
-            plural(count('error'), 'error'),
-            plural(count('warning'), 'warning'),
-            plural(count('info'), 'note'),
-          ];
-          io.out(
-            `${counts.join(', ')} in ${specs.length === 1 ? specs[0] : plural(specs.length, 'document')}\n`,
-          );
-        }
-        done(count('error') > 0 || (options.strict && count('warning') > 0) ? 1 : 0);
-      },
-    );
+    .argument('[spec...]', 'OpenAPI documents or bundled names')
+    .addOption(new Option('--format <format>', 'how to print').choices(lintFormats).default('text'))
+    .addOption(
+      new Option(
+        '--fail-on <severity>',
+        'the least severity that makes the exit code 1 (default: error)',
+      ).choices(['error', 'warning', 'info', 'never']),
+    )
+    .option('--strict', 'the same as --fail-on warning')
+    .option('--notes', 'print notes as well, instead of their number')
+    .option('--baseline <file>', 'a report of `--format json`: what it lists is known and left out')
+    .option('--since <spec>', 'an earlier version of the document: only what the change brought')
+    .option('--config <file>', 'settings (default: tally.config.yaml or .json in this folder)')
+    .option('--fix', 'correct in the files what is safe to correct, and lint what is left')
+    .option('--rules', 'list all rules')
+    .option('--explain <code>', 'why a rule matters, with an example before and after')
+    .action(async (specs: string[], options: LintArguments) => {
+      if (options.rules || options.explain !== undefined)
+        return done(await describeRules(io, options.explain));
+      if (specs.length === 0) throw new UsageError('Name a document, as in `tally lint openapi.yaml`.');
+      done(await lint(specs, options, io));
+    });
 };
 
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
+async function lint(specs: readonly string[], options: LintArguments, io: Io): Promise<ExitCode> {
+  const { readTallyConfig } = await import('../commands/tally-config.js');
+  const { lintSpecs } = await import('../commands/lint-specs.js');
+  const { renderDiagnostics } = await import('../report/diagnostics/render-diagnostics.js');
+  const { rules } = await import('../lint/rules.js');
+  const { toolVersion } = await import('../result/tool-version.js');
+  const { lint: settings = {} } = readTallyConfig(options.config);
+  const baseline = options.baseline ?? settings.baseline;
+  if (options.fix) await fix(specs, options, io);
+  const linted = await lintSpecs(specs, {
+    ...referenceOptions(options),
+    settings,
+    ...(baseline === undefined ? {} : { baseline }),
+    ...(options.since === undefined ? {} : { since: options.since }),
+  });
+  io.out(
+    renderDiagnostics(options.format, {
+      ...linted,
+      specs,
+      notes: options.notes ?? false,
+      summaries: new Map(rules.map(({ code, summary }) => [code, summary])),
+      version: toolVersion(),
+    }),
+  );
+  const failOn = options.failOn ?? (options.strict ? 'warning' : (settings.failOn ?? 'error'));
+  return linted.diagnostics.some(({ severity }) => weighs(severity, failOn)) ? 1 : 0;
+}
+
+const weights: readonly (Severity | 'never')[] = ['info', 'warning', 'error', 'never'];
+
+function weighs(severity: Severity, failOn: FailOn): boolean {
+  return weights.indexOf(severity) >= weights.indexOf(failOn);
+}
+
+async function fix(specs: readonly string[], options: LintArguments, io: Io): Promise<void> {
+  const { fixSpec } = await import('../commands/fix-spec.js');
+  for (const spec of specs) {
+    for (const { path, text, fixed } of await fixSpec(spec, referenceOptions(options))) {
+      io.writeFile(path, text);
+      io.err(`${path}: ${fixed} ${fixed === 1 ? 'place' : 'places'} corrected\n`);
+    }
+  }
+}
+
+/** Prints the list of rules, or the explanation of one. */
+async function describeRules(io: Io, code: string | undefined): Promise<ExitCode> {
+  const { ruleGroups, rules } = await import('../lint/rules.js');
+  if (code === undefined) {
+    const width = Math.max(...rules.map((rule) => rule.code.length));
+    for (const { title, rules: group } of ruleGroups) {
+      const lines = group.map(
+        (rule) => `  ${rule.code.padEnd(width)}  ${rule.severity.padEnd(7)}  ${rule.summary}\n`,
+      );
+      io.out(`${title}\n${lines.join('')}`);
+    }
+    return 0;
+  }
+  const { explainRule } = await import('../lint/explain-rule.js');
+  const rule = rules.find((one) => one.code === code);
+  if (!rule) {
+    throw new UsageError(
+      `There is no rule \`${code}\`. \`tally lint --rules\` lists them; docs/diagnostics.md explains what reading brings up.`,
+    );
+  }
+  io.out(`${explainRule(rule)}\n`);
+  return 0;
 }

@@ -1,9 +1,15 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { applyInlineIgnores } from '../lint/inline-ignores.js';
 import { lintApi } from '../lint/lint-api.js';
+import { applyLintSettings, type LintSettings } from '../lint/lint-settings.js';
 import { openSpecAnywhere, type SpecOptions } from './open-spec.js';
 
 /** Lints a SPEC argument; a text that is no OpenAPI document throws a UsageError. */
-export async function lintSpec(spec: string, options: SpecOptions = {}): Promise<Diagnostic[]> {
+export async function lintSpec(
+  spec: string,
+  options: SpecOptions & { readonly settings?: LintSettings } = {},
+): Promise<Diagnostic[]> {
   const { api, sourceMap } = await openSpecAnywhere(spec, options);
-  return lintApi(api, sourceMap ? { sourceMap } : {});
+  const found = await lintApi(api, sourceMap ? { sourceMap } : {});
+  return applyLintSettings(applyInlineIgnores(api, found), options.settings ?? {});
 }

@@ -1,11 +1,10 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Api } from '../openapi/api.js';
-import { placeOf } from '../openapi/document-node.js';
-import { joinPointer, parsePointer } from '../source/json-pointer.js';
-import { type ParsedSource, parseText } from '../source/parse-text.js';
+import { joinPointer } from '../source/json-pointer.js';
+import type { ParsedSource } from '../source/parse-text.js';
 import type { Source } from '../source/source.js';
 import { contractSchema } from './contract-schema.js';
+import { readSettings, settingPlace, settingsKind } from './read-settings.js';
 
 /** What a team knows beyond the document: values that exist, what may be sent, what is excused. */
 export interface Contract {
@@ -68,30 +67,12 @@ export const emptyContract: Contract = {
   waivers: [],
 };
 
-const validate = new Ajv2020({ allErrors: true, strict: false, verbose: true }).compile(contractSchema);
+const contractKind = settingsKind('contract file', 'invalid-contract', contractSchema);
 
 /** Reads a contract file; what does not fit the schema or names an unknown operation is reported by line. */
 export function readContract(source: Source, api: Api): { contract: Contract; diagnostics: Diagnostic[] } {
-  const file = parseText(source);
-  if (file.problem) {
-    const { message, offset } = file.problem;
-    const place = { source, pointer: '', range: { start: offset, end: offset + 1 } };
-    const fix = 'Correct the syntax at the caret.';
-    const said = `This is neither YAML nor JSON: ${message}.`;
-    return {
-      contract: emptyContract,
-      diagnostics: [{ code: 'syntax', severity: 'error', message: said, fix, place }],
-    };
-  }
-  if (!validate(file.value)) {
-    return {
-      contract: emptyContract,
-      diagnostics: (validate.errors ?? [])
-        // Only repeats what its own rule already says of the name.
-        .filter(({ keyword }) => keyword !== 'propertyNames')
-        .map((error) => schemaDiagnostic(file, error)),
-    };
-  }
+  const { file, diagnostics } = readSettings(source, contractKind);
+  if (!file) return { contract: emptyContract, diagnostics };
   const written = file.value as Partial<Contract>;
   const contract: Contract = {
     path: source.path,
@@ -123,14 +104,8 @@ function* badStatesUrl(file: ParsedSource, { statesUrl }: Contract): Generator<D
     severity: 'error',
     message: `\`${statesUrl}\` is no URL that provider states could be asked at.`,
     fix: 'Write it whole, as http://127.0.0.1:3000/states.',
-    place: placeAt(file, '/statesUrl', 'value'),
+    place: settingPlace(file, '/statesUrl', 'value'),
   };
-}
-
-/** The place of a key or value; what an alias or a merge brings in borrows the nearest place around it. */
-function placeAt(file: ParsedSource, pointer: string, on: 'key' | 'value'): Diagnostic['place'] {
-  const node = { file, pointer, value: undefined };
-  return placeOf(node, on);
 }
 
 function* unknownOperations(file: ParsedSource, contract: Contract, api: Api): Generator<Diagnostic> {
@@ -154,25 +129,7 @@ function* unknownOperations(file: ParsedSource, contract: Contract, api: Api): G
       severity: 'error',
       message: `The document has no operation \`${name}\`.`,
       fix: `Name one of: ${known}.`,
-      place: placeAt(file, pointer, key ? 'key' : 'value'),
+      place: settingPlace(file, pointer, key ? 'key' : 'value'),
     };
   }
-}
-
-function schemaDiagnostic(file: ParsedSource, error: ErrorObject): Diagnostic {
-  const { additionalProperty } = error.params as { additionalProperty?: unknown };
-  const extra = typeof additionalProperty === 'string' ? additionalProperty : undefined;
-  const key = extra ?? error.propertyName;
-  const pointer = key === undefined ? error.instancePath : joinPointer(error.instancePath, key);
-  const allowed = Object.keys((error.parentSchema as { properties?: object } | undefined)?.properties ?? {});
-  return {
-    code: 'invalid-contract',
-    severity: 'error',
-    message:
-      extra === undefined
-        ? `\`${parsePointer(pointer).join('.') || 'the file'}\` ${error.message ?? 'does not fit'}.`
-        : `\`${extra}\` is not a key of a contract file.`,
-    fix: extra === undefined ? 'Write it as the contract schema says.' : `Use one of: ${allowed.join(', ')}.`,
-    place: placeAt(file, pointer, key === undefined ? 'value' : 'key'),
-  };
 }

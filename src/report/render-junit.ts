@@ -1,11 +1,12 @@
 import { create } from 'xmlbuilder2';
 import { isFailing } from '../result/is-failing.js';
 import type { Cell, Finding, OperationResult, Report } from '../result/report.js';
+import { xmlText } from './xml-text.js';
 
 /** JUnit XML: a suite per operation, a test case per cell, and one per finding that belongs to no cell. */
 export function renderJunit(report: Report): string {
   const root = create({ version: '1.0', encoding: 'UTF-8' }).ele('testsuites', {
-    name: printable(`tally check ${report.spec}`),
+    name: xmlText(`tally check ${report.spec}`),
     time: seconds(report.durationMs),
   });
   const known = new Set(report.operations.map(({ operationId }) => operationId));
@@ -23,7 +24,7 @@ export function renderJunit(report: Report): string {
         .map(findingRow),
     ];
     const suite = root.ele('testsuite', {
-      name: printable(`${operation.method} ${operation.path}`),
+      name: xmlText(`${operation.method} ${operation.path}`),
       tests: rows.length,
       failures: rows.filter(({ failure }) => failure !== undefined).length,
       errors: 0,
@@ -34,15 +35,15 @@ export function renderJunit(report: Report): string {
     });
     for (const row of rows) {
       const test = suite.ele('testcase', {
-        name: printable(row.name),
-        classname: printable(operation.operationId),
+        name: xmlText(row.name),
+        classname: xmlText(operation.operationId),
         time: 0,
       });
       if (row.failure) {
         test
-          .ele('failure', { message: printable(row.failure.message), type: row.failure.type })
-          .txt(printable(row.failure.text));
-      } else if (row.skipped !== undefined) test.ele('skipped', { message: printable(row.skipped) });
+          .ele('failure', { message: xmlText(row.failure.message), type: row.failure.type })
+          .txt(xmlText(row.failure.text));
+      } else if (row.skipped !== undefined) test.ele('skipped', { message: xmlText(row.skipped) });
     }
   }
   return `${root.end({ prettyPrint: true })}\n`;
@@ -115,14 +116,6 @@ function describe(finding: Finding): string {
     `received: ${JSON.stringify(finding.actual)}`,
     finding.curl,
   ].join('\n');
-}
-
-/** XML 1.0 §2.2 has no place for most control characters, not even escaped. The writer takes `&lt;` for an escape of its own. */
-function printable(text: string): string {
-  return text
-    .toWellFormed()
-    .replaceAll('&', '&amp;')
-    .replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD');
 }
 
 function seconds(milliseconds: number): string {

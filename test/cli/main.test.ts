@@ -22,7 +22,11 @@ describe('the command line', () => {
   test.each([
     ['a misspelt command', ['chekc'], '(Did you mean check?)'],
     ['a misspelt option', ['lint', 'sendgrid', '--formt', 'json'], '(Did you mean --format?)'],
-    ['an unknown format', ['lint', 'sendgrid', '--format', 'xml'], 'Allowed choices are text, json.'],
+    [
+      'an unknown format',
+      ['lint', 'sendgrid', '--format', 'xml'],
+      'Allowed choices are text, json, sarif, junit, github, code-climate.',
+    ],
   ])('meets %s with a suggestion and exit 2', async (_what, argv, said) => {
     const { exitCode, err } = await runTally(argv);
     expect(exitCode).toBe(2);

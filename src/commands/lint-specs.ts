@@ -1,0 +1,80 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { fingerprintOf } from '../diagnostics/fingerprint.js';
+import { UsageError } from '../diagnostics/usage-error.js';
+import type { LintSettings } from '../lint/lint-settings.js';
+import { readTextFile } from '../source/read-file.js';
+import { lintSpec } from './lint-spec.js';
+import type { SpecOptions } from './open-spec.js';
+
+export interface LintSpecsOptions extends SpecOptions {
+  readonly settings?: LintSettings;
+  /** Path of a report of `tally lint --format json`: what it lists is known. */
+  readonly baseline?: string;
+  /** An earlier version of the document: what it had already is known. */
+  readonly since?: string;
+}
+
+export interface LintedSpecs {
+  readonly diagnostics: readonly Diagnostic[];
+  /** How many findings were left out, as they are known. */
+  readonly known: number;
+  /** Fingerprints of the baseline that nothing has any more. */
+  readonly repaired: readonly string[];
+}
+
+/** Lints documents, and leaves out what a baseline or an earlier version had already. Throws {@link UsageError} as {@link lintSpec} does. */
+export async function lintSpecs(specs: readonly string[], options: LintSpecsOptions): Promise<LintedSpecs> {
+  const { baseline, since } = options;
+  const found: Diagnostic[] = [];
+  for (const spec of specs) found.push(...(await lintSpec(spec, options)));
+  const listed = baseline === undefined ? [] : readBaseline(baseline);
+  const earlier = since === undefined ? [] : await lintSpec(since, options);
+  const left = countEach([...listed, ...earlier.map(withoutFile)]);
+  const diagnostics = found.filter((diagnostic) => {
+    const isKnown = take(left, fingerprintOf(diagnostic)) || take(left, withoutFile(diagnostic));
+    return !isKnown;
+  });
+  const repaired = [...new Set(listed)].filter((fingerprint) => left.get(fingerprint));
+  return { diagnostics, known: found.length - diagnostics.length, repaired };
+}
+
+/** An earlier version most often has another name. */
+function withoutFile(diagnostic: Diagnostic): string {
+  return `${diagnostic.code} #${diagnostic.place.pointer}`;
+}
+
+function readBaseline(path: string): string[] {
+  const text = readTextFile(path);
+  if (text === undefined) throw new UsageError(`Cannot read the baseline ${path}.`);
+  const how = `Make it by \`tally lint SPEC --format json > ${path}\`.`;
+  const entries = parseJson(text);
+  if (!Array.isArray(entries))
+    throw new UsageError(`The baseline ${path} is no report of tally lint. ${how}`);
+  return entries.map((entry: Partial<Record<'code' | 'path' | 'pointer', unknown>> | null) => {
+    const { code, path: file, pointer } = entry ?? {};
+    if (![code, file, pointer].every((part) => typeof part === 'string')) {
+      throw new UsageError(`The baseline ${path} is no report of tally lint. ${how}`);
+    }
+    return `${code} ${String(file).replace(/^.*[\\/]/s, '')}#${pointer}`;
+  });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function countEach(texts: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return counts;
+}
+
+function take(counts: Map<string, number>, text: string): boolean {
+  const count = counts.get(text) ?? 0;
+  if (count > 0) counts.set(text, count - 1);
+  return count > 0;
+}

@@ -1,0 +1,31 @@
+import { positionAt } from '../../source/position.js';
+import type { LintRun } from './render-diagnostics.js';
+
+const commands = { error: 'error', warning: 'warning', info: 'notice' } as const;
+
+/** Workflow commands of GitHub Actions: each becomes an annotation on the line. */
+export function renderGithub({ diagnostics }: LintRun): string {
+  return diagnostics
+    .map(({ code, severity, message, fix, place }) => {
+      const start = positionAt(place.source, place.range?.start ?? 0);
+      const end = positionAt(place.source, place.range?.end ?? 0);
+      const properties = Object.entries({
+        file: place.source.path,
+        line: start.line,
+        col: start.column,
+        ...(end.line === start.line && end.column > start.column ? { endColumn: end.column } : {}),
+        title: code,
+      }).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
+      const text = fix === undefined ? message : `${message}\nfix: ${fix}`;
+      return `::${commands[severity]} ${properties.join(',')}::${escapeData(text)}\n`;
+    })
+    .join('');
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
