@@ -95,6 +95,12 @@ export const aiderxMutants = mutantsOf('aiderx', [
     ['response-body-schema', '200', '/approximated_size'],
     shows('approximated_size', () => 1.5),
   ],
+  [
+    'longer-than-announced',
+    'The 200 answer goes on past its announced length.',
+    ['response-overlong', '200', ''],
+    delivers('overlong', 200),
+  ],
   // What is let through.
   [
     'accepts-missing-name',

@@ -126,6 +126,12 @@ export const asappMutants = mutantsOf('asapp', [
     ['response-truncated', '429', ''],
     delivers('cut', 429),
   ],
+  [
+    'longer-than-announced',
+    'The 200 answer goes on past its announced length.',
+    ['response-overlong', '200', ''],
+    delivers('overlong', 200),
+  ],
   // What is let through.
   [
     'accepts-null-name',

@@ -66,6 +66,12 @@ export const kibamailMutants = mutantsOf('kibamail', [
     ['response-body-schema', '200', '/name'],
     shows('name', () => null),
   ],
+  [
+    'longer-than-announced',
+    'The 200 answer goes on past its announced length.',
+    ['response-overlong', '200', ''],
+    delivers('overlong', 200),
+  ],
   // What is let through.
   [
     'accepts-empty-name',

@@ -5,6 +5,7 @@ export type FindingCode =
   | 'response-body-malformed'
   | 'response-media-type'
   | 'response-truncated'
+  | 'response-overlong'
   | 'undocumented-status'
   | 'server-error'
   | 'accepted-invalid-request'

@@ -134,6 +134,12 @@ export const sendgridMutants = mutantsOf('sendgrid', [
       `${'a'.repeat(64)}@${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(58)}.com`,
     ),
   ],
+  [
+    'longer-than-announced',
+    'The 200 answer goes on past its announced length.',
+    ['response-overlong', '200', ''],
+    delivers('overlong', 200),
+  ],
   // What is let through.
   [
     'accepts-long-name',

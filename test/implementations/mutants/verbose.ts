@@ -77,6 +77,12 @@ export const verboseMutants = mutantsOf('verbose', [
     ['response-truncated', '404', ''],
     delivers('cut', 404),
   ],
+  [
+    'longer-than-announced',
+    'The 200 answer goes on past its announced length.',
+    ['response-overlong', '200', ''],
+    delivers('overlong', 200),
+  ],
   // What is let through.
   [
     'accepts-null-name',

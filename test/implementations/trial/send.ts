@@ -7,12 +7,13 @@ export interface Sent {
   readonly body?: string | Buffer;
 }
 
-/** What came back; `status` 0 when nothing did, `complete` false when the answer stopped early. */
+/** What came back; `status` 0 when nothing did, `complete` false when it stopped early, `overlong` when it went on past its end. */
 export interface Received {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
   readonly complete: boolean;
+  readonly overlong: boolean;
 }
 
 /** Milliseconds until nothing more is expected. */
@@ -21,7 +22,8 @@ const PATIENCE = 1_500;
 /** One exchange on a connection of its own; never rejects. */
 export function send({ method, url, headers, body }: Sent): Promise<Received> {
   return new Promise((resolve) => {
-    const nothing: Received = { status: 0, headers: {}, text: '', complete: false };
+    const nothing: Received = { status: 0, headers: {}, text: '', complete: false, overlong: false };
+    let settle = () => resolve(nothing);
     const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
     const outgoing = request(
       url,
@@ -34,14 +36,24 @@ export function send({ method, url, headers, body }: Sent): Promise<Received> {
             headers: incoming.headers,
             text: Buffer.concat(chunks).toString('utf8'),
             complete: incoming.complete,
+            overlong: bodyLength(raw) > Number(incoming.headers['content-length'] ?? Infinity),
           });
+        settle = done;
         incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
         incoming.on('error', done);
         incoming.on('end', done);
       },
     );
+    const raw: Buffer[] = [];
+    outgoing.on('socket', (socket) => socket.prependListener('data', (chunk: Buffer) => raw.push(chunk)));
     outgoing.setTimeout(PATIENCE, () => outgoing.destroy());
-    outgoing.on('error', () => resolve(nothing));
+    // What goes on past its end is an error of the connection, after the answer.
+    outgoing.on('error', () => settle());
     outgoing.end(body);
   });
+}
+
+function bodyLength(raw: readonly Buffer[]): number {
+  const bytes = Buffer.concat(raw);
+  return bytes.length - (bytes.indexOf('\r\n\r\n') + 4);
 }
