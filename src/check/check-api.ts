@@ -5,8 +5,10 @@ import type { Api } from '../openapi/api.js';
 import type { Report } from '../result/report.js';
 import { keepSecrets } from '../result/secrets.js';
 import { bailAfter } from './bail.js';
+import type { Exchange } from './exchange.js';
 import { findCredentials, mockCredentials } from './find-credentials.js';
 import { freshTexts } from './fresh-values.js';
+import { harOfExchange } from './har-of-exchange.js';
 import { openHarvest } from './harvest/harvest.js';
 import { type CheckOptions, defaults } from './options.js';
 import { orderOperations, probeOperation, selectOperations, takeShard } from './order-operations.js';
@@ -50,6 +52,7 @@ export async function checkApi(api: Api, options: CheckOptions): Promise<Report>
   const today = started.toISOString().slice(0, 10);
   const wire = openWire(options, now, stop);
   const states = options.statesUrl && openProviderStates(options.statesUrl, timeout);
+  const { onExchange } = options;
   const implementation: RunContext = {
     api,
     wire,
@@ -66,6 +69,9 @@ export async function checkApi(api: Api, options: CheckOptions): Promise<Report>
     maxCases: options.maxCases ?? defaults.maxCases,
     workers: options.workers ?? defaults.workers,
     stop,
+    ...(onExchange
+      ? { record: (exchange: Exchange) => onExchange(harOfExchange(wire.origin, exchange, secrets.hide)) }
+      : {}),
     bail: bailAfter(options.bail, stop, { contract, today }),
     today,
   };

@@ -47,12 +47,15 @@ export function openBook(context: RunContext, operation: Operation): OperationBo
     if (limited) {
       const flaws = judgeAnswer(limited);
       findings.push(...flaws);
+      coverage.see(limited);
+      context.record?.(limited);
       cells.book(limited, flaws.length > 0);
     }
     context.harvest.note(operation, exchange);
     const own = judgeCase(judging, exchange);
     exchanges.push(exchange);
     coverage.see(exchange);
+    context.record?.(exchange);
     findings.push(...own);
     const isFaulty = own.some(
       ({ location, severity }) => location.startsWith('response') && severity === 'error',

@@ -1,5 +1,6 @@
 import type { Contract } from '../contract/contract-file.js';
 import type { HeaderList } from '../http/message.js';
+import type { HarEntry } from '../result/report.js';
 
 /** How a run is made; what is absent has the default of the command line. */
 export interface CheckOptions {
@@ -43,6 +44,8 @@ export interface CheckOptions {
   readonly allowProduction?: boolean;
   /** The page and line that a pointer into the document was made from. */
   readonly locatePage?: (pointer: string) => string | undefined;
+  /** Called for each exchange of a case, in order, secrets hidden. */
+  readonly onExchange?: (entry: HarEntry) => void;
   readonly onProgress?: (progress: { operationId: string; sent: number }) => void;
   readonly clock?: () => Date;
 }

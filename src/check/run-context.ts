@@ -5,6 +5,7 @@ import type { Credentials } from '../exchange/credentials.js';
 import type { HeaderList } from '../http/message.js';
 import type { Api, Operation } from '../openapi/api.js';
 import type { Bail } from './bail.js';
+import type { Exchange } from './exchange.js';
 import type { FreshText } from './fresh-values.js';
 import type { Harvest } from './harvest/harvest.js';
 import { isCreate } from './harvest/resource-path.js';
@@ -38,6 +39,8 @@ export interface RunContext {
   /** Holds the reason once nothing more is to be sent. */
   readonly stop: StopSign;
   readonly bail: Bail;
+  /** Keeps an exchange for others, where any asked for it. */
+  readonly record?: (exchange: Exchange) => void;
   /** `YYYY-MM-DD`, against which waivers end. */
   readonly today: string;
   /** Set where the server was recognised as a mock without state. */

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { defaults } from '../check/options.js';
 import { UsageError } from '../diagnostics/usage-error.js';
 import { rendererFor } from '../report/render-report.js';
+import type { HarEntry } from '../result/report.js';
 import { each, headerField, httpUrl, pair, percent, shard, wholeNumber } from './arguments.js';
 import type { AddCommand } from './command.js';
 import { conclude } from './conclude.js';
@@ -47,6 +48,7 @@ export const addCheck: AddCommand = (program, io, done) => {
     async (spec: string, given: CheckArguments) => {
       const renderers = (given.report ?? []).map((path) => ({ path, render: rendererFor(path) }));
       const { checkSpec } = await import('../commands/check-spec.js');
+      const { openHarFile } = await import('../commands/har-file.js');
       const baseline = given.baseline === undefined ? undefined : readReport(given.baseline, io);
       if (given.har !== undefined) {
         const { judgeHar } = await import('../commands/judge-har.js');
@@ -61,6 +63,7 @@ export const addCheck: AddCommand = (program, io, done) => {
       }
       if (!given.url)
         throw new UsageError('Name the implementation with --url URL, or recorded traffic with --har FILE.');
+      const recordings = (given.report ?? []).filter(isHar).map(openHarFile);
       const checked = await checkSpec(spec, {
         ...referenceOptions(given),
         url: given.url,
@@ -85,15 +88,31 @@ export const addCheck: AddCommand = (program, io, done) => {
         ...(given.cacert === undefined ? {} : { ca: readCertificate(given.cacert) }),
         insecure: given.insecure === true,
         allowProduction: given.allowProduction === true,
+        ...(recordings.length > 0
+          ? {
+              onExchange: (entry: HarEntry) => {
+                for (const recording of recordings) recording.add(entry);
+              },
+            }
+          : {}),
         onProgress: ({ operationId, sent }) => {
           if (io.interactive) io.err(`\r\u001B[2K${operationId}: ${sent} requests`);
         },
       });
       if (io.interactive) io.err('\r\u001B[2K');
-      done(conclude(checked, { ...given, renderers, baseline }, io));
+      for (const recording of recordings) recording.close();
+      done(
+        conclude(
+          checked,
+          { ...given, renderers: renderers.filter(({ path }) => !isHar(path)), baseline },
+          io,
+        ),
+      );
     },
   );
 };
+
+const isHar = (path: string) => /\.har$/i.test(path);
 
 function options(command: Command): Command {
   return command
@@ -145,7 +164,11 @@ function options(command: Command): Command {
     .option('--insecure', 'accept any certificate')
     .option('--allow-production', "check a host of the document's own servers")
     .optionsGroup('What comes out:')
-    .option('--report <file>', 'write a report: .json, .xml for JUnit, .sarif; repeatable', each)
+    .option(
+      '--report <file>',
+      'write a report: .json, .xml for JUnit, .sarif, .har for every exchange; repeatable',
+      each,
+    )
     .option('--baseline <file>', 'an earlier .json report: what it found already does not fail this run')
     .option('--min-coverage <percent>', 'fail where fewer of the cells were reached or waived', percent)
     .option('--strict', 'warnings count as errors');

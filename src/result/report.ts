@@ -136,6 +136,8 @@ export interface HarEntry {
     readonly _error?: string;
   };
   readonly cache: Readonly<Record<string, never>>;
+  /** How a case of a check was meant. */
+  readonly _tally?: { readonly class: string; readonly recipe: string; readonly case: string };
   readonly timings: { readonly send: number; readonly wait: number; readonly receive: number };
 }
 
