@@ -25,7 +25,7 @@ export function findOperation(spec: OpenedSpec, seen: SeenExchange, name?: strin
   const [only, ...others] = found;
   if (only && others.length === 0) return only;
   throw new UsageError(
-    `${whyNone(spec, seen, found)} Name it: { operation: '${exampleName(spec.api, found)}' }.`,
+    `${whyNone(spec, seen, found)} Name the operation: { operation: '${exampleName(spec.api, found)}' }.`,
   );
 }
 

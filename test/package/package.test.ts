@@ -13,11 +13,13 @@ const jest = '../node_modules/jest/bin/jest.js';
 const tsc = '../node_modules/typescript/bin/tsc';
 
 describe('the packed package works in a project of its own', () => {
-  test.each<[string, string, string[]]>([
-    ['CommonJS, plain Jest', 'cjs', [jest, '--ci', '--color=false']],
-    ['modules', 'esm', ['--experimental-vm-modules', jest, '--ci', '--color=false']],
-  ])('in Jest: %s', async (_what, place, argv) => {
-    expect((await project.node(place, argv)).output).toMatch(/^Tests: +\d+ passed, \d+ total$/m);
+  test.each<[string, string, number, string[]]>([
+    ['CommonJS, plain Jest', 'cjs', 2, [jest, '--ci', '--color=false']],
+    ['the examples of the guide', 'guide', 3, [jest, '--ci', '--color=false']],
+    ['modules', 'esm', 1, ['--experimental-vm-modules', jest, '--ci', '--color=false']],
+  ])('in Jest: %s', async (_what, place, suites, argv) => {
+    const { output } = await project.node(place, argv);
+    expect(output).toMatch(new RegExp(`^Test Suites: +${suites} passed, ${suites} total$`, 'm'));
   });
 
   test.each([

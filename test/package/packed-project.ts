@@ -1,5 +1,14 @@
 import { exec, execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -16,6 +25,7 @@ const ownPackages = [
   'jest',
   'nock',
   'supertest',
+  'typescript',
 ];
 
 export interface Run {
@@ -38,7 +48,10 @@ export async function installPacked(): Promise<PackedProject> {
     cpSync(join(packageRoot(), file), join(folder, 'node_modules', 'tallystick', file));
   for (const name of [...runtimePackages(), ...ownPackages]) linkPackage(name, folder);
   cpSync(join(packageRoot(), 'test/package/project'), folder, { recursive: true });
-  cpSync(join(packageRoot(), 'test/testing/fixtures/books.yaml'), join(folder, 'books.yaml'));
+  const document = join(packageRoot(), 'test/testing/fixtures/books.yaml');
+  cpSync(document, join(folder, 'books.yaml'));
+  cpSync(document, join(folder, 'guide', 'openapi.yaml'));
+  for (const { name, text } of guideExamples()) writeFileSync(join(folder, 'guide', name), text);
   return {
     folder,
     node: (place, argv) => runNode(join(folder, place), argv),
@@ -64,6 +77,15 @@ function runtimePackages(): string[] {
     const name = /^node_modules\/((?:@[^/]+\/)?[^/]+)$/.exec(path)?.[1];
     return name === undefined || dev || devOptional ? [] : [name];
   });
+}
+
+/** The examples of the guide that name their file in the first line. */
+function guideExamples(): { name: string; text: string }[] {
+  const guide = readFileSync(join(packageRoot(), 'docs/guides/jest.md'), 'utf8');
+  return [...guide.matchAll(/^```js\n\/\/ (\S+)\n([\s\S]*?)^```$/gm)].map(([, name, text]) => ({
+    name: String(name),
+    text: String(text),
+  }));
 }
 
 function linkPackage(name: string, folder: string): void {

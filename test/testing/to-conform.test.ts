@@ -141,13 +141,13 @@ describe('the operation is found', () => {
       'a method that a fetch response does not say',
       clients.fetch,
       {},
-      /does not say its method, and http.* has GET, PATCH\. Name it: \{ operation: 'getBook' \}/,
+      /does not say its method, and http.* has GET, PATCH\. Name the operation: \{ operation: 'getBook' \}/,
     ],
     [
       'a path that the document does not have',
       () => axios.get(at('/loans'), { headers: asking(json({})) }),
       {},
-      /books\.yaml has no operation at GET \/loans\. Name it/,
+      /books\.yaml has no operation at GET \/loans\. Name the operation/,
     ],
     [
       'an operation that the document does not have',

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import nock from 'nock';
 import * as tallystick from 'tallystick';
@@ -7,7 +8,7 @@ import { lintSpec } from 'tallystick/lint';
 import { createMock } from 'tallystick/mock';
 import { mockWithNock } from 'tallystick/nock';
 
-const spec = new URL('../books.yaml', import.meta.url).pathname;
+const spec = fileURLToPath(new URL('../books.yaml', import.meta.url));
 const book = { id: 'b1', title: 'Emma', pages: 474 };
 const app = {
   fetch: (request) =>
