@@ -28,11 +28,14 @@ export function decodeText(bytes: Buffer, charset = 'utf-8'): string | undefined
   }
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 function decoderOf(charset: string): TextDecoder {
+  if (charset === 'utf-8') return utf8;
   try {
     return new TextDecoder(charset, { fatal: true });
   } catch {
-    return new TextDecoder('utf-8', { fatal: true });
+    return utf8;
   }
 }
 

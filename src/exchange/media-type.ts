@@ -7,6 +7,19 @@ export interface ParsedMediaType {
 
 /** Parses `type/subtype; name=value`; `undefined` where the text is none. */
 export function parseMediaType(text: string): ParsedMediaType | undefined {
+  if (parsed.has(text)) return parsed.get(text);
+  const media = readMediaType(text);
+  if (parsed.size >= rememberedTexts) parsed.clear();
+  parsed.set(text, media);
+  return media;
+}
+
+/** The same few are read again and again. */
+const rememberedTexts = 500;
+
+const parsed = new Map<string, ParsedMediaType | undefined>();
+
+function readMediaType(text: string): ParsedMediaType | undefined {
   const match = /^\s*([^\s/;,]+)\/([^\s;,]+)\s*(;.*)?$/.exec(text);
   if (!match) return undefined;
   const parameters = new Map<string, string>();

@@ -8,7 +8,22 @@ export interface TemplateSegment {
 }
 
 /** Reads a path template (OpenAPI 3.1 §4.8.8.2); the first segment is what stands before the first slash. */
-export function parseTemplate(path: string): TemplateSegment[] {
+export function parseTemplate(path: string): readonly TemplateSegment[] {
+  let segments = parsed.get(path);
+  if (!segments) {
+    segments = readTemplate(path);
+    if (parsed.size >= rememberedTemplates) parsed.clear();
+    parsed.set(path, segments);
+  }
+  return segments;
+}
+
+/** A document asks for its templates again and again. */
+const rememberedTemplates = 5_000;
+
+const parsed = new Map<string, readonly TemplateSegment[]>();
+
+function readTemplate(path: string): TemplateSegment[] {
   return path.split('/').map((segment) => {
     const parts = segment.split(/(\{[^{}]+\})/);
     return {

@@ -14,8 +14,21 @@ const maxDepth = 8;
  * The types a schema names, through `$ref`, `enum`, `const` and the branches of a union; where none is named, those that
  * its `properties` and `items` speak of; else none.
  */
-export function typesOf(part: SchemaPart): string[] {
-  const schemas = branchesOf(part).flatMap(({ schema }) => (typeof schema === 'object' ? [schema] : []));
+export function typesOf(part: SchemaPart): readonly string[] {
+  const own = branchesOf(part);
+  let types = namedTypes.get(own);
+  if (!types) {
+    types = gatherTypes(own);
+    namedTypes.set(own, types);
+  }
+  return types;
+}
+
+/** By the branches of a schema, which are the same list each time. */
+const namedTypes = new WeakMap<readonly SchemaPart[], readonly string[]>();
+
+function gatherTypes(own: readonly SchemaPart[]): string[] {
+  const schemas = own.flatMap(({ schema }) => (typeof schema === 'object' ? [schema] : []));
   const named = schemas.flatMap((schema) => {
     if (schema.type !== undefined) return [schema.type].flat();
     const values = [...(schema.enum ?? []), ...(Object.hasOwn(schema, 'const') ? [schema.const] : [])];
@@ -114,12 +127,20 @@ export function takesOtherProperties(part: SchemaPart): boolean {
 }
 
 /** The names of the properties that a schema writes down. */
-export function propertyNamesOf(part: SchemaPart): string[] {
-  const names = branchesOf(part).flatMap(({ schema }) => {
-    return typeof schema === 'object' ? Object.keys(schema.properties ?? {}) : [];
-  });
-  return [...new Set(names)];
+export function propertyNamesOf(part: SchemaPart): readonly string[] {
+  const own = branchesOf(part);
+  let names = declaredNames.get(own);
+  if (!names) {
+    const all = own.flatMap(({ schema }) =>
+      typeof schema === 'object' ? Object.keys(schema.properties ?? {}) : [],
+    );
+    names = [...new Set(all)];
+    declaredNames.set(own, names);
+  }
+  return names;
 }
+
+const declaredNames = new WeakMap<readonly SchemaPart[], readonly string[]>();
 
 /** The schema and what it comes down to: the target of its reference, or the one branch of it that is not null. */
 export function unwrapped({ schema, root }: SchemaPart, depth = 0): SchemaPart[] {
@@ -145,11 +166,12 @@ function targetOf({ schema, root }: SchemaPart): JsonSchema | undefined {
   return root.$defs?.[decodeURIComponent(schema.$ref.slice(referenceStart.length))] ?? true;
 }
 
+const noBranches: readonly SchemaPart[] = [];
 const branches = new WeakMap<object, WeakMap<object, readonly SchemaPart[]>>();
 
 /** The schema with its references followed, and the branches that it is made of; each once. */
 function branchesOf({ schema, root }: SchemaPart): readonly SchemaPart[] {
-  if (typeof schema === 'boolean' || typeof root === 'boolean') return [];
+  if (typeof schema === 'boolean' || typeof root === 'boolean') return noBranches;
   const ofRoot = branches.get(root) ?? new WeakMap<object, readonly SchemaPart[]>();
   branches.set(root, ofRoot);
   let found = ofRoot.get(schema);

@@ -21,16 +21,29 @@ export function sentParameters(
   request: WireRequest,
   pathParameters: ReadonlyMap<string, string>,
 ): SentParameters {
-  const cookies = request.headers.filter(([name]) => name.toLowerCase() === 'cookie');
-  const namesIn = (place: string) =>
-    new Set(operation.parameters.filter((parameter) => parameter.in === place).map(({ name }) => name));
+  const names = namesOf(operation);
+  const cookies =
+    names.cookie.size === 0 ? [] : request.headers.filter(([name]) => name.toLowerCase() === 'cookie');
   return {
-    path: encodedTexts(operation, request, pathParameters),
+    path: pathParameters.size === 0 ? pathParameters : encodedTexts(operation, request, pathParameters),
     query: queryPairs(queryOf(request.target)),
     cookie: cookiePairs(cookies.map(([, value]) => value)),
     headers: request.headers,
-    names: { query: namesIn('query'), cookie: namesIn('cookie') },
+    names,
   };
+}
+
+const namesByOperation = new WeakMap<Operation, SentParameters['names']>();
+
+function namesOf(operation: Operation): SentParameters['names'] {
+  let names = namesByOperation.get(operation);
+  if (!names) {
+    const namesIn = (place: string) =>
+      new Set(operation.parameters.filter((parameter) => parameter.in === place).map(({ name }) => name));
+    names = { query: namesIn('query'), cookie: namesIn('cookie') };
+    namesByOperation.set(operation, names);
+  }
+  return names;
 }
 
 /** What was sent under a parameter's own name; empty where nothing was. */

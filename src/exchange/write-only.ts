@@ -12,6 +12,7 @@ export interface WriteOnlyProperty {
 export function writeOnlyProperties(schema: ApiSchema, value: unknown): WriteOnlyProperty[] {
   const root = schema.schema('response');
   const found: WriteOnlyProperty[] = [];
+  if (!speaksOfWriteOnly(root)) return found;
 
   function visit(
     at: JsonSchema | undefined,
@@ -48,4 +49,14 @@ export function writeOnlyProperties(schema: ApiSchema, value: unknown): WriteOnl
 
   visit(root, '', value, '', 0);
   return found;
+}
+
+const speaking = new WeakMap<object, boolean>();
+
+/** Most schemas have no such property, and then no value needs to be walked. */
+function speaksOfWriteOnly(root: JsonSchema): boolean {
+  if (typeof root === 'boolean') return false;
+  const known = speaking.get(root) ?? JSON.stringify(root).includes('"writeOnly":true');
+  speaking.set(root, known);
+  return known;
 }

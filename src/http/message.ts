@@ -42,14 +42,23 @@ export type Delivery =
 /** The first value of a header, its name in any case. */
 export function headerValue(headers: HeaderList, name: string): string | undefined {
   const wanted = name.toLowerCase();
-  return headers.find(([key]) => key.toLowerCase() === wanted)?.[1];
+  for (const [key, value] of headers) if (isName(key, wanted)) return value;
+  return undefined;
 }
 
 /** All values of a header in one, joined as RFC 9110 §5.2 allows. */
 export function combinedHeader(headers: HeaderList, name: string): string | undefined {
   const wanted = name.toLowerCase();
-  const values = headers.filter(([key]) => key.toLowerCase() === wanted).map(([, value]) => value);
-  return values.length === 0 ? undefined : values.join(', ');
+  let combined: string | undefined;
+  for (const [key, value] of headers) {
+    if (isName(key, wanted)) combined = combined === undefined ? value : `${combined}, ${value}`;
+  }
+  return combined;
+}
+
+/** Asked for every field of every message, so most are told apart by their length. */
+function isName(key: string, wanted: string): boolean {
+  return key.length === wanted.length && (key === wanted || key.toLowerCase() === wanted);
 }
 
 /** Whether a text travels unchanged as a field value (RFC 9110 §5.5): visible ASCII with single lines and no outer space. */

@@ -1,7 +1,7 @@
 import { combinedHeader, type HeaderList } from '../http/message.js';
 import type { Operation } from '../openapi/api.js';
 import { missingCredentials } from './check-credentials.js';
-import { type AnswerOptions, isBodiless } from './documented-answers.js';
+import type { AnswerOptions } from './documented-answers.js';
 import { askExtensions } from './extension-answer.js';
 import { isLater } from './is-later.js';
 import type { MockApi } from './mock-api.js';
@@ -54,19 +54,14 @@ export function answerRequest(setup: MockSetup, request: IncomingRequest): Soon<
   const read = readPreferences(combinedHeader(request.headers, 'prefer'), query);
   const ownQuery = withoutPreferences(query);
   const { body } = request;
-  const routed = new MockRequest({
-    source,
-    operation,
+  const routed = new MockRequest(route, request.headers, {
     target: ownQuery === '' ? route.path : `${route.path}?${ownQuery}`,
-    headers: request.headers,
-    pathParameters: route.parameters,
-    preferences: read.ok ? read.preferences : {},
-    ...(typeof body === 'string' || body.length === 0 ? {} : { body }),
+    preferences: read.ok ? read.preferences : nothingPreferred,
+    body: typeof body === 'string' || body.length === 0 ? undefined : body,
   });
   const finish = (answer: MockAnswer | undefined): AnsweredRequest => {
     if (!answer) throw new Error('it gave no answer.');
-    const sent = request.method === 'HEAD' ? withoutBody(answer) : answer;
-    return { source, operation, request: routed, answer: sent };
+    return { source, operation, request: routed, answer };
   };
   const fail = (error: unknown) => finish(engineFailure(setup.engine, error));
   try {
@@ -81,10 +76,13 @@ export function answerRequest(setup: MockSetup, request: IncomingRequest): Soon<
   }
 }
 
+const nothingPreferred = {};
+
 const everyMethod = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS';
 
 /** Absolute-form targets lose their origin, and a fragment, which no target may have, is cut off. */
 function splitTarget(target: string): { path: string; query: string } {
+  if (/^\/[^?#]*$/.test(target)) return { path: target, query: '' };
   const withoutOrigin = target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '').replace(/#.*$/, '');
   const mark = withoutOrigin.indexOf('?');
   const path = mark === -1 ? withoutOrigin : withoutOrigin.slice(0, mark);
@@ -177,13 +175,6 @@ function withinDeadline<T>(promise: Promise<T>, milliseconds: number): Promise<T
     );
     promise.then(resolve, reject).finally(() => clearTimeout(timer));
   });
-}
-
-function withoutBody(answer: MockAnswer): MockAnswer {
-  const length: HeaderList = isBodiless(answer.status)
-    ? []
-    : [['Content-Length', String(answer.body.length)]];
-  return { ...answer, headers: [...answer.headers, ...length], body: Buffer.alloc(0) };
 }
 
 function empty(status: number, headers: HeaderList): MockAnswer {

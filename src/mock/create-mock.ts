@@ -13,7 +13,7 @@ import { fitToRequest } from './fit-to-request.js';
 import { isLater } from './is-later.js';
 import type { MockApi } from './mock-api.js';
 import type { MockEngine, Soon } from './mock-engine.js';
-import type { MockExtension } from './mock-extension.js';
+import type { MockExchange, MockExtension } from './mock-extension.js';
 import { MockRouter } from './mock-router.js';
 import { receiveBody } from './receive-body.js';
 import { sendAnswer } from './send-answer.js';
@@ -72,21 +72,9 @@ export function createMock(options: MockOptions): Mock {
   const served = new ServedHeaders(markOf(engine, extensions), cors);
 
   function finish(request: IncomingRequest, answered: AnsweredRequest): ServedAnswer {
-    const { answer, source, operation } = answered;
+    const { answer, operation } = answered;
     if (observers.length > 0) {
-      const { method, target, headers, body } = request;
-      const exchange = {
-        method,
-        target,
-        headers,
-        answer,
-        status: answer.status,
-        ...(typeof body === 'string' || body.length === 0 ? {} : { body }),
-        ...(answered.request ? { request: answered.request } : {}),
-        ...(source ? { api: source.name } : {}),
-        ...(operation ? { operationId: operation.id } : {}),
-        ...(answer.reason === undefined ? {} : { reason: answer.reason }),
-      };
+      const exchange = exchangeOf(request, answered);
       for (const { observe } of observers) observe?.(exchange);
     }
     const headers = served.of(request, answer, operation?.deprecated === true);
@@ -145,6 +133,26 @@ function markOf({ name }: MockEngine, extensions: readonly MockExtension[]): str
 
 function ownExtensions({ asDocumented }: MockOptions): MockExtension[] {
   return asDocumented ? [] : [fitToRequest];
+}
+
+function exchangeOf(
+  { method, target, headers, body }: IncomingRequest,
+  { answer, source, operation, request }: AnsweredRequest,
+): MockExchange {
+  // Made for every request, so it is not pieced together by spreading.
+  const exchange: { -readonly [Key in keyof MockExchange]: MockExchange[Key] } = {
+    method,
+    target,
+    headers,
+    answer,
+    status: answer.status,
+  };
+  if (typeof body !== 'string' && body.length > 0) exchange.body = body;
+  if (request) exchange.request = request;
+  if (source) exchange.api = source.name;
+  if (operation) exchange.operationId = operation.id;
+  if (answer.reason !== undefined) exchange.reason = answer.reason;
+  return exchange;
 }
 
 function pairs(flat: readonly string[]): [string, string][] & HeaderList {

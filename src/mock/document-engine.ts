@@ -1,14 +1,14 @@
 import { findResponse } from '../exchange/find-response.js';
 import { combinedHeader, headerValue } from '../http/message.js';
-import type { Operation } from '../openapi/api.js';
+import type { Operation, Response } from '../openapi/api.js';
 import { validatorOf } from '../schema/compile.js';
 import { chooseAnswer } from './choose-answer.js';
 import { type AnswerOptions, bodyBytes } from './documented-answers.js';
 import { askExtensions, isValueConforming } from './extension-answer.js';
 import { isLater } from './is-later.js';
 import { matchedType } from './judge-body.js';
-import type { MockAnswer, MockEngine, Soon } from './mock-engine.js';
-import type { MockExtension } from './mock-extension.js';
+import type { AnswerContent, MockAnswer, MockEngine, Soon } from './mock-engine.js';
+import type { ChosenValue, MockExtension } from './mock-extension.js';
 import type { MockRequest } from './mock-request.js';
 import { refuseFlaws } from './refuse-flaws.js';
 import { unusableSchema } from './unusable-schema.js';
@@ -69,10 +69,12 @@ export function createDocumentEngine(
 /** How many answers are kept for an operation: preferences and `Accept` are the caller's. */
 const keptAnswers = 100;
 
-function choiceKey({ headers, preferences: { code, example, dynamic, seed } }: MockRequest): string {
+function choiceKey({ headers, preferences }: MockRequest): string {
   const accept = combinedHeader(headers, 'accept') ?? '';
-  const isPlain = code === undefined && example === undefined && dynamic === undefined && seed === undefined;
-  return isPlain ? accept : JSON.stringify([accept, code, example, dynamic, seed]);
+  const { code, example, dynamic, seed } = preferences;
+  if (example !== undefined || seed !== undefined) return JSON.stringify([accept, preferences]);
+  // No field value holds a line end.
+  return code === undefined && dynamic === undefined ? accept : `${code}\n${dynamic}\n${accept}`;
 }
 
 /** Says of a request's body that it could not be validated. */
@@ -85,16 +87,29 @@ function withRequestNotes(request: MockRequest, answer: MockAnswer): MockAnswer 
   return { ...once, notes: [note, ...(answer.notes ?? [])] };
 }
 
+const chosenValues = new WeakMap<AnswerContent, ChosenValue>();
+
+function chosenValue({ operation }: MockRequest, content: AnswerContent, status: number): ChosenValue {
+  let chosen = chosenValues.get(content);
+  if (!chosen) {
+    chosen = { ...content, operation, response: findResponse(operation, status) as Response, status };
+    chosenValues.set(content, chosen);
+  }
+  return chosen;
+}
+
+/** The answer with its value made to fit the request; its headers remain those that are kept. */
 function fitted(request: MockRequest, answer: MockAnswer, extensions: readonly MockExtension[]): MockAnswer {
   const { content, status } = answer;
-  const { operation } = request;
-  const response = content && findResponse(operation, status);
-  if (!response) return answer;
-  let { value } = content;
-  for (const { adapt } of extensions)
-    value = adapt?.(request, { ...content, value, operation, response, status });
+  if (!content) return answer;
+  const chosen = chosenValue(request, content, status);
+  let { value } = chosen;
+  for (const { adapt } of extensions) {
+    value = adapt?.(request, value === chosen.value ? chosen : { ...chosen, value });
+  }
   if (value === content.value) return answer;
-  const { isKept: _, ...once } = answer;
-  const revised = { ...once, content: { ...content, value } };
-  return isValueConforming(revised) ? { ...revised, body: bodyBytes(content, value) } : answer;
+  const revised = { ...answer, content: { mediaType: content.mediaType, type: content.type, value } };
+  if (!isValueConforming(revised)) return answer;
+  revised.body = bodyBytes(content, value);
+  return revised;
 }

@@ -94,8 +94,8 @@ function answerOf(
 
 /** A value as the bytes of a response body; what its media type cannot hold is written as plain text. */
 export function bodyBytes({ mediaType, type }: OfferedType, value: unknown): Buffer {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-  return encodeBody(type, value, { mediaType, direction: 'response' }) ?? Buffer.from(text, 'utf8');
+  const bytes = encodeBody(type, value, { mediaType, direction: 'response' });
+  return bytes ?? Buffer.from(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''), 'utf8');
 }
 
 /** What a body may be made of: a value, or the very text of the body with what it decodes to. */

@@ -16,7 +16,7 @@ export interface MockAnswer {
   readonly content?: AnswerContent;
   /** What the document keeps the mock from doing for this answer, a sentence each. */
   readonly notes?: readonly string[];
-  /** Set where the same answer is given again, so that what is made from it is worth keeping. */
+  /** Set where the same list of headers is given again, so that what is made from it is worth keeping. */
   readonly isKept?: true;
 }
 

@@ -6,43 +6,52 @@ import type { Operation, Parameter } from '../openapi/api.js';
 import type { MockApi } from './mock-api.js';
 import type { Preferences } from './preferences.js';
 
-/** What is known of a request that reached an operation. */
-export interface RoutedParts {
+/** Where a request leads. */
+export interface RequestRoute {
   readonly source: MockApi;
   readonly operation: Operation;
-  /** Path and query inside the API, without name and base path. */
-  readonly target: string;
-  readonly headers: HeaderList;
-  /** The bytes, where there are any; not kept where they are over the limit. */
-  readonly body?: Buffer;
   /** Texts of the path template's expressions, percent-decoded. */
-  readonly pathParameters: ReadonlyMap<string, string>;
-  readonly preferences: Preferences;
+  readonly parameters: ReadonlyMap<string, string>;
 }
 
 /** A request that reached an operation; nothing else is known of it until it has been judged. */
-export class MockRequest implements WireRequest, RoutedParts {
+export class MockRequest implements WireRequest {
   readonly source: MockApi;
   readonly operation: Operation;
   /** The operation's method: `GET` also where `HEAD` was asked for. */
   readonly method: string;
+  /** Path and query inside the API, without name and base path. */
   readonly target: string;
   readonly headers: HeaderList;
+  /** The bytes, where there are any; not kept where they are over the limit. */
   declare readonly body?: Buffer;
+  /** Texts of the path template's expressions, percent-decoded. */
   readonly pathParameters: ReadonlyMap<string, string>;
   readonly preferences: Preferences;
   #parameters: ReadonlyMap<string, unknown> | undefined;
   #value: { readonly value: unknown } | undefined;
 
-  constructor(parts: RoutedParts) {
-    this.source = parts.source;
-    this.operation = parts.operation;
-    this.method = parts.operation.method;
-    this.target = parts.target;
-    this.headers = parts.headers;
-    if (parts.body) this.body = parts.body;
-    this.pathParameters = parts.pathParameters;
-    this.preferences = parts.preferences;
+  constructor(
+    { source, operation, parameters }: RequestRoute,
+    headers: HeaderList,
+    {
+      target,
+      preferences,
+      body,
+    }: {
+      readonly target: string;
+      readonly preferences: Preferences;
+      readonly body: Buffer | undefined;
+    },
+  ) {
+    this.source = source;
+    this.operation = operation;
+    this.method = operation.method;
+    this.target = target;
+    this.headers = headers;
+    if (body) this.body = body;
+    this.pathParameters = parameters;
+    this.preferences = preferences;
   }
 
   /**
@@ -60,6 +69,11 @@ export class MockRequest implements WireRequest, RoutedParts {
       this.#parameters = values;
     }
     return this.#parameters;
+  }
+
+  /** Keeps values that were read while the parameters were judged. */
+  set parameters(values: ReadonlyMap<string, unknown>) {
+    this.#parameters = values;
   }
 
   /** The decoded body; `undefined` without one, and where its bytes are not what its Content-Type says. */
@@ -85,6 +99,7 @@ export class MockRequest implements WireRequest, RoutedParts {
 
 const places: readonly Parameter['in'][] = ['path', 'query', 'header', 'cookie'];
 
-function byPlace(a: Parameter, b: Parameter): number {
+/** The place whose value counts where a name stands in several comes first. */
+export function byPlace(a: Parameter, b: Parameter): number {
   return places.indexOf(a.in) - places.indexOf(b.in);
 }

@@ -82,10 +82,13 @@ function fitsParameters({ operation, path, parameters }: OperationRoute): boolea
 }
 
 function operationRoute({ target, texts }: RouteMatch<Address>, path: string): OperationRoute {
-  const parameters = new Map<string, string>();
-  for (const [name, text] of texts) parameters.set(name, decodePercent(text));
+  const parameters = path.includes('%') ? decoded(texts) : texts;
   const { source, operation } = target;
   return { found: 'operation', source, operation, path: pathInside(operation.path, path), parameters };
+}
+
+function decoded(texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...texts].map(([name, text]) => [name, decodePercent(text)]));
 }
 
 /** The end of a path that fits a template, without a slash that the template does not have. */

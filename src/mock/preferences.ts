@@ -19,9 +19,20 @@ const names = ['code', 'example', 'dynamic', 'seed'] as const;
  * header names none of these. Other preferences are left alone.
  */
 export function readPreferences(header: string | undefined, text: string): ReadPreferences {
-  if (header === undefined && !text.includes('__')) return none;
+  if (text.includes('__')) return combine(header, text);
+  if (header === undefined) return none;
+  let read = remembered.get(header);
+  if (!read) {
+    read = combine(header, '');
+    if (remembered.size >= rememberedHeaders) remembered.clear();
+    remembered.set(header, read);
+  }
+  return read;
+}
+
+function combine(header: string | undefined, text: string): ReadPreferences {
   const query = new URLSearchParams(text);
-  const named = header === undefined ? new Map<string, string>() : parsePrefer(header);
+  const named = header === undefined ? nothingNamed : parsePrefer(header);
   const fromHeader = names.some((name) => named.has(name));
   const get = (name: string) => (fromHeader ? named.get(name) : (query.get(`__${name}`) ?? undefined));
   const code = get('code');
@@ -45,8 +56,14 @@ export function readPreferences(header: string | undefined, text: string): ReadP
   };
 }
 
+/** A client sends the same few headers again and again. */
+const rememberedHeaders = 200;
+
+const remembered = new Map<string, ReadPreferences>();
+const nothingNamed: ReadonlyMap<string, string> = new Map();
+
 /** Preferences are set off by commas; semicolons, which the RFC keeps for parameters, are taken as well. The first of a name counts. */
-function parsePrefer(header: string): Map<string, string> {
+function parsePrefer(header: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const [, name, quoted, plain] of header.matchAll(
     /([^\s=,;"]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,;]*)))?/g,

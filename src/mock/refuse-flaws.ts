@@ -1,5 +1,6 @@
 import { judgeParameters } from '../exchange/judge-parameters.js';
 import { judgeQueryString } from '../exchange/query-string.js';
+import { acceptsParameters } from './accepts-parameters.js';
 import type { AnswerOptions } from './documented-answers.js';
 import { judgeBody } from './judge-body.js';
 import type { MockAnswer } from './mock-engine.js';
@@ -11,8 +12,7 @@ export function refuseFlaws(request: MockRequest, options: AnswerOptions): MockA
   const { operation } = request;
   const { querystring } = operation;
   const body = judgeBody(request);
-  const flaws =
-    operation.parameters.length === 0 ? [] : judgeParameters(operation, request, request.pathParameters);
+  const flaws = acceptsParameters(request) ? [] : judgeParameters(operation, request, request.pathParameters);
   if (querystring) flaws.push(...judgeQueryString(querystring, request));
   if (!body && flaws.length === 0) return undefined;
   const told = [

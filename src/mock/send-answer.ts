@@ -14,11 +14,7 @@ export function sendAnswer(
 ): void {
   const hasBody = !isHead && !isBodiless(status);
   const isWhole = request.complete || !expectsBody(request);
-  const framing = [
-    ...(hasBody ? ['Content-Length', String(body.length)] : []),
-    ...(isWhole ? [] : ['Connection', 'close']),
-  ];
-  response.writeHead(status, [...headers, ...framing]);
+  response.writeHead(status, (isWhole ? headers : [...headers, 'Connection', 'close']) as string[]);
   if (!hasBody || body.length === 0 || isWhole) {
     response.end(hasBody ? body : undefined);
     return;

@@ -1,13 +1,17 @@
 import { validateHeaderName } from 'node:http';
 import { combinedHeader, type HeaderList } from '../http/message.js';
 import { corsHeaders, isPreflight } from './cors.js';
+import { isBodiless } from './documented-answers.js';
 import type { MockAnswer } from './mock-engine.js';
 
-/** The header fields that go out with an answer: its own as far as they can be sent, the mock's marks, those of CORS. */
+/**
+ * The header fields that go out with an answer: its own as far as they can be sent, the mock's marks, those of CORS, and the
+ * length of its body.
+ */
 export class ServedHeaders {
   readonly #engine: string;
   readonly #cors: boolean;
-  readonly #kept = new WeakMap<MockAnswer, readonly string[]>();
+  readonly #kept = new WeakMap<HeaderList, readonly string[]>();
 
   constructor(engine: string, cors: boolean) {
     this.#engine = engine;
@@ -21,14 +25,16 @@ export class ServedHeaders {
     isDeprecated: boolean,
   ): readonly string[] {
     const isPlain = answer.isKept === true && combinedHeader(headers, 'origin') === undefined;
-    const known = isPlain ? this.#kept.get(answer) : undefined;
-    if (known) return known;
-    const own = sendable(answer.headers, method === 'HEAD');
-    const marked = [...own, ...this.#marks(answer), ...(isDeprecated ? [deprecation] : [])];
-    const isShared = this.#cors && !isPreflight(method, headers);
-    const flat = [...marked, ...(isShared ? corsHeaders(headers, marked) : [])].flat();
-    if (isPlain) this.#kept.set(answer, flat);
-    return flat;
+    let lines = isPlain ? this.#kept.get(answer.headers) : undefined;
+    if (!lines) {
+      const own = sendable(answer.headers);
+      const marked = [...own, ...this.#marks(answer), ...(isDeprecated ? [deprecation] : [])];
+      const isShared = this.#cors && !isPreflight(method, headers);
+      lines = [...marked, ...(isShared ? corsHeaders(headers, marked) : [])].flat();
+      if (isPlain) this.#kept.set(answer.headers, lines);
+    }
+    // Also of a body that is not sent, as to HEAD (RFC 9110 §8.6).
+    return isBodiless(answer.status) ? lines : [...lines, 'Content-Length', String(answer.body.length)];
   }
 
   /** The reason goes into a header as well, because a documented body has no room for it. */
@@ -49,6 +55,7 @@ const deprecation = ['Deprecation', 'true'] as const;
 const ownFraming = new Set([
   'connection',
   'content-encoding',
+  'content-length',
   'keep-alive',
   'proxy-connection',
   'te',
@@ -57,13 +64,10 @@ const ownFraming = new Set([
   'upgrade',
 ]);
 
-/** The length of a body that is not sent, as to HEAD, is not framing. */
-function sendable(headers: HeaderList, isHead: boolean): [string, string][] {
-  return headers.flatMap(([name, value]): [string, string][] => {
-    const key = name.toLowerCase();
-    if (ownFraming.has(key) || (key === 'content-length' && !isHead) || !isHeaderName(name)) return [];
-    return [[name, headerText(value)]];
-  });
+function sendable(headers: HeaderList): [string, string][] {
+  return headers.flatMap(([name, value]): [string, string][] =>
+    ownFraming.has(name.toLowerCase()) || !isHeaderName(name) ? [] : [[name, headerText(value)]],
+  );
 }
 
 /** A field value's octets (RFC 9110 §5.5); others become `?`. */

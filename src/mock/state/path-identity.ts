@@ -34,15 +34,28 @@ export function identityProperty(part: SchemaPart, names: readonly string[]): st
 
 /** What the path says of a resource: its own id, and those of its parents under their own names. */
 export function namedByPath(part: SchemaPart, path: string, parameters: Members): Members {
-  const declared = propertyNamesOf(part);
-  const item = itemParameter(path);
   const found: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(parameters)) {
-    const property = name === item ? identityProperty(part, identityNames(path)) : sameName(declared, name);
+    const property = propertyNamedBy(part, path, name);
     const typed = property === undefined ? undefined : asTyped(propertyOf(part, property), value);
     if (property !== undefined && typed !== undefined) found[property] = typed;
   }
   return found;
+}
+
+const knownProperties = new WeakMap<readonly string[], Map<string, string | undefined>>();
+
+/** The property that a parameter of a path template gives the value of. */
+function propertyNamedBy(part: SchemaPart, path: string, name: string): string | undefined {
+  const declared = propertyNamesOf(part);
+  const known = knownProperties.get(declared) ?? new Map<string, string | undefined>();
+  knownProperties.set(declared, known);
+  const key = `${path} ${name}`;
+  if (!known.has(key)) {
+    const isItem = name === itemParameter(path);
+    known.set(key, isItem ? identityProperty(part, identityNames(path)) : sameName(declared, name));
+  }
+  return known.get(key);
 }
 
 /** The value in the type that its new place asks for: ids are numbers here and texts there. */

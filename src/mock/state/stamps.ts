@@ -11,13 +11,31 @@ const created =
 /** The stamps that an act moves, as the base writes them: the refreshed ones, and at a creation the created ones. */
 export function movedStamps(part: SchemaPart, base: Members, isCreation: boolean, now: Date): Members {
   const moved: Record<string, unknown> = {};
-  for (const name of propertyNamesOf(part)) {
-    const plain = plainName(name);
-    if (!refreshed.test(plain) && !(isCreation && created.test(plain))) continue;
+  const names = stampNames(propertyNamesOf(part));
+  for (const name of isCreation ? names.creation : names.change) {
     const stamp = stampLike(base[name], propertyOf(part, name), now);
     if (stamp !== undefined) moved[name] = stamp;
   }
   return moved;
+}
+
+interface StampNames {
+  readonly change: readonly string[];
+  readonly creation: readonly string[];
+}
+
+const knownStamps = new WeakMap<readonly string[], StampNames>();
+
+/** Which of a schema's names are those of stamps. */
+function stampNames(declared: readonly string[]): StampNames {
+  let names = knownStamps.get(declared);
+  if (!names) {
+    const change = declared.filter((name) => refreshed.test(plainName(name)));
+    const isCreated = (name: string) => change.includes(name) || created.test(plainName(name));
+    names = { change, creation: declared.filter(isCreated) };
+    knownStamps.set(declared, names);
+  }
+  return names;
 }
 
 /** The moment in the spelling of the value that stood there, else in that of the schema; `undefined` for what is no stamp. */
