@@ -34,6 +34,8 @@ export interface Case {
   readonly lenient?: boolean;
   /** The body's value, where it has one. */
   readonly value?: unknown;
+  /** What is unusual about it, wherever in the request it stands: what breaks a server everywhere is one cause. */
+  readonly trait?: string;
   /** So long that a server may rightly close the connection instead of answering. */
   readonly mayBeCutOff?: boolean;
   /** The same with new names, for the one repeat after a 409. */

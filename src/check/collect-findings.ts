@@ -27,8 +27,9 @@ export function collectFindings(
   context: CollectContext,
 ): Finding[] {
   const groups = new Map<string, { smallest: RawFinding; count: number }>();
+  const causes = joinCauses(raw.filter(({ code }) => code === 'server-error'));
   for (const finding of raw) {
-    const key = causeOf(finding, raw);
+    const key = causes.of(causeOf(finding, raw));
     const group = groups.get(key);
     if (!group) groups.set(key, { smallest: finding, count: 1 });
     else {
@@ -51,12 +52,34 @@ function causeOf(finding: RawFinding, all: readonly RawFinding[]): string {
       other.pointer === ''
     );
   });
-  const rule = general ? '' : `${finding.rule.file.source.path}#${finding.rule.pointer}`;
-  return [finding.code, status, rule].join(' ');
+  return general ? [finding.code, status].join(' ') : placeOfCause(finding);
 }
 
+function placeOfCause({ code, rule, exchange }: RawFinding): string {
+  return [code, statusOf(exchange), `${rule.file.source.path}#${rule.pointer}`].join(' ');
+}
+
+/** What breaks a server wherever it stands is one cause, as are all that break it at one place. */
+function joinCauses(failures: readonly RawFinding[]): { of(key: string): string } {
+  const joined = new Map<string, string>();
+  const of = (key: string): string => {
+    const next = joined.get(key);
+    return next === undefined ? key : of(next);
+  };
+  for (const failure of failures) {
+    const { trait } = failure.exchange.case;
+    if (trait === undefined) continue;
+    const [place, kind] = [of(placeOfCause(failure)), of([statusOf(failure.exchange), trait].join(' '))];
+    if (place !== kind) joined.set(kind, place);
+  }
+  return { of };
+}
+
+/** What is unusual shows a cause less plainly, however short it is. */
 function sizeOf({ exchange }: RawFinding): number {
-  return exchange.request.target.length + (exchange.request.body?.length ?? 0);
+  const { case: sent, request } = exchange;
+  const unusual = sent.trait === undefined ? 0 : 1_000_000;
+  return unusual + request.target.length + (request.body?.length ?? 0);
 }
 
 function toFinding(operation: Operation, raw: RawFinding, count: number, context: CollectContext): Finding {

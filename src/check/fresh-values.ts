@@ -23,8 +23,8 @@ export function namesTheThing(property: string): boolean {
 }
 
 /**
- * The body with a new text in each top-level property that names the thing, where its schema takes one. The place that a
- * case is about keeps its length, or its value where it is too short for that; so do values that are pinned.
+ * The body with a new text in each top-level property that names the thing, where its schema takes one. The place that a case
+ * is about keeps its length, or its value where it is too short for that; so do values that are pinned.
  */
 export function freshenNames(
   value: unknown,
@@ -49,7 +49,7 @@ export function freshenNames(
     const pointer = joinPointer('', name);
     if (typeof text !== 'string' || !namesTheThing(name) || Object.hasOwn(pinned, pointer)) continue;
     const before = flaws(renewed);
-    const candidates = pointer === place ? sameLength(text, fresh()) : newTexts(text, fresh());
+    const candidates = pointer === place ? kindred(text, fresh()) : newTexts(text, fresh());
     const found = candidates
       .map((candidate) => ({ ...renewed, [name]: candidate }))
       .find((changed) => flaws(changed) === before);
@@ -69,6 +69,11 @@ function newTexts(old: string, token: string): string[] {
     ...sameLength(old, token),
     letters.slice(-8),
   ];
+}
+
+/** What is special about a text stays: its length or, where it is unusual, all of it. */
+function kindred(old: string, token: string): string[] {
+  return /^[\w -]*$/.test(old) ? sameLength(old, token) : [`${old} ${token}`];
 }
 
 function sameLength(old: string, token: string): string[] {

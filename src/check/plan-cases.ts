@@ -1,6 +1,6 @@
 import type { Case } from './case.js';
 import { planCredentials } from './plan-credentials.js';
-import { planInvalid } from './plan-invalid.js';
+import { planInvalid, planInvalidItems } from './plan-invalid.js';
 import { planMethods } from './plan-methods.js';
 import { planUnknown } from './plan-unknown.js';
 import { planUnusual } from './plan-unusual.js';
@@ -8,19 +8,22 @@ import { planValid } from './plan-valid.js';
 import type { RequestPlan } from './request-plan.js';
 
 /**
- * All ordinary cases of an operation by kind, in the order in which they are sent. What deletes for good comes last, so that
- * the refusals before it are tried on what exists. A mock without state knows no ids and only sees whether a credential is there.
+ * All ordinary cases of an operation by kind, in the order in which they are sent: what may break the implementation comes last.
+ * What deletes for good comes after the refusals, so that these are tried on what exists. A mock without state knows no ids
+ * and only sees whether a credential is there.
  */
 export function planCases(
   plan: RequestPlan,
   { isMock, deletesForGood }: { readonly isMock: boolean; readonly deletesForGood: boolean },
 ): Readonly<Record<string, Iterable<Case>>> {
-  const successes = { valid: planValid(plan), unusual: planUnusual(plan) };
+  const valid = planValid(plan);
   const refusals = {
     invalid: planInvalid(plan),
+    invalidItems: planInvalidItems(plan),
     credentials: planCredentials(plan, isMock),
     unknown: isMock ? [] : planUnknown(plan),
     methods: planMethods(plan),
   };
-  return deletesForGood ? { ...refusals, ...successes } : { ...successes, ...refusals };
+  const unusual = planUnusual(plan);
+  return deletesForGood ? { ...refusals, valid, unusual } : { valid, ...refusals, unusual };
 }

@@ -1,4 +1,9 @@
-import { carryCredentials, credentialHeader, credentialText } from '../exchange/credentials.js';
+import {
+  type Credentials,
+  carryCredentials,
+  credentialHeader,
+  credentialText,
+} from '../exchange/credentials.js';
 import type { HeaderList } from '../http/message.js';
 import type { SecurityScheme } from '../openapi/api.js';
 import { damagedSecret } from '../result/secrets.js';
@@ -6,16 +11,44 @@ import type { Case, CasePlace } from './case.js';
 import type { RequestPlan } from './request-plan.js';
 
 /**
- * Each scheme for itself: missing, empty, altered, cut short, lengthened, without its scheme word, as another scheme;
- * then the header's name in another case, which must work (RFC 9110 §5.1). A mock without state only sees presence.
+ * Each alternative that is known, and in it each scheme for itself: missing, empty, altered, cut short, lengthened, without its scheme
+ * word, as another scheme; then the header's name in another case, which must work (RFC 9110 §5.1), as each alternative must. A
+ * mock without state only sees presence.
  */
 export function* planCredentials(plan: RequestPlan, onlyPresence: boolean): Generator<Case> {
-  const { api, credentials } = plan;
-  if (plan.operation.security.some((requirement) => requirement.length === 0)) return;
+  const { security } = plan.operation;
+  if (security.some((requirement) => requirement.length === 0)) return;
+  const sent = new Set<string>();
+  for (const [index, credentials] of [plan.credentials, ...plan.alternatives].entries()) {
+    if (index > 0) yield alternativeCase(plan, credentials);
+    for (const planned of faultsOf(plan, credentials, onlyPresence)) {
+      const identity = JSON.stringify([planned.request.target, planned.request.headers]);
+      if (!sent.has(identity)) yield planned;
+      sent.add(identity);
+    }
+  }
+}
+
+function alternativeCase(plan: RequestPlan, credentials: Credentials): Case {
+  const names = [...credentials.keys()];
+  const rule = plan.api.securitySchemes.get(names[0] ?? '')?.node ?? plan.operation.node;
+  const place: CasePlace = { location: 'credential', pointer: `/${names[0]}`, rule };
+  return {
+    class: 'valid',
+    label: `${names.join(' and ')} instead`,
+    place,
+    ...plan.smallest({ credentials }),
+  };
+}
+
+function* faultsOf(plan: RequestPlan, credentials: Credentials, onlyPresence: boolean): Generator<Case> {
+  const { api } = plan;
   for (const [name, secret] of credentials) {
     const scheme = api.securitySchemes.get(name);
     if (!scheme || scheme.kind === 'mutual-tls') continue;
     const others = new Map([...credentials].filter(([other]) => other !== name));
+    // What is left may be enough by another alternative.
+    if (plan.operation.security.some((names) => names.every((other) => others.has(other)))) continue;
     const place: CasePlace = { location: 'credential', pointer: `/${name}`, rule: scheme.node };
     const faulty = (label: string, changes: Parameters<typeof plan.request>[0]): Case => ({
       class: 'unauthorised',
@@ -42,8 +75,8 @@ export function* planCredentials(plan: RequestPlan, onlyPresence: boolean): Gene
     }
     if (scheme.kind === 'authorization' || scheme.kind === 'header') {
       const field = otherCase(credentialHeader(scheme));
-      const request = plan.request(withField([field, credentialText(scheme, secret)]));
-      yield { class: 'valid', label: `${name} in the header ${field}`, place, request };
+      const sent = plan.smallest(withField([field, credentialText(scheme, secret)]));
+      yield { class: 'valid', label: `${name} in the header ${field}`, place, ...sent };
     }
   }
 }

@@ -1,13 +1,17 @@
 import { parameterKey } from '../exchange/build-request.js';
 import { isJson, parseMediaType } from '../exchange/media-type.js';
 import { serializeParameter } from '../exchange/parameter-style.js';
+import type { RequestFlaw } from '../exchange/request-flaw.js';
 import { isFieldValue } from '../http/message.js';
 import type { Parameter } from '../openapi/api.js';
 import { member } from '../openapi/document-node.js';
-import { invalidValues } from '../schema/invalid-values.js';
+import { type InvalidValue, invalidValues } from '../schema/invalid-values.js';
+import { joinPointer } from '../source/json-pointer.js';
 import type { Case } from './case.js';
 import { isFraming } from './http-field-values.js';
+import { inLaterItems } from './later-items.js';
 import type { RequestPlan } from './request-plan.js';
+import { bodyPlaces } from './unusual/body-cases.js';
 
 /** Requests with exactly one documented rule broken: the body as a whole, then each keyword of each body property and parameter. */
 export function* planInvalid(plan: RequestPlan): Generator<Case> {
@@ -36,6 +40,8 @@ function* brokenBodies(plan: RequestPlan): Generator<Case> {
       rule: member(requestBody.node, 'required') ?? requestBody.node,
     } as const;
     yield { class: 'invalid', label: 'no body', place, request: plan.request({ body: 'none' }) };
+    const empty = plan.request({ body: { bytes: Buffer.alloc(0), mediaType: mediaType.type } });
+    yield { class: 'invalid', label: 'an empty body', place, request: empty };
   }
   const undocumented = ['text/plain', 'application/xml', 'application/json'].find((type) => {
     return plan
@@ -59,25 +65,53 @@ const malformedJson = [
 ] as const;
 
 function* brokenProperties(plan: RequestPlan): Generator<Case> {
-  const { mediaType, known } = plan;
-  if (!mediaType?.schema) return;
-  const { schema } = mediaType;
-  for (const broken of invalidValues(schema.schema('request'), { seed: plan.seed, values: known.body })) {
-    const value = plan.freshen(broken.value, broken.instancePointer);
-    const request = plan.request({ body: { value } });
-    // Written in some media types a wrong value may read as a right one: the bytes decide.
-    if (plan.flaws(request).length === 0) continue;
-    yield {
-      class: 'invalid',
-      label: broken.label,
-      place: {
-        location: 'request body',
-        pointer: broken.instancePointer,
-        rule: schema.origin('request', broken.schemaPointer),
-      },
-      request,
-      value,
-    };
+  for (const broken of brokenValues(plan)) {
+    const planned = brokenBody(plan, broken, broken.label, broken.instancePointer);
+    if (planned) yield planned;
+  }
+}
+
+function brokenValues({ mediaType, known, seed }: RequestPlan): Iterable<InvalidValue> {
+  if (!mediaType?.schema) return [];
+  return invalidValues(mediaType.schema.schema('request'), { seed, values: known.body });
+}
+
+/** Written in some media types a wrong value may read as a right one: the bytes decide. */
+function brokenBody(
+  plan: RequestPlan,
+  { value, schemaPointer }: Pick<InvalidValue, 'value' | 'schemaPointer'>,
+  label: string,
+  pointer: string,
+): Case | undefined {
+  const { mediaType } = plan;
+  if (!mediaType?.schema) return undefined;
+  const sent = plan.freshen(value, pointer);
+  const request = plan.request({ body: { value: sent } });
+  if (plan.flaws(request).length === 0) return undefined;
+  const rule = mediaType.schema.origin('request', schemaPointer);
+  const place = { location: 'request body', pointer, rule } as const;
+  return { class: 'invalid', label, place, request, value: sent };
+}
+
+/** Each rule about list items broken in the second of three, then in the last: the other items are right. */
+export function* planInvalidItems(plan: RequestPlan): Generator<Case> {
+  const plain = new Map<string, unknown>();
+  for (const { pointer, own } of bodyPlaces(plan)) if (pointer.endsWith('/0')) plain.set(pointer, own);
+  if (plain.size === 0) return;
+  for (const broken of brokenValues(plan)) {
+    const { instancePointer: pointer, label } = broken;
+    const item = [...plain.keys()].findLast((own) => pointer === own || pointer.startsWith(`${own}/`));
+    if (item === undefined) continue;
+    const { second, last } = inLaterItems(broken.value, pointer, plain.get(item));
+    for (const moves of [second, last]) {
+      const planned = moves.flatMap((moved) => {
+        const told = label.replace(pointer, moved.pointer);
+        const one = brokenBody(plan, { ...broken, value: moved.value }, told, moved.pointer);
+        const isAlone = one && plan.flaws(one.request).every((flaw) => flaw.pointer === moved.pointer);
+        return one && isAlone ? [one] : [];
+      });
+      yield* planned.slice(0, 1);
+    }
   }
 }
 
@@ -103,7 +137,8 @@ function* brokenParameters(plan: RequestPlan): Generator<Case> {
       if (parameter.in === 'header' && !isFieldValue(serializeParameter(parameter, broken.value))) continue;
       const parameters = new Map(plan.known.parameters).set(key, broken.value);
       const request = plan.request({ parameters });
-      if (plan.flaws(request, { parameters }).length === 0) continue;
+      const flaws = plan.flaws(request, { parameters });
+      if (flaws.length === 0 || !flaws.every((flaw) => isIn(flaw, parameter))) continue;
       yield {
         class: 'invalid',
         label: `${parameter.name}: ${broken.label}`,
@@ -116,6 +151,11 @@ function* brokenParameters(plan: RequestPlan): Generator<Case> {
       };
     }
   }
+}
+
+function isIn({ location, pointer }: RequestFlaw, parameter: Parameter): boolean {
+  const own = joinPointer('', parameter.name);
+  return location === parameter.in && (pointer === own || pointer.startsWith(`${own}/`));
 }
 
 function plainText(parameter: Parameter, value: unknown): string {

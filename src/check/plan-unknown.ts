@@ -24,6 +24,7 @@ export function* planUnknown(plan: RequestPlan): Generator<Case> {
       place,
       request: plan.request({ parameters }),
     };
+    yield* unknownParents(plan, parameter);
     return;
   }
   const { mediaType, baseline } = plan;
@@ -47,11 +48,29 @@ export function* planUnknown(plan: RequestPlan): Generator<Case> {
   }
 }
 
+/** What exists, asked for under a parent that does not: each earlier path parameter that is named like an id. */
+function* unknownParents(plan: RequestPlan, last: Parameter): Generator<Case> {
+  for (const parameter of plan.operation.parameters) {
+    if (parameter.in !== 'path' || parameter === last || !isNamedId(parameter.name)) continue;
+    const key = parameterKey(parameter);
+    const schema = parameter.schema?.schema('request') ?? true;
+    const id = freshId(schema, plan.known.parameters.get(key), plan.seed);
+    if (id === undefined) continue;
+    const place = { location: 'request path', pointer: `/${parameter.name}`, rule: parameter.node } as const;
+    const request = plan.request({ parameters: new Map(plan.known.parameters).set(key, id) });
+    yield { class: 'unknown', label: `an unknown ${parameter.name}`, place, request };
+  }
+}
+
+function isNamedId(name: string): boolean {
+  return /(^id|[a-z]I[dD]|_id|-id)$/.test(name);
+}
+
 /** Requests with an unknown id in each query parameter that is named like an id. */
 export function* unknownQueryIds(plan: RequestPlan): Generator<{ label: string; request: WireRequest }> {
   for (const parameter of plan.operation.parameters) {
     const key = parameterKey(parameter);
-    if (parameter.in !== 'query' || !/(^id|[a-z]I[dD]|_id|-id)$/.test(parameter.name)) continue;
+    if (parameter.in !== 'query' || !isNamedId(parameter.name)) continue;
     const schema = parameter.schema?.schema('request') ?? true;
     const id = freshId(schema, plan.known.parameters.get(key), plan.seed);
     if (id === undefined) continue;

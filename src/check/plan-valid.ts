@@ -103,8 +103,8 @@ function* validParameters(plan: RequestPlan): Generator<Case> {
     for (const value of values) {
       if (parameter.in === 'header' && !isFieldValue(serializeParameter(parameter, value.value))) continue;
       const parameters = new Map(plan.known.parameters).set(key, value.value);
-      const request = plan.request({ parameters });
-      if (plan.flaws(request, { parameters }).length > 0) continue;
+      const sent = plan.smallest({ parameters });
+      if (plan.flaws(sent.request, { parameters }).length > 0) continue;
       yield {
         class: 'valid',
         label: `${parameter.name}: ${value.label}`,
@@ -116,7 +116,7 @@ function* validParameters(plan: RequestPlan): Generator<Case> {
             member(parameter.node, 'name') ??
             parameter.node,
         },
-        request,
+        ...sent,
       };
     }
   }

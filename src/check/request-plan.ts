@@ -7,6 +7,7 @@ import { serializeParameter } from '../exchange/parameter-style.js';
 import type { HeaderList, WireRequest } from '../http/message.js';
 import type { Api, MediaType, Operation } from '../openapi/api.js';
 import { minimalValue } from '../schema/valid-values.js';
+import type { Case } from './case.js';
 import { type FreshText, freshenNames, freshTexts } from './fresh-values.js';
 import type { KnownValues } from './known-values.js';
 
@@ -16,6 +17,8 @@ export interface RequestPlan {
   readonly operation: Operation;
   readonly known: KnownValues;
   readonly credentials: Credentials;
+  /** Other credentials that are enough by themselves. */
+  readonly alternatives: readonly Credentials[];
   readonly seed: number;
   /** The path that goes before every documented path. */
   readonly basePath: string;
@@ -33,6 +36,8 @@ export interface RequestPlan {
   freshen(value: unknown, place?: string): unknown;
   /** Writes the baseline request with some of its parts replaced. */
   request(changes?: RequestChanges): WireRequest;
+  /** The same with the smallest body, and that body's value where there is one. */
+  smallest(changes?: Omit<RequestChanges, 'body'>): Pick<Case, 'request' | 'value'>;
   /** What the document says against a request, by its bytes. */
   flaws(request: WireRequest, changes?: RequestChanges): readonly RequestFlaw[];
 }
@@ -57,6 +62,7 @@ export interface RequestFrame {
   readonly seed: number;
   readonly creates?: boolean;
   readonly fresh?: FreshText;
+  readonly alternatives?: readonly Credentials[];
 }
 
 /** Prepares the requests of one operation. */
@@ -123,6 +129,7 @@ export function planRequests(
     operation,
     known,
     credentials,
+    alternatives: frame.alternatives ?? [],
     seed: frame.seed,
     basePath: frame.basePath,
     ...(mediaType ? { mediaType } : {}),
@@ -131,6 +138,11 @@ export function planRequests(
     creates,
     renewsNames,
     freshen,
+    smallest(changes = {}) {
+      if (!baseline) return { request: buildRequest(frame.basePath, parts(changes)) };
+      const value = freshen(baseline.value);
+      return { request: buildRequest(frame.basePath, parts({ ...changes, body: { value } })), value };
+    },
     request: (changes = {}) => buildRequest(frame.basePath, parts(changes)),
     flaws(request, changes = {}) {
       const parameters = changes.parameters ?? known.parameters;

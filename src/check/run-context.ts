@@ -71,7 +71,17 @@ export function planFor(
     seed,
     creates,
     fresh,
+    alternatives: otherAlternatives(operation, context.credentials, credentials),
   });
+}
+
+/** The further alternatives whose secrets are all known. */
+function otherAlternatives(operation: Operation, known: Credentials, chosen: Credentials): Credentials[] {
+  const isChosen = (names: readonly string[]) =>
+    names.length === chosen.size && names.every((name) => chosen.has(name));
+  return operation.security
+    .filter((names) => names.length > 0 && names.every((name) => known.has(name)) && !isChosen(names))
+    .map((names) => new Map([...known].filter(([name]) => names.includes(name))));
 }
 
 /** Where 428 is listed, a precondition is required even if no parameter says so (RFC 6585 §3). */

@@ -19,11 +19,12 @@ function raw(
   code: string,
   status: number,
   rule: keyof typeof rules,
-  more: Partial<RawFinding> & { body?: string; valid?: boolean } = {},
+  more: Partial<RawFinding> & { body?: string; valid?: boolean; trait?: string } = {},
 ): RawFinding {
-  const { body = '', valid = false, ...rest } = more;
+  const { body = '', valid = false, trait, ...rest } = more;
   const planned = caseOf(operation, {
     class: valid ? 'valid' : 'invalid',
+    ...(trait === undefined ? {} : { trait }),
     request: {
       method: 'PUT',
       target: '/things/1',
@@ -143,5 +144,37 @@ describe('a finding', () => {
       [{ operation: 'putThing', reason: 'known', ...waiver }],
     );
     expect(found?.waived).toBe(excused ? 'known' : undefined);
+  });
+});
+
+describe('what breaks a server', () => {
+  const failure = (rule: keyof typeof rules, trait: string | undefined, pointer: string, status = 500) =>
+    raw('server-error', status, rule, { pointer, ...(trait === undefined ? {} : { trait }) });
+  const pointers = (...failures: RawFinding[]) =>
+    collect(failures).map(({ pointer, count }) => [pointer, count]);
+
+  test('wherever it stands is one cause', () => {
+    expect(pointers(failure('operation', 'NUL', '/a'), failure('responses', 'NUL', '/b'))).toEqual([
+      ['/a', 2],
+    ]);
+  });
+
+  test('at one place, whatever is unusual there, is one cause, shown by what is not', () => {
+    const found = pointers(
+      failure('operation', 'NUL', '/a'),
+      failure('operation', 'quotes', '/b'),
+      failure('operation', undefined, '/c'),
+    );
+    expect(found).toEqual([['/c', 3]]);
+  });
+
+  test.each([
+    ['at another place in another way', failure('responses', 'quotes', '/b')],
+    ['with another status', failure('responses', 'NUL', '/b', 503)],
+  ])('%s is another cause', (_what, other) => {
+    expect(pointers(failure('operation', 'NUL', '/a'), other)).toEqual([
+      ['/a', 1],
+      ['/b', 1],
+    ]);
   });
 });

@@ -20,6 +20,8 @@ export function planOf(
     headers?: HeaderList;
     basePath?: string;
     seed?: number;
+    alternatives?: readonly ReadonlyMap<string, string>[];
+    creates?: boolean;
   } = {},
 ): RequestPlan {
   const api = apiOf(text);
@@ -31,6 +33,8 @@ export function planOf(
     basePath: given.basePath ?? '',
     headers: given.headers ?? [],
     seed,
+    ...(given.alternatives ? { alternatives: given.alternatives } : {}),
+    ...(given.creates === undefined ? {} : { creates: given.creates }),
   });
 }
 

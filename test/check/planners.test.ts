@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Case } from '../../src/check/case.js';
 import { planCredentials } from '../../src/check/plan-credentials.js';
-import { planInvalid } from '../../src/check/plan-invalid.js';
+import { planInvalid, planInvalidItems } from '../../src/check/plan-invalid.js';
 import { planMethods } from '../../src/check/plan-methods.js';
 import { planUnknown } from '../../src/check/plan-unknown.js';
 import { planUnusual } from '../../src/check/plan-unusual.js';
@@ -147,6 +147,7 @@ describe('invalid requests', () => {
   "invalid malformed JSON | request body : {schema: {type: object, required: [name], properties: {name:…",
   "invalid truncated JSON | request body : {schema: {type: object, required: [name], properties: {name:…",
   "invalid no body | request body : true",
+  "invalid an empty body | request body : true",
   "invalid the body sent as text/plain | request body : {application/json: {schema: {type: object, required: [name],…",
   "invalid value is null | request body : object",
   "invalid thingId: value longer than maxLength 40 | request path /thingId: 40",
@@ -196,16 +197,145 @@ describe('invalid requests', () => {
 });
 
 describe('unusual requests', () => {
-  test('put text of real users and text that only must not break a server at each text', () => {
-    const own = planOf(
-      'openapi: 3.1.0\npaths: {/a: {post: {requestBody: {content: {application/json: {schema: {type: object, properties: {t: {type: string}, short: {type: string, maxLength: 2}, n: {type: integer}}}}}}}}}',
+  const post = (properties: string, rest = '') =>
+    planOf(
+      `openapi: 3.1.0\npaths: {/a: {post: {requestBody: {content: {application/json: {schema: {type: object, ${rest} properties: {${properties}}}}}}}}}`,
     );
-    expect([...planUnusual(own)].map((sent) => [sent.class, sent.label, sent.place.pointer])).toEqual([
-      ['valid', 'non-ASCII text at /t', '/t'],
-      ['valid', 'text with quotes at /t', '/t'],
-      ['open', 'text beyond the basic plane at /t', '/t'],
-      ['open', 'a NUL character at /t', '/t'],
+  const all = (own: RequestPlan) => [...planUnusual(own)].map((sent) => `${sent.class} ${sent.label}`);
+
+  test('put text of real users and text that only must not break a server at each text', () => {
+    const own = all(post('t: {type: string}, short: {type: string, maxLength: 2}', 'required: [t],'));
+    expect(own.filter((line) => line.endsWith(' /t') || line.endsWith(' /short'))).toEqual([
+      'valid non-ASCII text at /t',
+      'open a text of 1000000 characters at /t',
+      'valid text with quotes at /t',
+      'open text beyond the basic plane at /t',
+      'open a NUL character at /t',
+      'open a lone surrogate at /t',
+      'open an empty text at /t',
+      'open an empty text at /short',
     ]);
+  });
+
+  test('put zero and other spellings of a format where they are valid', () => {
+    const own = all(
+      post(
+        'n: {type: integer}, positive: {type: integer, minimum: 1}, at: {type: string, format: date-time}, mail: {type: string, format: email}',
+      ),
+    );
+    expect(own.filter((line) => line.startsWith('valid') && line.includes(' at /'))).toEqual([
+      'valid zero at /n',
+      'valid a date-time with an offset at /at',
+      'valid a date-time with a fraction at /at',
+      'valid an e-mail address with a tag at /mail',
+    ]);
+  });
+
+  test.each([
+    [
+      'texts',
+      '{type: array, items: {type: string}}',
+      { l: [expect.any(String), expect.any(String), 'Zoë Ångström 東京'] },
+      '/l/2',
+    ],
+    ['numbers', '{type: array, items: {type: integer}}', { l: [1, 1, 1] }, '/l/2'],
+    [
+      'two at most',
+      '{type: array, maxItems: 2, items: {type: string}}',
+      { l: [expect.any(String), 'Zoë Ångström 東京'] },
+      '/l/1',
+    ],
+    [
+      'no repeats',
+      '{type: array, uniqueItems: true, items: {type: string}}',
+      { l: [expect.any(String), 'Zoë Ångström 東京'] },
+      '/l/1',
+    ],
+  ])('make lists of %s longer', (_what, schema, value, pointer) => {
+    const [found] = [...planUnusual(post(`l: ${schema}`))].filter(({ trait }) => trait === 'a longer list');
+    expect([found?.class, found?.value, found?.place.pointer]).toEqual(['valid', value, pointer]);
+  });
+
+  test('are very long, very deep, hold what nobody described, and are no text at all', () => {
+    const own = post('t: {type: string}', 'required: [t],');
+    const sent = (label: string) => [...planUnusual(own)].find((one) => one.label === label)?.request.body;
+    expect(sent('a text of 1000000 characters at /t')?.length).toBe(1_000_008);
+    expect(String(sent('1000 levels of nesting'))).toMatch(/^\{"t":"[^"]+","tally_deep":\[{1000}\]{1000}\}$/);
+    expect(String(sent('an unknown property'))).toMatch(/^\{"t":"[^"]+","tally_unknown":"x"\}$/);
+    expect(sent('bytes that are not UTF-8')?.includes(0xff)).toBe(true);
+  });
+
+  test.each(['true', 'false', '{type: string}'])(
+    'hold no unknown property where the document says what they are: %s',
+    (said) => {
+      expect(all(post('t: {type: string}', `additionalProperties: ${said},`))).not.toContain(
+        'open an unknown property',
+      );
+    },
+  );
+
+  test('name odd ids and odd texts, each encoded for its place', () => {
+    const own = planOf(
+      `openapi: 3.1.0\npaths: {'/a/{id}': {get: {parameters: [{name: id, in: path, required: true, schema: {type: string}}, {name: q, in: query, schema: {type: string}}, {name: n, in: query, schema: {type: integer}}]}}}`,
+      { parameters: { id: 'k' } },
+    );
+    const targets = [...planUnusual(own)].map(({ request }) => request.target);
+    expect(targets).toEqual(expect.arrayContaining(['/a/a%00b', '/a/a%2F..%2Fb', '/a/-1', '/a/k?q=a%00b']));
+    expect(targets.every((target) => /^\/a\/[\w.~!$&'()*+,;=:@%-]+(\?q=\S+)?$/.test(target))).toBe(true);
+  });
+
+  test('do not make odd things where a PUT makes what is not there', () => {
+    const own = planOf(
+      `openapi: 3.1.0\npaths: {'/a/{id}': {put: {parameters: [{name: id, in: path, required: true, schema: {type: string}}], responses: {'201': {}}}}}`,
+    );
+    expect(all(own)).toEqual([]);
+  });
+
+  test('spell all header names in capitals, which is valid', () => {
+    const [found] = planUnusual(plan());
+    expect(found).toMatchObject({ class: 'valid', label: 'header names in capitals' });
+    expect(found?.request.headers.map(([name]) => name)).toEqual(
+      expect.arrayContaining(['X-MODE', 'CONTENT-TYPE', 'AUTHORIZATION']),
+    );
+  });
+});
+
+describe('what is wrong in a list', () => {
+  const list = (items: string, rest = '') =>
+    [
+      ...planInvalidItems(
+        planOf(
+          `openapi: 3.1.0\npaths: {/a: {post: {requestBody: {content: {application/json: {schema: {type: object, properties: {l: {type: array, ${rest} items: ${items}}}}}}}}}}`,
+        ),
+      ),
+    ].filter(({ place }) => /^\/l\/[12]/.test(place.pointer));
+
+  test('is wrong in its second and its last item, too, and nothing else is', () => {
+    const found = list('{type: object, required: [n], properties: {n: {type: integer}}}');
+    expect(found.map(({ label, value }) => `${label} ${JSON.stringify(value)}`)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^\/l\/1 string for object \{"l":\[\{"n":1\},"[^"]*",\{"n":1\}\]\}$/),
+        expect.stringMatching(/^\/l\/2 string for object \{"l":\[\{"n":1\},\{"n":1\},"[^"]*"\]\}$/),
+        'without /l/2/n {"l":[{"n":1},{"n":1},{}]}',
+        expect.stringMatching(
+          /^\/l\/2\/n fraction for integer \{"l":\[\{"n":1\},\{"n":1\},\{"n":\d\.5\}\]\}$/,
+        ),
+      ]),
+    );
+    expect(found.every(({ class: kind }) => kind === 'invalid')).toBe(true);
+  });
+
+  test.each([
+    ['two at most', 'maxItems: 2,', /^\/l\/1/],
+    ['no repeats', 'uniqueItems: true,', /^\/l\/1/],
+  ])('stays within the other rules: %s', (_what, rule, pointer) => {
+    const found = list('{type: string, minLength: 2}', rule);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.filter(({ place }) => !pointer.test(place.pointer))).toEqual([]);
+  });
+
+  test('is left alone where only one item may be there', () => {
+    expect(list('{type: string}', 'maxItems: 1,')).toEqual([]);
   });
 });
 
@@ -254,6 +384,33 @@ describe('requests with faulty credentials', () => {
     ]);
   });
 
+  const either = thing.replace('[{bearer: [], key: []}]', '[{bearer: []}, {key: []}]');
+  const both = { bearer: 'tally-token', key: 'k-123' };
+
+  test('try each alternative that is known, as valid and in each way damaged', () => {
+    const alternatives = [new Map([['key', both.key]])];
+    const own = planOf(either, { credentials: { bearer: both.bearer }, alternatives });
+    const told = [...planCredentials(own, false)].map((sent) => `${sent.class} ${sent.label}`);
+    expect(told.slice(8)).toEqual([
+      'valid key instead',
+      'unauthorised key empty',
+      'unauthorised key lengthened',
+      'unauthorised key cut short',
+      'unauthorised key with its last character changed',
+    ]);
+    const [instead] = [...planCredentials(own, false)].filter(({ label }) => label === 'key instead');
+    expect(instead?.request.target).toContain('k=k-123');
+    expect(instead?.request.headers.map(([name]) => name)).not.toContain('Authorization');
+  });
+
+  test('take nothing away where what is left is enough', () => {
+    const more = thing.replace('[{bearer: [], key: []}]', '[{bearer: [], key: []}, {bearer: []}]');
+    const own = planOf(more, { credentials: both });
+    expect(
+      [...planCredentials(own, false)].map(({ label }) => label).filter((one) => one.startsWith('key')),
+    ).toEqual([]);
+  });
+
   test('are none where credentials are optional', () => {
     const optional = thing.replace('[{bearer: [], key: []}]', '[{}, {bearer: []}]');
     expect([...planCredentials(planOf(optional, { credentials: { bearer: 'x' } }), false)]).toEqual([]);
@@ -261,6 +418,22 @@ describe('requests with faulty credentials', () => {
 });
 
 describe('requests for what nobody has', () => {
+  test('name a parent that nobody has, where it is named like an id', () => {
+    const own = planOf(
+      `openapi: 3.1.0
+paths:
+  '/{locale}/owners/{ownerId}/pets/{petId}':
+    get: {parameters: [{name: locale, in: path, required: true}, {name: ownerId, in: path, required: true}, {name: petId, in: path, required: true}]}`,
+      { parameters: { locale: 'en', ownerId: 'o1', petId: 'p1' } },
+    );
+    expect(
+      [...planUnknown(own)].map(({ class: kind, label, request }) => `${kind} ${label} ${request.target}`),
+    ).toEqual([
+      expect.stringMatching(/^unknown an unknown petId \/en\/owners\/o1\/pets\/(?!p1$)[\w-]+$/),
+      expect.stringMatching(/^unknown an unknown ownerId \/en\/owners\/(?!o1)[\w-]+\/pets\/p1$/),
+    ]);
+  });
+
   test('name a fresh id in the last path parameter', () => {
     const [found] = planUnknown(plan());
     expect(found).toMatchObject({
