@@ -6,7 +6,7 @@ import { keepTarget } from './harvest/keep-target.js';
 import { inconclusive } from './judge-case.js';
 import { judgeMeaning } from './judge-meaning.js';
 import type { OperationBook } from './operation-book.js';
-import { planCases } from './plan-cases.js';
+import { planCases, turnsOfKinds } from './plan-cases.js';
 import { renewState, setUpState } from './recipes/by-state.js';
 import type { RequestPlan } from './request-plan.js';
 import { contractOf, planFor, type RunContext } from './run-context.js';
@@ -42,7 +42,7 @@ async function sendCases(
   const isMock = mock !== undefined;
   const keeper = keepTarget(context, plan, renew);
   const { deletesForGood } = keeper;
-  const budget = spreadBudget(planCases(plan, { isMock, deletesForGood }), maxCases);
+  const budget = spreadBudget(planCases(plan, { isMock, deletesForGood }), maxCases, turnsOfKinds);
   const meaning = judgeMeaning(book.operation, contractOf(context, book.operation).meaning ?? {}, plan.known);
   const timeOuts = watchTimeOuts();
   let shut = 0;

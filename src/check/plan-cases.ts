@@ -7,6 +7,9 @@ import { planUnusual } from './plan-unusual.js';
 import { planValid } from './plan-valid.js';
 import type { RequestPlan } from './request-plan.js';
 
+/** The turns of a kind where not all cases fit a budget: what the document says goes before what it does not. */
+export const turnsOfKinds = { valid: 2, invalid: 2 } as const;
+
 /**
  * All ordinary cases of an operation by kind, in the order in which they are sent: what may break the implementation comes last.
  * What deletes for good comes after the refusals, so that these are tried on what exists. A mock without state knows no ids

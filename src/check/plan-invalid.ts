@@ -9,7 +9,7 @@ import { type InvalidValue, invalidValues } from '../schema/invalid-values.js';
 import { joinPointer } from '../source/json-pointer.js';
 import type { Case } from './case.js';
 import { isFraming } from './http-field-values.js';
-import { inLaterItems } from './later-items.js';
+import { inLaterItems, type MovedItem } from './later-items.js';
 import type { RequestPlan } from './request-plan.js';
 import { bodyPlaces } from './unusual/body-cases.js';
 
@@ -98,21 +98,26 @@ export function* planInvalidItems(plan: RequestPlan): Generator<Case> {
   const plain = new Map<string, unknown>();
   for (const { pointer, own } of bodyPlaces(plan)) if (pointer.endsWith('/0')) plain.set(pointer, own);
   if (plain.size === 0) return;
-  for (const broken of brokenValues(plan)) {
-    const { instancePointer: pointer, label } = broken;
-    const item = [...plain.keys()].findLast((own) => pointer === own || pointer.startsWith(`${own}/`));
-    if (item === undefined) continue;
-    const { second, last } = inLaterItems(broken.value, pointer, plain.get(item));
-    for (const moves of [second, last]) {
-      const planned = moves.flatMap((moved) => {
-        const told = label.replace(pointer, moved.pointer);
-        const one = brokenBody(plan, { ...broken, value: moved.value }, told, moved.pointer);
-        const isAlone = one && plan.flaws(one.request).every((flaw) => flaw.pointer === moved.pointer);
-        return one && isAlone ? [one] : [];
-      });
-      yield* planned.slice(0, 1);
+  const inItems = [...brokenValues(plan)].flatMap((broken) => {
+    const { instancePointer } = broken;
+    const item = [...plain.keys()].findLast(
+      (own) => instancePointer === own || instancePointer.startsWith(`${own}/`),
+    );
+    return item === undefined ? [] : [{ broken, own: plain.get(item) }];
+  });
+  for (const where of ['second', 'last'] as const) {
+    for (const { broken, own } of inItems) {
+      const moves = inLaterItems(broken.value, broken.instancePointer, own)[where];
+      yield* moves.flatMap((moved) => brokenLaterItem(plan, broken, moved)).slice(0, 1);
     }
   }
+}
+
+/** None where moving the item breaks another rule as well. */
+function brokenLaterItem(plan: RequestPlan, broken: InvalidValue, { value, pointer }: MovedItem): Case[] {
+  const label = broken.label.replace(broken.instancePointer, pointer);
+  const planned = brokenBody(plan, { ...broken, value }, label, pointer);
+  return planned && plan.flaws(planned.request).every((flaw) => flaw.pointer === pointer) ? [planned] : [];
 }
 
 function* brokenParameters(plan: RequestPlan): Generator<Case> {

@@ -10,8 +10,15 @@ export interface Budget {
 /** Past this, what is left out is no longer counted. */
 const countUpTo = 10_000;
 
-/** Takes one case of each kind in turn, so that any budget gives the widest cover, then puts the kinds in order again. */
-export function spreadBudget(plans: Readonly<Record<string, Iterable<Case>>>, maxCases: number): Budget {
+/**
+ * Takes one case of each kind in turn, or as many as its `turns` say, so that any budget gives the widest cover, then puts the
+ * kinds in order again.
+ */
+export function spreadBudget(
+  plans: Readonly<Record<string, Iterable<Case>>>,
+  maxCases: number,
+  turns: Readonly<Record<string, number>> = {},
+): Budget {
   const open = Object.entries(plans).map(([kind, cases]) => ({
     kind,
     next: cases[Symbol.iterator](),
@@ -20,10 +27,12 @@ export function spreadBudget(plans: Readonly<Record<string, Iterable<Case>>>, ma
   let total = 0;
   let running = [...open];
   while (running.length > 0 && total < maxCases + countUpTo) {
-    running = running.filter((plan) => {
-      const item = plan.next.next();
-      if (item.done) return false;
-      if (total++ < maxCases) plan.taken.push(item.value);
+    running = running.filter(({ kind, next, taken }) => {
+      for (let turn = 0; turn < (turns[kind] ?? 1); turn++) {
+        const item = next.next();
+        if (item.done) return false;
+        if (total++ < maxCases) taken.push(item.value);
+      }
       return true;
     });
   }

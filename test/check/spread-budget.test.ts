@@ -29,6 +29,19 @@ describe('a budget', () => {
     expect([budget.cases.map(({ label }) => label), budget.leftOut]).toEqual([labels, leftOut]);
   });
 
+  test('gives a kind the turns that are said', () => {
+    const plans = { a: cases('a', 9), b: cases('b', 9), c: cases('c', 1) };
+    expect(spreadBudget(plans, 7, { b: 2 }).cases.map(({ label }) => label)).toEqual([
+      'a1',
+      'a2',
+      'b1',
+      'b2',
+      'b3',
+      'b4',
+      'c1',
+    ]);
+  });
+
   test('knows the kinds that have a case in it', () => {
     expect(spread({ a: 1, b: 0, c: 1 }, 9).kinds).toEqual(['a', 'c']);
     expect(spread({ a: 1, b: 1 }, 1).kinds).toEqual(['a']);

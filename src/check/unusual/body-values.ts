@@ -1,3 +1,4 @@
+import type { ValuePlace } from '../../schema/value-places.js';
 import { parsePointer } from '../../source/json-pointer.js';
 import type { Case } from '../case.js';
 import { inLaterItems } from '../later-items.js';
@@ -25,22 +26,33 @@ const spellings: Readonly<Record<string, readonly UnusualValue[]>> = {
 
 const zero: UnusualValue = { class: 'valid', trait: 'zero', value: 0 };
 
-/** Unusual values at every place of the body that takes them: those that must be accepted first. */
+/** Unusual values at every place of the body that takes them: all of them at the outer places before any further in. */
 export function* unusualValues(plan: RequestPlan): Generator<Case> {
   const places = bodyPlaces(plan);
-  for (const kind of ['valid', 'open'] as const) {
-    for (const text of texts.filter((one) => one.class === kind)) {
-      for (const place of places) {
-        const isText = place.types.includes('string') && place.formats.length === 0;
-        const planned = isText && bodyCase(plan, place, place.holding(text.value), text);
-        if (planned) yield planned;
-      }
-    }
-    if (kind === 'valid') yield* otherValues(plan, places);
+  const outer = places.filter(({ pointer }) => parsePointer(pointer).length <= 1);
+  const inner = places.filter((place) => !outer.includes(place));
+  for (const ring of [outer, inner]) {
+    yield* unusualTexts(plan, ring, 'valid');
+    yield* otherValues(plan, ring);
+    yield* unusualTexts(plan, ring, 'open');
   }
 }
 
-function* otherValues(plan: RequestPlan, places: ReturnType<typeof bodyPlaces>): Generator<Case> {
+function* unusualTexts(
+  plan: RequestPlan,
+  places: readonly ValuePlace[],
+  kind: 'valid' | 'open',
+): Generator<Case> {
+  const isText = ({ types, formats }: ValuePlace) => types.includes('string') && formats.length === 0;
+  for (const text of texts.filter((one) => one.class === kind)) {
+    for (const place of places.filter(isText)) {
+      const planned = bodyCase(plan, place, place.holding(text.value), text);
+      if (planned) yield planned;
+    }
+  }
+}
+
+function* otherValues(plan: RequestPlan, places: readonly ValuePlace[]): Generator<Case> {
   for (const place of places) {
     const isNumber = place.types.includes('integer') || place.types.includes('number');
     for (const unusual of [
@@ -55,7 +67,7 @@ function* otherValues(plan: RequestPlan, places: ReturnType<typeof bodyPlaces>):
 }
 
 /** A list whose last item is unlike the others, where its items are texts; else one of equal items. */
-function* longerLists(plan: RequestPlan, place: ReturnType<typeof bodyPlaces>[number]): Generator<Case> {
+function* longerLists(plan: RequestPlan, place: ValuePlace): Generator<Case> {
   if (parsePointer(place.pointer).at(-1) !== '0') return;
   const items = place.types.includes('string') ? ['Zoë Ångström 東京', place.own] : [place.own];
   for (const item of items) {
