@@ -1,3 +1,4 @@
+import type { Location, Log } from 'sarif';
 import { findingIdentity } from '../result/finding-identity.js';
 import type { Finding, Report } from '../result/report.js';
 
@@ -6,7 +7,7 @@ const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
 /** SARIF 2.1.0: a rule per code, a result per finding at the rule's place in the document; waived ones are suppressed. */
 export function renderSarif(report: Report): string {
   const codes = [...new Set(report.findings.map(({ code }) => code))].sort();
-  const sarif = {
+  const sarif: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
@@ -37,7 +38,7 @@ export function renderSarif(report: Report): string {
   return `${JSON.stringify(sarif, null, 2)}\n`;
 }
 
-function locationOf(finding: Finding) {
+function locationOf(finding: Finding): Location {
   const match = /^(.*):(\d+):(\d+)$/.exec(finding.place);
   const [, path = finding.place, line = '1', column = '1'] = match ?? [];
   return {

@@ -114,6 +114,20 @@ describe('recorded traffic', () => {
     ],
     ['a cached body beside a 304', [entry('GET', `${api}/users/a1`, { status: 304 })], []],
     [
+      'text that was recorded byte by byte',
+      [
+        entry('POST', `${api}/users`, {
+          status: 201,
+          request: {
+            headers: [json, token],
+            bodySize: 13,
+            postData: { mimeType: 'application/json', text: '{"name":"\u00c3\u00a9"}' },
+          },
+        }),
+      ],
+      ['error accepted-invalid-request request body/name 201'],
+    ],
+    [
       'a binary answer',
       [
         entry('GET', `${api}/picture`, {
@@ -247,6 +261,34 @@ describe('recorded traffic', () => {
     const ran = [await judge(faulty), await judge(odd), await judge(odd, '--strict')];
     expect(ran.map(({ exitCode }) => exitCode)).toEqual([1, 0, 1]);
   });
+
+  test.each([
+    [
+      'with bodies',
+      'embed',
+      ['warning departing-request request body/name 400', 'error response-body-schema response body/id 200'],
+    ],
+    ['without bodies', 'omit', []],
+  ])(
+    'of Playwright %s is judged, answers from the cache as the 304 that they were',
+    async (_what, name, expected) => {
+      const har = `test/check/traffic/fixtures/playwright-${name}.har`;
+      const path = textFile(`${name}.json`, '');
+      const { out } = await runTally(['check', usersDocument, '--har', har, '--report', path]);
+      const { findings, operations } = JSON.parse(readFileSync(path, 'utf8')) as Report;
+      expect(
+        findings.map(
+          ({ severity, code, location, pointer, status }) =>
+            `${severity} ${code} ${location}${pointer} ${status}`,
+        ),
+      ).toEqual(expected);
+      expect(operations.find(({ operationId }) => operationId === 'readUser')?.cells.at(-1)).toMatchObject({
+        status: '304',
+        verdict: 'conforms',
+      });
+      expect(out).toContain('note: Left aside, as pages, scripts, images or under another base path: 3.');
+    },
+  );
 
   test('of other hosts, pages and sockets are left aside with a note', async () => {
     const { exitCode, out } = await judge([

@@ -92,6 +92,37 @@ describe('a baseline', () => {
     expect(after.out).toContain('repaired since the baseline: wrong-id-returned PATCH');
   });
 
+  test('names repaired findings in text and JSON, but none of operations that were left out', async () => {
+    const faulty = await startImplementation('sendgrid', { mutant: 'answers-another-id' });
+    await check(faulty, '--report', path);
+    await faulty.close();
+    const correct = await startImplementation('sendgrid');
+    const now = join(folder, 'now.json');
+    const { out } = await check(correct, '--baseline', path, '--report', now);
+    await correct.close();
+    const gone = 'PATCH /v3/marketing/segments/2.0/{segment_id}';
+    expect(out).toContain(`repaired since the baseline: wrong-id-returned ${gone}`);
+    expect(read('now.json').repaired).toEqual([
+      expect.objectContaining({ code: 'wrong-id-returned', method: 'PATCH', message: expect.any(String) }),
+    ]);
+    const other = await startImplementation('kibamail');
+    const elsewhere = join(folder, 'elsewhere.json');
+    const ran = await runTally([
+      'check',
+      'kibamail',
+      '--url',
+      other.url,
+      ...Object.entries(other.credentials).flatMap(([scheme, secret]) => ['--auth', `${scheme}=${secret}`]),
+      '--baseline',
+      path,
+      '--report',
+      elsewhere,
+    ]);
+    await other.close();
+    expect(ran.out).not.toContain('repaired');
+    expect(read('elsewhere.json').repaired).toEqual([]);
+  });
+
   test.each([
     ['a file that is not there', join(folder, 'nothing.json'), /^Cannot read /],
     ['a file that is no JSON', 'README.md', /^README\.md is not JSON/],

@@ -183,3 +183,17 @@ describe('JUnit', () => {
     expect(xml).toContain('timestamp="2030-01-01T00:00:00"');
   });
 });
+
+test('findings on requests that belong to no operation have a suite of their own', () => {
+  const stray = finding({
+    operationId: '',
+    code: 'undocumented-path',
+    location: 'request',
+    severity: 'error',
+  });
+  const xml = renderJunit(report([operation([cell('200', 'conforms')])], [stray]));
+  expect(xml).toMatch(
+    /<testsuite name="undocumented requests" tests="1" failures="1" errors="0" skipped="0"/,
+  );
+  expect(xml).toContain('type="undocumented-path"');
+});

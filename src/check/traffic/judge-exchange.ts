@@ -136,7 +136,7 @@ function tellDepartures(
     pointer: place.pointer,
     message: `The caller sent a request ${what}.`,
     expected: 'a request as documented',
-    actual: what,
+    actual: null,
     rule: place.rule,
     exchange,
   }));

@@ -38,7 +38,7 @@ function readEntry(entry: unknown): RecordedExchange | undefined {
   const isUpgrade = status === 101;
   if (!/^https?:$/.test(url.protocol) || isUpgrade || !(status >= 100)) return undefined;
   const request = readRequestBody(entry);
-  const response = readResponse(entry, method, status);
+  const response = readResponse(entry, method, isRevalidated(entry, request.headers) ? 304 : status);
   const milliseconds = Math.max(0, Number(at(entry, 'time')) || 0);
   const started = String(at(entry, 'startedDateTime') ?? '');
   const intent = readIntent(at(entry, '_tally'));
@@ -55,6 +55,15 @@ function readEntry(entry: unknown): RecordedExchange | undefined {
     unknown: { requestBody: request.unknown, responseBody: response.unknown },
     ...(intent ? { intent } : {}),
   };
+}
+
+/** Browsers show what they had in store for an answer 304, under its status and with the fields of the 304. */
+function isRevalidated(entry: unknown, sent: HeaderList): boolean {
+  const isConditional = ['if-none-match', 'if-modified-since'].some(
+    (name) => headerValue(sent, name) !== undefined,
+  );
+  const size = Number(at(entry, 'response', 'content', 'size'));
+  return isConditional && at(entry, 'response', 'bodySize') === 0 && size > 0;
 }
 
 /** As recorded: parsing an address would spell it anew. */
@@ -84,7 +93,7 @@ function readRequestBody(entry: unknown): { headers: HeaderList; body?: Buffer; 
     ]);
     return { headers: typed, body: Buffer.from(new URLSearchParams(form).toString()), unknown: false };
   }
-  const body = bytesOf(data.text, data.encoding ?? data._encoding);
+  const body = sentBytes(data.text, data.encoding ?? data._encoding, length);
   // Files are left out of the parts that browsers keep.
   const isPartial = /^multipart\//i.test(mimeType) || data.text.includes('\uFFFD');
   return { headers: typed, body, unknown: isPartial || isCut(body, length) };
@@ -125,6 +134,14 @@ function readResponse(
 /** Fewer bytes than were counted; what was counted wrongly as nothing is no sign of it. */
 function isCut(body: Buffer, size: number): boolean {
   return body.length < size || /… \(\d+ bytes in all\)$/.test(body.subarray(-64).toString('utf8'));
+}
+
+/** Playwright and Chrome write each byte of a request's body as a character: then the length tells. */
+function sentBytes(text: string, encoding: unknown, length: number): Buffer {
+  const bytes = bytesOf(text, encoding);
+  if (encoding === 'base64' || bytes.length === length || /[^\0-\u00FF]/.test(text)) return bytes;
+  const octets = Buffer.from(text, 'latin1');
+  return octets.length === length ? octets : bytes;
 }
 
 function bytesOf(text: string, encoding: unknown): Buffer {
