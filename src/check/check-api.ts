@@ -5,6 +5,7 @@ import type { Api } from '../openapi/api.js';
 import type { Report } from '../result/report.js';
 import { keepSecrets } from '../result/secrets.js';
 import { bailAfter } from './bail.js';
+import { type CollectContext, collectFindings } from './collect-findings.js';
 import type { Exchange } from './exchange.js';
 import { findCredentials, mockCredentials } from './find-credentials.js';
 import { freshTexts } from './fresh-values.js';
@@ -15,10 +16,10 @@ import { orderOperations, probeOperation, selectOperations, takeShard } from './
 import { recogniseMock } from './recognise-mock.js';
 import { refuseProduction, refuseShutDoor, refuseUnreachable } from './refuse-run.js';
 import { planFor, type RunContext } from './run-context.js';
-import { leaveOut, type OperationRun, runOperation } from './run-operation.js';
+import { leaveOut, runOperation } from './run-operation.js';
 import { settleBasePath } from './settle-base-path.js';
 import { raiseStopSign } from './stop-sign.js';
-import { toReport } from './to-report.js';
+import { type FinishedRun, toReport } from './to-report.js';
 import { openWire } from './wire.js';
 
 /**
@@ -75,16 +76,24 @@ export async function checkApi(api: Api, options: CheckOptions): Promise<Report>
     bail: bailAfter(options.bail, stop, { contract, today }),
     today,
   };
+  const collecting: CollectContext = {
+    origin: wire.origin,
+    contract,
+    today,
+    hide: secrets.hide,
+    expressions: secrets.expressions,
+    locatePage: options.locatePage,
+  };
   const notes: string[] = [];
   try {
     await refuseUnreachable(wire, options.url);
     const context = await recognise(implementation, probeOperation(operations), notes);
-    const runs: OperationRun[] = [];
+    const runs: FinishedRun[] = [];
     for (const operation of orderOperations(operations)) {
       const { reason } = stop;
-      runs.push(
-        reason === undefined ? await runOperation(context, operation) : leaveOut(context, operation, reason),
-      );
+      const run =
+        reason === undefined ? await runOperation(context, operation) : leaveOut(context, operation, reason);
+      runs.push({ ...run, findings: collectFindings(operation, run.findings, collecting) });
       options.onProgress?.({ operationId: operation.id, sent: wire.sent });
     }
     if (stop.reason === undefined) refuseShutDoor(api, runs);
@@ -100,7 +109,6 @@ export async function checkApi(api: Api, options: CheckOptions): Promise<Report>
       runId,
       notes,
       secrets,
-      contract,
     });
   } finally {
     wire.close();
@@ -108,7 +116,7 @@ export async function checkApi(api: Api, options: CheckOptions): Promise<Report>
   }
 }
 
-function stopNote(reason: string, runs: readonly OperationRun[]): string {
+function stopNote(reason: string, runs: readonly FinishedRun[]): string {
   const begun = runs.filter(({ firstStatus }) => firstStatus !== undefined).length;
   return `The run ended early, ${reason}: ${runs.length - begun} of ${runs.length} operations were not checked.`;
 }

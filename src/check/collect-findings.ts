@@ -27,9 +27,10 @@ export function collectFindings(
   context: CollectContext,
 ): Finding[] {
   const groups = new Map<string, { smallest: RawFinding; count: number }>();
+  const general = new Set(raw.filter(isGeneral).map(({ exchange }) => statusOf(exchange)));
   const causes = joinCauses(raw.filter(({ code }) => code === 'server-error'));
   for (const finding of raw) {
-    const key = causes.of(causeOf(finding, raw));
+    const key = causes.of(causeOf(finding, general));
     const group = groups.get(key);
     if (!group) groups.set(key, { smallest: finding, count: 1 });
     else {
@@ -41,18 +42,15 @@ export function collectFindings(
 }
 
 /** A failure that already the plainest request shows has one cause, wherever else it appears. */
-function causeOf(finding: RawFinding, all: readonly RawFinding[]): string {
+function isGeneral({ code, pointer, exchange }: RawFinding): boolean {
+  return code === 'server-error' && exchange.case.class === 'valid' && pointer === '';
+}
+
+/** `general` has the statuses of general failures. */
+function causeOf(finding: RawFinding, general: ReadonlySet<number>): string {
   const status = statusOf(finding.exchange);
-  const general = all.some((other) => {
-    return (
-      other.code === finding.code &&
-      finding.code === 'server-error' &&
-      statusOf(other.exchange) === status &&
-      other.exchange.case.class === 'valid' &&
-      other.pointer === ''
-    );
-  });
-  return general ? [finding.code, status].join(' ') : placeOfCause(finding);
+  const isOneOfThem = finding.code === 'server-error' && general.has(status);
+  return isOneOfThem ? [finding.code, status].join(' ') : placeOfCause(finding);
 }
 
 function placeOfCause({ code, rule, exchange }: RawFinding): string {

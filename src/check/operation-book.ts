@@ -2,7 +2,7 @@ import type { Operation } from '../openapi/api.js';
 import type { Case } from './case.js';
 import { type CellTracker, trackCells } from './cell-tracker.js';
 import { type CoverageTracker, trackCoverage } from './coverage/coverage-tracker.js';
-import { type Exchange, type Recipe, statusOf } from './exchange.js';
+import { type Exchange, type Recipe, statusOf, succeeded } from './exchange.js';
 import { judgeAnswer, judgeCase } from './judge-case.js';
 import type { RawFinding } from './raw-finding.js';
 import type { RunContext } from './run-context.js';
@@ -12,6 +12,7 @@ export interface OperationBook {
   readonly operation: Operation;
   readonly cells: CellTracker;
   readonly coverage: CoverageTracker;
+  /** The first exchange and those with valid requests; of answers that are done with only the header. */
   readonly exchanges: readonly Exchange[];
   readonly findings: RawFinding[];
   /** What was not tried, or tried without proof, a sentence each. */
@@ -53,7 +54,7 @@ export function openBook(context: RunContext, operation: Operation): OperationBo
     }
     context.harvest.note(operation, exchange);
     const own = judgeCase(judging, exchange);
-    exchanges.push(exchange);
+    if (exchanges.length === 0 || exchange.case.class === 'valid') exchanges.push(withoutBody(exchange));
     coverage.see(exchange);
     context.record?.(exchange);
     findings.push(...own);
@@ -83,3 +84,16 @@ export function openBook(context: RunContext, operation: Operation): OperationBo
     },
   };
 }
+
+/** A success is not looked at again, and bodies of hundreds of cases would fill the memory. */
+function withoutBody(exchange: Exchange): Exchange {
+  const { delivery, judgement } = exchange;
+  if (!delivery.ok || !succeeded(exchange)) return exchange;
+  return {
+    ...exchange,
+    delivery: { ...delivery, response: { ...delivery.response, body: nothing } },
+    ...(judgement?.response ? { judgement: { response: judgement.response, flaws: [] } } : {}),
+  };
+}
+
+const nothing = Buffer.alloc(0);

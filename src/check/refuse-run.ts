@@ -32,7 +32,7 @@ export async function refuseUnreachable(wire: Wire, url: URL): Promise<void> {
 }
 
 /** Where every first request was shut out or sent elsewhere, nothing was checked. */
-export function refuseShutDoor(api: Api, runs: readonly OperationRun[]): void {
+export function refuseShutDoor(api: Api, runs: readonly Pick<OperationRun, 'firstStatus'>[]): void {
   const statuses = runs.flatMap(({ firstStatus }) => (firstStatus === undefined ? [] : [firstStatus]));
   if (statuses.length === 0) return;
   if (statuses.every((status) => status === 401 || status === 403)) {

@@ -1,10 +1,8 @@
-import type { Contract } from '../contract/contract-file.js';
 import type { Api } from '../openapi/api.js';
-import type { Report } from '../result/report.js';
+import type { Finding, Report } from '../result/report.js';
 import type { Secrets } from '../result/secrets.js';
 import { summarise } from '../result/summarise.js';
 import { toolVersion } from '../result/tool-version.js';
-import { collectFindings } from './collect-findings.js';
 import type { CheckOptions } from './options.js';
 import { withoutLogin } from './refuse-run.js';
 import type { OperationRun } from './run-operation.js';
@@ -20,22 +18,15 @@ export interface ReportFrame {
   readonly runId: string;
   readonly notes: readonly string[];
   readonly secrets: Secrets;
-  readonly contract: Contract;
 }
 
+/** A run with its findings in their published form: the exchanges behind the others are let go. */
+export type FinishedRun = Omit<OperationRun, 'findings'> & { readonly findings: readonly Finding[] };
+
 /** Puts what was learned of each operation into the published form, secrets hidden. */
-export function toReport(runs: readonly OperationRun[], frame: ReportFrame): Report {
+export function toReport(runs: readonly FinishedRun[], frame: ReportFrame): Report {
   const { options, started, wire, secrets } = frame;
-  const findings = runs.flatMap(({ operation, findings: raw }) =>
-    collectFindings(operation, raw, {
-      origin: wire.origin,
-      contract: frame.contract,
-      today: started.toISOString().slice(0, 10),
-      hide: secrets.hide,
-      expressions: secrets.expressions,
-      locatePage: options.locatePage,
-    }),
-  );
+  const findings = runs.flatMap((run) => run.findings);
   const operations = runs.map(({ operation, cells, uncovered, coverage }) => ({
     index: frame.api.operations.indexOf(operation),
     operationId: operation.id,

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import type { Command } from 'commander';
 import { defaults } from '../check/options.js';
 import { UsageError } from '../diagnostics/usage-error.js';
@@ -47,6 +48,8 @@ export const addCheck: AddCommand = (program, io, done) => {
   addReferenceOptions(options(program.command('check'))).action(
     async (spec: string, given: CheckArguments) => {
       const renderers = (given.report ?? []).map((path) => ({ path, render: rendererFor(path) }));
+      // A run of seconds would spend more on optimising code than that code saves.
+      setFlagsFromString('--interrupt-budget=500000');
       const { checkSpec } = await import('../commands/check-spec.js');
       const { openHarFile } = await import('../commands/har-file.js');
       const baseline = given.baseline === undefined ? undefined : readReport(given.baseline, io);

@@ -22,7 +22,8 @@ export function bundleSchema(
   dialect: SchemaDialect,
   direction: Direction,
 ): SchemaBundle {
-  const part = definitionTable(references, dialect, direction).convert(root);
+  const table = definitionTable(references, dialect, direction);
+  const part = table.convert(root);
   const reached = new Map<string, Definition>();
   const diagnostics = [...part.diagnostics];
   const definitions: Record<string, JsonSchema> = {};
@@ -42,10 +43,11 @@ export function bundleSchema(
     for (const use of uses) open.push(use);
   }
   return {
-    schema:
+    schema: table.whole(part.schema, () =>
       typeof part.schema === 'boolean' || reached.size === 0
         ? part.schema
         : { ...part.schema, $defs: definitions },
+    ),
     diagnostics,
     origin(pointer) {
       const [head, name, ...rest] = parsePointer(pointer);

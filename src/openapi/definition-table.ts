@@ -1,3 +1,4 @@
+import type { JsonSchema } from '../schema/json-schema.js';
 import { formatPointer, parsePointer } from '../source/json-pointer.js';
 import type { Direction, SchemaDialect } from './api-schema.js';
 import { type ConvertedSchema, convertSchema } from './convert-schema.js';
@@ -23,6 +24,7 @@ export class DefinitionTable {
   readonly #direction: Direction;
   readonly #byTarget = new Map<string, Definition>();
   readonly #names = new Set<string>();
+  readonly #wholes = new Map<string, JsonSchema>();
 
   constructor(references: References, dialect: SchemaDialect, direction: Direction) {
     this.#references = references;
@@ -44,6 +46,15 @@ export class DefinitionTable {
       },
     });
     return { ...converted, uses };
+  }
+
+  /** The one schema object for all that are written alike, so that it is compiled once; `part` names definitions of this table only. */
+  whole(part: JsonSchema, make: () => JsonSchema): JsonSchema {
+    const text = JSON.stringify(part);
+    if (text.length > longestShared) return make();
+    const known = this.#wholes.get(text) ?? make();
+    this.#wholes.set(text, known);
+    return known;
   }
 
   #define(node: DocumentNode): Definition {
@@ -73,6 +84,9 @@ export class DefinitionTable {
     return name;
   }
 }
+
+/** In characters: larger schemas are hardly written twice. */
+const longestShared = 2_000;
 
 const tables = new WeakMap<References, Map<string, DefinitionTable>>();
 

@@ -5,6 +5,7 @@ import { type SchemaViolation, validatorOf } from './compile.js';
 import { canonicalJson } from './json-equality.js';
 import type { JsonSchema } from './json-schema.js';
 import { type SettledSpot, walkPlaces } from './place-walk.js';
+import { RecentValues } from './recent-values.js';
 import { ValueBuilder } from './value-builder.js';
 import type { ValueOptions } from './value-options.js';
 
@@ -25,7 +26,13 @@ export interface InvalidValue {
  * verified: the validator names that keyword at that place and nothing else. Inside `anyOf` and `oneOf` the keyword named
  * may be theirs. What cannot be broken alone is left out.
  */
-export function* invalidValues(schema: JsonSchema, options: ValueOptions = {}): Generator<InvalidValue> {
+export function invalidValues(schema: JsonSchema, options: ValueOptions = {}): Generator<InvalidValue> {
+  return recent.of(schema, options);
+}
+
+const recent = new RecentValues(makeInvalidValues);
+
+function* makeInvalidValues(schema: JsonSchema, options: ValueOptions): Generator<InvalidValue> {
   const validator = validatorOf(schema);
   if (validator.problem !== undefined) return;
   const builder = new ValueBuilder(schema, options.seed ?? 1, options.values ?? {});

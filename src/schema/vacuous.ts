@@ -10,6 +10,15 @@ const ONE_OF_EACH_TYPE: readonly unknown[] = [null, true, 0, -0.5, '', 'text', [
  * unnoticed, or any value conforms at all. Never for a schema that cannot be compiled.
  */
 export function isVacuous(schema: JsonSchema): boolean {
+  if (typeof schema === 'boolean') return provesNothing(schema);
+  const known = answers.get(schema) ?? provesNothing(schema);
+  answers.set(schema, known);
+  return known;
+}
+
+const answers = new WeakMap<object, boolean>();
+
+function provesNothing(schema: JsonSchema): boolean {
   const validator = validatorOf(schema);
   const conforms = (value: unknown): boolean => validator.validate(value).length === 0;
   if (validator.problem !== undefined || !conforms({})) return false;

@@ -8,6 +8,7 @@ import { withPinned } from './pinned-values.js';
 import { locate } from './place.js';
 import { ownValue, type PlaceValue, placePointer, placeValues } from './place-values.js';
 import { rootSpot, type Spot, walkPlaces } from './place-walk.js';
+import { RecentValues } from './recent-values.js';
 import { ValueBuilder } from './value-builder.js';
 import type { ValueOptions } from './value-options.js';
 
@@ -29,7 +30,13 @@ export interface ValidValue {
  * property alone, then alternatives, `enum` members, types, both ends of each limit and examples, breadth first. Each is the
  * smallest value that holds its place. None for a schema that cannot be compiled.
  */
-export function* validValues(schema: JsonSchema, options: ValueOptions = {}): Generator<ValidValue> {
+export function validValues(schema: JsonSchema, options: ValueOptions = {}): Generator<ValidValue> {
+  return recent.of(schema, options);
+}
+
+const recent = new RecentValues(makeValidValues);
+
+function* makeValidValues(schema: JsonSchema, options: ValueOptions): Generator<ValidValue> {
   const validator = validatorOf(schema);
   if (validator.problem !== undefined) return;
   const builder = builderOf(schema, options);

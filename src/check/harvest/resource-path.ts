@@ -25,8 +25,21 @@ export function collectionOf(itemPath: string): string {
 
 /** The template of the items in the collection that a path names, as some operation writes it. */
 export function itemPathUnder(api: Api, collection: string): string | undefined {
-  const key = `${templateKey(collection)}/{}`;
-  return api.operations.flatMap(({ path }) => itemsAlong(path)).find((path) => templateKey(path) === key);
+  return itemPathsOf(api).get(`${templateKey(collection)}/{}`);
+}
+
+const itemPaths = new WeakMap<Api, ReadonlyMap<string, string>>();
+
+/** The first written item path by its {@link templateKey}: asked for with every answer, so gathered once. */
+function itemPathsOf(api: Api): ReadonlyMap<string, string> {
+  const known = itemPaths.get(api);
+  if (known) return known;
+  const gathered = new Map<string, string>();
+  for (const item of api.operations.flatMap(({ path }) => itemsAlong(path))) {
+    if (!gathered.has(templateKey(item))) gathered.set(templateKey(item), item);
+  }
+  itemPaths.set(api, gathered);
+  return gathered;
 }
 
 /** Whether an operation makes a new item of a collection: a POST on one, or a POST that lists 201. */
