@@ -35,6 +35,8 @@ interface Part {
   readonly mediaType?: MediaType;
   /** Place → keyword → both sides. */
   readonly places: Map<string, Map<string, RuleCoverage>>;
+  /** Places of which an accepted request held a value: whatever rule stands there was kept. */
+  readonly held: Set<string>;
 }
 
 const untried: RuleCoverage = { valid: 'not tried', invalid: 'not tried' };
@@ -98,6 +100,7 @@ function newPart(location: string, prefix: string, owner: DocumentNode, schema: 
     owner,
     tree: placeTreeOf(schema?.schema('request') ?? true),
     places: new Map(),
+    held: new Set(),
   };
   for (const node of everyPlace(part.tree)) {
     for (const keyword of node.keywords) rulesAt(part, node.pointer).set(keyword, untried);
@@ -128,6 +131,7 @@ function markHeld(part: Part, value: unknown): void {
   for (const keyword of ['required', 'content', 'syntax']) keep('', keyword);
   walkValue(part.tree, value, {
     place(node, here) {
+      part.held.add(node.pointer);
       for (const keyword of node.keywords) if (appliesTo(keyword, here)) keep(node.pointer, keyword);
     },
   });
@@ -184,9 +188,13 @@ function markBroken(part: Part, pointer: string, exchange: Exchange): void {
   const known = places.flatMap((place) =>
     names.filter((name) => part.places.get(place)?.has(name)).map((name) => ({ place, name })),
   )[0];
-  // The bytes themselves were broken.
-  const otherwise = rule.pointer === part.mediaType?.node.pointer ? 'syntax' : keyword;
-  mark(part, known?.place ?? places[0] ?? '', known?.name ?? otherwise, { invalid });
+  if (known) mark(part, known.place, known.name, { invalid });
+  else {
+    // A rule that is not looked for beforehand, such as that of alternatives as a whole, or the bytes themselves.
+    const place = places[0] ?? '';
+    const name = rule.pointer === part.mediaType?.node.pointer ? 'syntax' : keyword;
+    mark(part, place, name, { invalid, valid: part.held.has(place) ? 'accepted' : 'not tried' });
+  }
 }
 
 function markPlace(part: Part, pointer: string, valid: ValidSide): void {
