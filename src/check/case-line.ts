@@ -1,5 +1,6 @@
 import type { Case } from './case.js';
 import type { Exchange } from './exchange.js';
+import { isSafeMethod } from './safe-method.js';
 
 /** Sends cases in their order: what may write alone, refusals and reads several at a time. */
 export interface CaseLine {
@@ -43,9 +44,7 @@ export function openLine({ width, patience, send, settle }: CaseLineOptions): Ca
   };
 }
 
-const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'QUERY']);
-
 /** Refusals write nothing, and safe methods do not either (RFC 9110 §9.2.1). */
 function mayWrite({ class: kind, request }: Case): boolean {
-  return !['invalid', 'unauthorised', 'undeclared'].includes(kind) && !safeMethods.has(request.method);
+  return !['invalid', 'unauthorised', 'undeclared'].includes(kind) && !isSafeMethod(request.method);
 }

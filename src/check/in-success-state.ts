@@ -4,12 +4,13 @@ import { statusOf, succeeded } from './exchange.js';
 import { findTarget, type Target } from './harvest/find-target.js';
 import { keepTarget } from './harvest/keep-target.js';
 import { inconclusive } from './judge-case.js';
-import { judgeMeaning } from './judge-meaning.js';
+import { watchMeaning } from './meaning/watch-meaning.js';
 import type { OperationBook } from './operation-book.js';
 import { planCases, turnsOfKinds } from './plan-cases.js';
 import { renewState, setUpState } from './recipes/by-state.js';
 import type { RequestPlan } from './request-plan.js';
-import { contractOf, planFor, type RunContext } from './run-context.js';
+import { planFor, type RunContext } from './run-context.js';
+import { isSafeMethod } from './safe-method.js';
 import { spreadBudget } from './spread-budget.js';
 import { watchTimeOuts } from './time-outs.js';
 
@@ -18,6 +19,9 @@ const isShut = (status: number) => status === 401 || status === 403 || (status >
 
 /** Refusals in a row after which a door counts as shut: nothing more is learned behind it. */
 const shutAfter = 3;
+
+/** Requests that may be sent for what answers mean, where the ordinary cases leave room for them. */
+const mostForMeaning = 40;
 
 /** Sends all planned cases while the operation is in the state of its first documented 2xx, where states are offered. */
 export async function checkInSuccessState(context: RunContext, book: OperationBook): Promise<void> {
@@ -42,15 +46,18 @@ async function sendCases(
   const isMock = mock !== undefined;
   const keeper = keepTarget(context, plan, renew);
   const { deletesForGood } = keeper;
-  const budget = spreadBudget(planCases(plan, { isMock, deletesForGood }), maxCases, turnsOfKinds);
-  const meaning = judgeMeaning(book.operation, contractOf(context, book.operation).meaning ?? {}, plan.known);
+  const reserve = isMock || isSafeMethod(book.operation.method) ? 0 : Math.min(20, Math.floor(maxCases / 10));
+  const budget = spreadBudget(planCases(plan, { isMock, deletesForGood }), maxCases - reserve, turnsOfKinds);
+  const allowance = Math.max(reserve, Math.min(mostForMeaning, maxCases - budget.cases.length));
+  // A mock without state keeps nothing.
+  const meaning = isMock ? undefined : watchMeaning(context, book, plan, allowance);
   const timeOuts = watchTimeOuts();
   let shut = 0;
   const line = openLine({
     width: context.workers,
     patience: context.wire.moment,
     send: (planned) => book.ask(planned),
-    settle(exchange) {
+    async settle(exchange) {
       const findings = book.enter(exchange);
       timeOuts.note(exchange);
       keeper.note(exchange);
@@ -58,10 +65,10 @@ async function sendCases(
       const status = statusOf(exchange);
       if (planned.class === 'valid') shut = isShut(status) ? shut + 1 : 0;
       if (planned.class === 'invalid' && inconclusive.has(status)) noteInconclusive(book, planned, status);
-      // A mock without state keeps nothing.
-      if (!isMock) book.findings.push(...meaning.judge(exchange, findings.length > 0));
+      await meaning?.after(exchange, findings.length > 0);
     },
   });
+  await meaning?.before();
   for (const [index, planned] of budget.cases.entries()) {
     if (context.stop.reason !== undefined) {
       book.uncovered.push(`${budget.cases.length - index} cases: ${context.stop.reason}`);
@@ -77,6 +84,7 @@ async function sendCases(
     if (aimed) await line.put(aimed);
   }
   await line.drain();
+  await meaning?.finish();
   if (timeOuts.skipped > 0) book.uncovered.push(`${timeOuts.skipped} cases, as others like them timed out`);
   if (keeper.skipped > 0)
     book.uncovered.push(`${keeper.skipped} cases, as what was deleted could not be made again`);

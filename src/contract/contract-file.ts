@@ -4,6 +4,7 @@ import { joinPointer } from '../source/json-pointer.js';
 import type { ParsedSource } from '../source/parse-text.js';
 import type { Source } from '../source/source.js';
 import { contractSchema } from './contract-schema.js';
+import type { Meaning } from './meaning.js';
 import { readSettings, settingPlace, settingsKind } from './read-settings.js';
 
 /** What a team knows beyond the document: values that exist, what may be sent, what is excused. */
@@ -29,15 +30,7 @@ export interface OperationContract {
   readonly bodyLimit?: number;
   /** Documented status → the request that brings it about. */
   readonly recipes?: Readonly<Record<string, ContractRecipe>>;
-  /** What the operation promises beyond its schemas: `true` makes a breach an error, `false` silences it. */
-  readonly meaning?: {
-    /** What was sent comes back, where the answer has that property. */
-    readonly returnsSent?: boolean;
-    /** What was not sent stays as it was. */
-    readonly keepsUnsent?: boolean;
-    /** The id in the answer is the one asked for. */
-    readonly returnsId?: boolean;
-  };
+  readonly meaning?: Meaning;
 }
 
 /** What to change in the smallest valid request. */

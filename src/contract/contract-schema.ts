@@ -1,3 +1,5 @@
+import { meaningSchema } from './meaning.js';
+
 /** The JSON Schema (2020-12) of a contract file; published as `schemas/contract.schema.json`. */
 export const contractSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -56,16 +58,7 @@ export const contractSchema = {
             description:
               'The longest request body that is taken, in bytes; a longer one reaches a documented 413.',
           },
-          meaning: {
-            type: 'object',
-            description: 'Promises beyond the schemas: true makes a breach an error, false silences it.',
-            additionalProperties: false,
-            properties: {
-              returnsSent: { type: 'boolean', description: 'What was sent comes back.' },
-              keepsUnsent: { type: 'boolean', description: 'What was not sent stays as it was.' },
-              returnsId: { type: 'boolean', description: 'The id in the answer is the one asked for.' },
-            },
-          },
+          meaning: meaningSchema,
         },
       },
     },

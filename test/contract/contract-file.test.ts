@@ -17,7 +17,7 @@ operations:
     parameters: {id: six}
     values: {/query/type: [raw]}
     recipes: {4XX: {body: {a: 1}, headers: {X-A: b}}, default: {}}
-    meaning: {returnsSent: true, keepsUnsent: false}
+    meaning: {returnsSent: true, keepsUnsent: false, refreshes: [/at], unique: {/name: [a]}}
   GET /a/{id}: {}
 waivers:
   - {operation: changeA, status: '409', code: x, reason: not yet, until: 2030-01-01}
@@ -38,7 +38,12 @@ describe('a contract file', () => {
             parameters: { id: 'six' },
             values: { '/query/type': ['raw'] },
             recipes: { '4XX': { body: { a: 1 }, headers: { 'X-A': 'b' } }, default: {} },
-            meaning: { returnsSent: true, keepsUnsent: false },
+            meaning: {
+              returnsSent: true,
+              keepsUnsent: false,
+              refreshes: ['/at'],
+              unique: { '/name': ['a'] },
+            },
           },
           'GET /a/{id}': {},
         },
@@ -96,6 +101,26 @@ describe('a contract file', () => {
       'values without one',
       'operations: {changeA: {values: {/name: []}}}',
       'invalid-contract /operations/changeA/values/~1name: []',
+    ],
+    [
+      'a promise that is none',
+      'operations: {changeA: {meaning: {returnsSend: true}}}',
+      'invalid-contract /operations/changeA/meaning/returnsSend: returnsSend',
+    ],
+    [
+      'a promise in words',
+      'operations: {changeA: {meaning: {returnsSent: partly}}}',
+      'invalid-contract /operations/changeA/meaning/returnsSent: partly',
+    ],
+    [
+      'a stamp of no pointer',
+      'operations: {changeA: {meaning: {refreshes: [/a, updated_at]}}}',
+      'invalid-contract /operations/changeA/meaning/refreshes/1: updated_at',
+    ],
+    [
+      'a unique place of no pointer',
+      'operations: {changeA: {meaning: {unique: {name: []}}}}',
+      'invalid-contract /operations/changeA/meaning/unique/name: name',
     ],
     [
       'a recipe for no status',

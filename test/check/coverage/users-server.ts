@@ -1,11 +1,12 @@
 import type { Handler, Received } from '../thing-server.js';
 import { json } from '../thing-server.js';
 
-/** A correct implementation of the users document, without memory; `faults` breaks promises. */
+/** A correct implementation of the users document, which has one user; `faults` breaks promises. */
 export function users(
   faults: { readonly namelessOver?: number; readonly takesShortNames?: boolean } = {},
 ): Handler {
-  const user = (id: string, name = 'Ada') => ({ id, name });
+  let name = 'Ada';
+  const user = (id: string) => ({ id, name });
   return (request, response) => {
     const { pathname, searchParams } = new URL(request.url, 'http://local');
     const path = pathname.replace(/^\/v1/, '');
@@ -32,8 +33,10 @@ export function users(
       const nameless = Number(limit) > (faults.namelessOver ?? 50);
       return json(response, 200, [nameless ? { id: 'a1' } : user('a1')]);
     }
-    const name = readName(request, faults.takesShortNames === true ? 1 : 2);
-    return name === undefined ? refuse(400) : json(response, 201, user('a1', name));
+    const sent = readName(request, faults.takesShortNames === true ? 1 : 2);
+    if (sent === undefined) return refuse(400);
+    name = sent;
+    return json(response, 201, user('a1'));
   };
 }
 

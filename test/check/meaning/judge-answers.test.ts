@@ -1,12 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Exchange } from '../../src/check/exchange.js';
-import { judgeMeaning } from '../../src/check/judge-meaning.js';
-import { knownValues } from '../../src/check/known-values.js';
-import { emptyContract, type OperationContract } from '../../src/contract/contract-file.js';
-import type { Operation } from '../../src/openapi/api.js';
-import { placeOf } from '../../src/openapi/document-node.js';
-import { apiOf, operationOf, underlined } from '../openapi/load-text.js';
-import { answered, caseOf } from './planned.js';
+import type { Exchange } from '../../../src/check/exchange.js';
+import type { Meaning } from '../../../src/contract/meaning.js';
+import type { Operation } from '../../../src/openapi/api.js';
+import { placeOf } from '../../../src/openapi/document-node.js';
+import { underlined } from '../../openapi/load-text.js';
+import { answered, caseOf } from '../planned.js';
+import { watchOf } from './watch-of.js';
 
 const document = (method: string) => `openapi: 3.1.0
 paths:
@@ -20,25 +19,26 @@ paths:
 
 type Step = readonly [sent: Record<string, unknown> | undefined, received: unknown];
 
-function judged(
+async function judged(
   steps: readonly Step[],
-  {
-    method = 'patch',
-    meaning = {},
-    id = 'abc',
-  }: { method?: string; meaning?: NonNullable<OperationContract['meaning']>; id?: unknown } = {},
+  { method = 'patch', meaning = {}, id = 'abc' }: { method?: string; meaning?: Meaning; id?: unknown } = {},
 ) {
-  const operation: Operation = operationOf(apiOf(document(method)));
-  const known = knownValues(operation, emptyContract, [new Map([['thingId', id]])], 1);
-  const judge = judgeMeaning(operation, meaning, known);
-  return steps.flatMap(([value, json]) => {
-    const exchange: Exchange = answered(operation, caseOf(operation, { value }), { status: 200, json });
-    return judge.judge(exchange, false);
-  });
+  const { operation, findings, watch } = watchOf(document(method), meaning, { thingId: id });
+  for (const [value, json] of steps) {
+    await watch.after(answered(operation, sending(operation, value), { status: 200, json }), false);
+  }
+  return findings;
 }
 
-const briefly = (...given: Parameters<typeof judged>) =>
-  judged(...given).map(({ severity, code, pointer }) => `${severity} ${code} ${pointer}`);
+/** The case that sends a value; without one, no body. */
+function sending(operation: Operation, value: unknown): Exchange['case'] {
+  const request = { method: operation.method, target: operation.path, headers: [] };
+  const body = value === undefined ? {} : { body: Buffer.from(JSON.stringify(value)) };
+  return caseOf(operation, { value, request: { ...request, ...body } });
+}
+
+const briefly = async (...given: Parameters<typeof judged>) =>
+  (await judged(...given)).map(({ severity, code, pointer }) => `${severity} ${code} ${pointer}`);
 
 describe('what answers mean', () => {
   test.each([
@@ -113,13 +113,13 @@ describe('what answers mean', () => {
     ['the id is another', [[{}, { id: 'xyz' }]], ['warning wrong-id-returned /id']],
     ['the id itself was sent', [[{ id: 'xyz' }, { id: 'xyz' }]], []],
     ['no body was sent', [[undefined, { id: 'abc', name: 'x' }]], []],
-  ] as [string, Step[], string[]][])('%s', (_what, steps, findings) => {
-    expect(briefly(steps)).toEqual(findings);
+  ] as [string, Step[], string[]][])('%s', async (_what, steps, findings) => {
+    expect(await briefly(steps)).toEqual(findings);
   });
 
-  test('one change is told once, and what follows is measured anew', () => {
+  test('one change is told once, and what follows is measured anew', async () => {
     expect(
-      briefly([
+      await briefly([
         [{ name: 'a' }, { name: 'a', size: 1 }],
         [{ name: 'b' }, { name: 'b', size: 2 }],
         [{ name: 'c' }, { name: 'c', size: 3 }],
@@ -137,28 +137,30 @@ describe('what answers mean', () => {
       ],
     ],
     ['returnsId', [[{}, { id: 'xyz' }]]],
-  ] as [string, Step[]][])('%s, once declared, is an error; denied, is silent', (rule, steps) => {
-    expect(judged(steps, { meaning: { [rule]: true } }).map(({ severity }) => severity)).toEqual(['error']);
-    expect(judged(steps, { meaning: { [rule]: false } })).toEqual([]);
+  ] as [string, Step[]][])('%s, once declared, is an error; denied, is silent', async (rule, steps) => {
+    expect((await judged(steps, { meaning: { [rule]: true } })).map(({ severity }) => severity)).toEqual([
+      'error',
+    ]);
+    expect(await judged(steps, { meaning: { [rule]: false } })).toEqual([]);
   });
 
-  test('a PUT may change what was not sent, unless declared partial', () => {
+  test('a PUT may change what was not sent, unless declared partial', async () => {
     const steps: Step[] = [
       [{ name: 'a' }, { name: 'a', size: 1 }],
       [{ name: 'b' }, { name: 'b', size: 2 }],
     ];
-    expect(briefly(steps, { method: 'put' })).toEqual([]);
-    expect(briefly(steps, { method: 'put', meaning: { keepsUnsent: true } })).toEqual([
+    expect(await briefly(steps, { method: 'put' })).toEqual([]);
+    expect(await briefly(steps, { method: 'put', meaning: { keepsUnsent: true } })).toEqual([
       'error unsent-value-changed /size',
     ]);
   });
 
-  test('a number for an id is the same as its text', () => {
-    expect(briefly([[{}, { id: 5 }]], { id: '5' })).toEqual([]);
+  test('a number for an id is the same as its text', async () => {
+    expect(await briefly([[{}, { id: 5 }]], { id: '5' })).toEqual([]);
   });
 
-  test('points at the property in the document, with what was expected and what came', () => {
-    const [found] = judged([[{ name: 'a' }, { name: 'b' }]]);
+  test('points at the property in the document, with what was expected and what came', async () => {
+    const [found] = await judged([[{ name: 'a' }, { name: 'b' }]]);
     expect(found).toMatchObject({ expected: 'a', actual: 'b' });
     expect(found && underlined({ place: placeOf(found.rule) })).toBe('{title: n}');
   });
@@ -168,17 +170,14 @@ describe('what answers mean', () => {
     ['a refused request', 'valid', 409, false],
     ['an invalid request, which may have been written all the same', 'invalid', 200, false],
     ['an unusual request', 'open', 200, false],
-  ] as const)('after %s nothing is known of what was there', (_what, kind, status, isFaulty) => {
-    const operation = operationOf(apiOf(document('patch')));
-    const judge = judgeMeaning(operation, {}, knownValues(operation, emptyContract, [], 1));
-    const send = (value: unknown, json: unknown) =>
-      judge.judge(answered(operation, caseOf(operation, { value }), { status: 200, json }), false);
-    expect(send({ name: 'a' }, { name: 'a', size: 1 })).toEqual([]);
-    const between = answered(operation, caseOf(operation, { class: kind, value: { name: 'x' } }), {
-      status,
-      json: { name: 'y', size: 7 },
-    });
-    expect(judge.judge(between, isFaulty)).toEqual([]);
-    expect(send({ name: 'b' }, { name: 'b', size: 2 })).toEqual([]);
+  ] as const)('after %s nothing is known of what was there', async (_what, kind, status, isFaulty) => {
+    const { operation, findings, watch } = watchOf(document('patch'), {}, { thingId: 'abc' });
+    const see = (value: unknown, json: unknown) =>
+      watch.after(answered(operation, sending(operation, value), { status: 200, json }), false);
+    await see({ name: 'a' }, { name: 'a', size: 1 });
+    const between = { ...sending(operation, { name: 'x' }), class: kind };
+    await watch.after(answered(operation, between, { status, json: { name: 'y', size: 7 } }), isFaulty);
+    await see({ name: 'b' }, { name: 'b', size: 2 });
+    expect(findings).toEqual([]);
   });
 });

@@ -1,0 +1,138 @@
+import { isMapping } from '../../openapi/document-node.js';
+import { type Exchange, statusOf, succeeded } from '../exchange.js';
+import { isCreate } from '../harvest/resource-path.js';
+import { inconclusive } from '../judge-case.js';
+import type { OperationBook } from '../operation-book.js';
+import type { RawFinding } from '../raw-finding.js';
+import type { RequestPlan } from '../request-plan.js';
+import { contractOf, type RunContext } from '../run-context.js';
+import { isSafeMethod } from '../safe-method.js';
+import { watchDeletion } from './check-deletion.js';
+import { checkRefusals } from './check-refusals.js';
+import { checkRefusedCreation } from './check-refused-creation.js';
+import { watchStamps } from './check-stamps.js';
+import { checkUnique } from './check-unique.js';
+import { judgeAnswer } from './judge-answer.js';
+import { type AcceptedCase, type MeaningSite, sentBy } from './meaning-site.js';
+import { promisesOf } from './promises.js';
+import { readerFor } from './read-resource.js';
+import { resourceIn } from './resource-in.js';
+import { watchReads } from './survive-read.js';
+import { openTeller } from './tell-breaches.js';
+import { trackState } from './track-state.js';
+
+/** Watches what the answers of one operation mean, and asks for what they leave open. */
+export interface MeaningWatch {
+  /** Before the first case. */
+  before(): Promise<void>;
+  /** After each exchange, in the order sent; `isFaulty` where its form was found wrong already. */
+  after(exchange: Exchange, isFaulty: boolean): Promise<void>;
+  /** After the last case. */
+  finish(): Promise<void>;
+}
+
+/** How many accepted and refused requests are kept to be sent again. */
+const mostKept = 60;
+
+/**
+ * What was sent comes back and is there on the next read, what was not sent stays, the id is the one asked for, stamps move, what was refused
+ * changes nothing, what was deleted is gone. `allowance` counts the requests that may be sent for it.
+ */
+export function watchMeaning(
+  context: RunContext,
+  book: OperationBook,
+  plan: RequestPlan,
+  allowance: number,
+): MeaningWatch {
+  const { operation } = plan;
+  const promises = promisesOf(operation, contractOf(context, operation).meaning ?? {}, plan.known);
+  const accepted: AcceptedCase[] = [];
+  const refused: AcceptedCase[] = [];
+  let left = allowance;
+  const isNew = isCreate(context.api, operation);
+  const writes = !isSafeMethod(operation.method);
+  const reader = writes ? readerFor(context, plan, promises.writable) : undefined;
+  const site: MeaningSite = {
+    context,
+    book,
+    plan,
+    promises,
+    ...(reader ? { reader } : {}),
+    accepted,
+    refused,
+    take(requests) {
+      if (left < requests || context.stop.reason !== undefined) return false;
+      left -= requests;
+      return true;
+    },
+  };
+  const teller = openTeller(promises);
+  const answers = trackState(promises, 'answer');
+  const reads = reader && operation.method !== 'DELETE' ? watchReads(site, reader, teller) : undefined;
+  const deletion =
+    reader && operation.method === 'DELETE' && operation.path.endsWith('}')
+      ? watchDeletion(site, reader)
+      : undefined;
+  const stamps = watchStamps(site);
+  const tell = (findings: readonly RawFinding[]) => book.findings.push(...findings);
+
+  function judgeOwnAnswer(exchange: Exchange): RawFinding[] {
+    const sent = sentBy(exchange);
+    const shown = resourceIn(exchange.judgement?.value, promises.writable);
+    if (!sent || !shown) {
+      answers.forget();
+      return [];
+    }
+    if (isNew) answers.forget();
+    answers.wrote(sent);
+    const breaches = [...judgeAnswer(shown.fields, sent, promises), ...answers.judge(shown.fields)];
+    answers.accept(shown.fields, breaches.length === 0);
+    stamps.note(sent, shown.fields);
+    const witness = { exchange, shownBy: exchange, pointer: shown.pointer, fallback: operation.node };
+    return teller(breaches, witness);
+  }
+
+  return {
+    async before() {
+      if (deletion) tell(await deletion.before());
+    },
+    async after(exchange, isFaulty) {
+      const planned = exchange.case;
+      if (planned.class === 'invalid') keep(refused, exchange, isRefused(exchange));
+      // Any other request may have written, too: what was known of the resource is known no more.
+      if (planned.class !== 'valid' || !succeeded(exchange) || isFaulty) {
+        answers.forget();
+        reads?.forget();
+        return;
+      }
+      if (writes) keep(accepted, exchange, true);
+      const own = judgeOwnAnswer(exchange);
+      tell(own);
+      const sent = sentBy(exchange);
+      if (own.length > 0 || !sent || statusOf(exchange) === 202) reads?.forget();
+      else if (reads) tell(await reads.wrote(exchange, sent));
+      if (deletion) tell(await deletion.deleted(exchange));
+    },
+    async finish() {
+      if (accepted.length === 0) return;
+      // What is broken already would only be told once more.
+      const isSound = book.findings.every(({ code }) => !ofState.has(code));
+      if (isSound && isNew) tell(await checkRefusedCreation(site));
+      else if (isSound) tell([...(await stamps.finish()), ...(await checkRefusals(site))]);
+      tell(await checkUnique(site));
+    },
+  };
+}
+
+/** Findings that say that the resource is not what its writes make it. */
+const ofState = new Set(['unsent-value-changed', 'write-not-kept']);
+
+function keep(cases: AcceptedCase[], { case: planned }: Exchange, isWanted: boolean): void {
+  const { value } = planned;
+  if (isWanted && isMapping(value) && cases.length < mostKept) cases.push({ ...planned, value });
+}
+
+function isRefused(exchange: Exchange): boolean {
+  const status = statusOf(exchange);
+  return status >= 400 && status < 500 && !inconclusive.has(status);
+}

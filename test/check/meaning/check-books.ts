@@ -1,0 +1,39 @@
+import { afterEach } from '@jest/globals';
+import { checkApi } from '../../../src/check/check-api.js';
+import { emptyContract } from '../../../src/contract/contract-file.js';
+import type { Meaning } from '../../../src/contract/meaning.js';
+import type { Report } from '../../../src/result/report.js';
+import { apiOf } from '../../openapi/load-text.js';
+import { serve, type ThingServer } from '../thing-server.js';
+import { bookDocument, books, key, knownId, type Manner } from './book-server.js';
+
+const running: ThingServer[] = [];
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((server) => server.close()));
+});
+
+/** Checks one operation of a book server, with what the contract file says of its meaning. */
+export async function check(
+  only: string,
+  manner: Manner = {},
+  meaning: Meaning = {},
+  { maxCases, document = bookDocument }: { maxCases?: number; document?: string } = {},
+): Promise<Report & { received: ThingServer['received'] }> {
+  const server = await serve(books(manner));
+  running.push(server);
+  const report = await checkApi(apiOf(document), {
+    spec: 'books.yaml',
+    url: server.url,
+    only,
+    credentials: new Map([['key', key]]),
+    parameters: new Map([['bookId', knownId]]),
+    contract: { ...emptyContract, operations: { [only]: { meaning } } },
+    timeout: 2_000,
+    ...(maxCases === undefined ? {} : { maxCases }),
+  });
+  return { ...report, received: server.received };
+}
+
+/** Each finding as `severity code status pointer`. */
+export const found = ({ findings }: Report): string[] =>
+  findings.map(({ severity, code, status, pointer }) => `${severity} ${code} ${status} ${pointer}`.trim());
