@@ -4,7 +4,7 @@ import { serializeParameter } from '../exchange/parameter-style.js';
 import type { RequestFlaw } from '../exchange/request-flaw.js';
 import { isFieldValue } from '../http/message.js';
 import type { Parameter } from '../openapi/api.js';
-import { member } from '../openapi/document-node.js';
+import { type DocumentNode, member } from '../openapi/document-node.js';
 import { type InvalidValue, invalidValues } from '../schema/invalid-values.js';
 import { joinPointer } from '../source/json-pointer.js';
 import type { Case } from './case.js';
@@ -15,9 +15,27 @@ import { bodyPlaces } from './unusual/body-cases.js';
 
 /** Requests with exactly one documented rule broken: the body as a whole, then each keyword of each body property and parameter. */
 export function* planInvalid(plan: RequestPlan): Generator<Case> {
-  yield* brokenBodies(plan);
-  yield* brokenProperties(plan);
-  yield* brokenParameters(plan);
+  const sent = new Set<string>();
+  for (const cases of [brokenBodies(plan), brokenProperties(plan), brokenParameters(plan)]) {
+    for (const planned of cases) {
+      const { target, headers, body } = planned.request;
+      const identity = `${target} ${JSON.stringify(headers)} ${body?.toString('latin1')}`;
+      // Values that differ may be written alike.
+      if (!sent.has(identity)) yield planned;
+      sent.add(identity);
+    }
+  }
+}
+
+/** The rule that the bytes written break: where values travel as text, a wrong type may be a right one that is not listed. */
+function brokenRule(
+  { keyword, label }: InvalidValue,
+  flaws: readonly RequestFlaw[],
+  meant: { readonly pointer: string; readonly rule: DocumentNode },
+): { readonly label: string; readonly pointer: string; readonly rule: DocumentNode } {
+  const [flaw] = flaws;
+  if (!flaw || flaws.some((one) => one.keyword === keyword)) return { label, ...meant };
+  return { label: `${flaw.pointer} ${flaw.message}`, pointer: flaw.pointer, rule: flaw.rule };
 }
 
 function* brokenBodies(plan: RequestPlan): Generator<Case> {
@@ -66,7 +84,7 @@ const malformedJson = [
 
 function* brokenProperties(plan: RequestPlan): Generator<Case> {
   for (const broken of brokenValues(plan)) {
-    const planned = brokenBody(plan, broken, broken.label, broken.instancePointer);
+    const planned = brokenBody(plan, broken);
     if (planned) yield planned;
   }
 }
@@ -77,20 +95,18 @@ function brokenValues({ mediaType, known, seed }: RequestPlan): Iterable<Invalid
 }
 
 /** Written in some media types a wrong value may read as a right one: the bytes decide. */
-function brokenBody(
-  plan: RequestPlan,
-  { value, schemaPointer }: Pick<InvalidValue, 'value' | 'schemaPointer'>,
-  label: string,
-  pointer: string,
-): Case | undefined {
+function brokenBody(plan: RequestPlan, broken: InvalidValue): Case | undefined {
   const { mediaType } = plan;
   if (!mediaType?.schema) return undefined;
-  const sent = plan.freshen(value, pointer);
-  const request = plan.request({ body: { value: sent } });
-  if (plan.flaws(request).length === 0) return undefined;
-  const rule = mediaType.schema.origin('request', schemaPointer);
-  const place = { location: 'request body', pointer, rule } as const;
-  return { class: 'invalid', label, place, request, value: sent };
+  const value = plan.freshen(broken.value, broken.instancePointer);
+  const request = plan.request({ body: { value } });
+  const flaws = plan.flaws(request);
+  if (flaws.length === 0 || flaws.some(({ pointer }) => pointer !== flaws[0]?.pointer)) return undefined;
+  const { label, ...place } = brokenRule(broken, flaws, {
+    pointer: broken.instancePointer,
+    rule: mediaType.schema.origin('request', broken.schemaPointer),
+  });
+  return { class: 'invalid', label, place: { location: 'request body', ...place }, request, value };
 }
 
 /** Each rule about list items broken in the second of three, then in the last: the other items are right. */
@@ -116,7 +132,7 @@ export function* planInvalidItems(plan: RequestPlan): Generator<Case> {
 /** None where moving the item breaks another rule as well. */
 function brokenLaterItem(plan: RequestPlan, broken: InvalidValue, { value, pointer }: MovedItem): Case[] {
   const label = broken.label.replace(broken.instancePointer, pointer);
-  const planned = brokenBody(plan, { ...broken, value }, label, pointer);
+  const planned = brokenBody(plan, { ...broken, label, value, instancePointer: pointer });
   return planned && plan.flaws(planned.request).every((flaw) => flaw.pointer === pointer) ? [planned] : [];
 }
 
@@ -144,14 +160,14 @@ function* brokenParameters(plan: RequestPlan): Generator<Case> {
       const request = plan.request({ parameters });
       const flaws = plan.flaws(request, { parameters });
       if (flaws.length === 0 || !flaws.every((flaw) => isIn(flaw, parameter))) continue;
+      const { label, ...place } = brokenRule(broken, flaws, {
+        pointer: `/${parameter.name}${broken.instancePointer}`,
+        rule: schema.origin('request', broken.schemaPointer),
+      });
       yield {
         class: 'invalid',
-        label: `${parameter.name}: ${broken.label}`,
-        place: {
-          location,
-          pointer: `/${parameter.name}${broken.instancePointer}`,
-          rule: schema.origin('request', broken.schemaPointer),
-        },
+        label: `${parameter.name}: ${label}`,
+        place: { location, ...place },
         request,
       };
     }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { encodeBody } from '../exchange/body-codec.js';
 import { parameterKey } from '../exchange/build-request.js';
 import { concreteMediaType } from '../exchange/media-type.js';
@@ -32,7 +33,7 @@ export function* planUnknown(plan: RequestPlan): Generator<Case> {
   for (const name of plan.known.bodyIds) {
     const whole = mediaType.schema?.schema('request') ?? true;
     const { schema } = propertyOf({ schema: whole, root: whole }, name);
-    const id = freshId(selfContained(schema, whole), baseline.value[name], plan.seed);
+    const id = freshId(plan, selfContained(schema, whole), baseline.value[name]);
     if (id === undefined) continue;
     const type = concreteMediaType(mediaType.type);
     const bytes = encodeBody(type, { ...baseline.value, [name]: id }, { mediaType, direction: 'request' });
@@ -54,7 +55,7 @@ function* unknownParents(plan: RequestPlan, last: Parameter): Generator<Case> {
     if (parameter.in !== 'path' || parameter === last || !isNamedId(parameter.name)) continue;
     const key = parameterKey(parameter);
     const schema = parameter.schema?.schema('request') ?? true;
-    const id = freshId(schema, plan.known.parameters.get(key), plan.seed);
+    const id = freshId(plan, schema, plan.known.parameters.get(key));
     if (id === undefined) continue;
     const place = { location: 'request path', pointer: `/${parameter.name}`, rule: parameter.node } as const;
     const request = plan.request({ parameters: new Map(plan.known.parameters).set(key, id) });
@@ -72,7 +73,7 @@ export function* unknownQueryIds(plan: RequestPlan): Generator<{ label: string; 
     const key = parameterKey(parameter);
     if (parameter.in !== 'query' || !isNamedId(parameter.name)) continue;
     const schema = parameter.schema?.schema('request') ?? true;
-    const id = freshId(schema, plan.known.parameters.get(key), plan.seed);
+    const id = freshId(plan, schema, plan.known.parameters.get(key));
     if (id === undefined) continue;
     const request = plan.request({ parameters: new Map(plan.known.parameters).set(key, id) });
     yield { label: `an unknown ${parameter.name}`, request };
@@ -90,7 +91,7 @@ export function withFreshId(plan: RequestPlan): ReadonlyMap<string, unknown> | u
   const parameter = idParameter(plan);
   if (!parameter) return undefined;
   const key = `path ${parameter.name}`;
-  const id = freshId(parameter.schema?.schema('request') ?? true, plan.known.parameters.get(key), plan.seed);
+  const id = freshId(plan, parameter.schema?.schema('request') ?? true, plan.known.parameters.get(key));
   return id === undefined ? undefined : new Map(plan.known.parameters).set(key, id);
 }
 
@@ -99,13 +100,14 @@ function idParameter(plan: RequestPlan): Parameter | undefined {
   return plan.operation.parameters.find((parameter) => parameter.in === 'path' && parameter.name === last);
 }
 
-function freshId(schema: JsonSchema, known: unknown, seed: number): unknown {
-  const suffix = (seed * 7_919 + 4_242).toString(16).padStart(12, '0').slice(-12);
+/** Differs between operations: one of them may make what it is asked for. */
+function freshId({ operation, seed }: RequestPlan, schema: JsonSchema, known: unknown): unknown {
+  const own = createHash('sha256').update(`${seed} ${operation.method} ${operation.path}`).digest('hex');
   const candidates: unknown[] = [
-    `f0f0f0f0-aaaa-4bbb-8ccc-${suffix}`,
-    `tally-unknown-${suffix}`,
-    987_654_321,
-    'f'.repeat(24),
+    `f0f0f0f0-aaaa-4bbb-8ccc-${own.slice(0, 12)}`,
+    `tally-unknown-${own.slice(0, 12)}`,
+    987_000_000 + (Number.parseInt(own.slice(0, 8), 16) % 654_321),
+    `ffff${own.slice(0, 20)}`,
   ];
   for (const { value } of validValues(schema, { seed: seed + 1 })) {
     candidates.push(value);

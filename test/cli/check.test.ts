@@ -125,6 +125,21 @@ describe('tally check that cannot run exits 2 with one clear sentence', () => {
       /^--auth basic: the document declares bearerAuth\.\n$/,
     ],
     [
+      'an unknown scheme of another caller',
+      ['sendgrid', '--url', 'http://127.0.0.1:1', '--auth-as', 'basic=a'],
+      /^--auth-as basic: the document declares bearerAuth\.\n$/,
+    ],
+    [
+      'a missing variable of another caller',
+      ['sendgrid', '--url', 'http://127.0.0.1:1', '--auth-as', 'bearerAuth=env:NOPE'],
+      /^--auth-as bearerAuth=env:NOPE: the environment has no NOPE\.\n$/,
+    ],
+    [
+      'a burst of none',
+      ['sendgrid', '--url', 'http://127.0.0.1:1', '--burst', '0'],
+      /--burst <number>.*at least 1/,
+    ],
+    [
       'a missing variable',
       ['sendgrid', '--url', 'http://127.0.0.1:1', '--auth', 'bearerAuth=env:NOPE'],
       /the environment has no NOPE\.\n$/,

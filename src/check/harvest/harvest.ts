@@ -2,6 +2,7 @@ import { headerValue } from '../../http/message.js';
 import type { Api, Operation } from '../../openapi/api.js';
 import { isMapping } from '../../openapi/document-node.js';
 import { type Exchange, statusOf, succeeded } from '../exchange.js';
+import { followLinks } from './follow-links.js';
 import { type Id, readId, readItems } from './read-ids.js';
 import { expressionNames, isCreate, itemPathUnder, readTemplate, templateKey } from './resource-path.js';
 
@@ -63,6 +64,8 @@ export function openHarvest(api: Api, basePath: () => string): Harvest {
       const value = exchange.judgement?.value;
       if (method === 'PUT' && statusOf(exchange) === 201)
         add(path, { values: own, created: true, shown: isMapping(value) ? value : {} });
+      for (const { itemPath, values } of followLinks(api, operation, exchange))
+        add(itemPath, { values, created: method === 'POST' && statusOf(exchange) === 201, shown: {} });
       const itemPath = itemPathUnder(api, path);
       if (itemPath === undefined) return;
       const name = expressionNames(itemPath).at(-1) as string;

@@ -25,6 +25,9 @@ export async function byState(
   const status = statusOf(exchange);
   if (matchesStatus(operation, response, status) || !exchange.delivery.ok) return true;
   book.cells.attempt(response.status, `set up by state, answered ${status}`);
+  // That nothing is unknown to it was told already.
+  if (/^(404|410)$/.test(response.status) && book.findings.some(({ code }) => code === 'unknown-id-accepted'))
+    return true;
   // An answer that the document does not know at all is told as that, not as a broken state as well.
   const isKnown = exchange.judgement?.response !== undefined;
   book.findings.push({

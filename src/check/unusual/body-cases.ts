@@ -10,10 +10,15 @@ export interface UnusualValue {
   readonly value: unknown;
 }
 
+const found = new WeakMap<RequestPlan, readonly ValuePlace[]>();
+
 /** The places of the plan's body, looked for once. */
-export function bodyPlaces({ mediaType, known, seed }: RequestPlan): readonly ValuePlace[] {
-  if (!mediaType?.schema) return [];
-  return [...valuePlaces(mediaType.schema.schema('request'), { seed, values: known.body })];
+export function bodyPlaces(plan: RequestPlan): readonly ValuePlace[] {
+  const schema = plan.mediaType?.schema?.schema('request');
+  if (schema === undefined) return [];
+  const places = found.get(plan) ?? [...valuePlaces(schema, { seed: plan.seed, values: plan.known.body })];
+  found.set(plan, places);
+  return places;
 }
 
 /** The case of a body with something unusual at a place; `undefined` where the document forbids it there. */

@@ -9,7 +9,7 @@ paths:
   /owners/{ownerId}: {get: {operationId: readOwner}, put: {operationId: putOwner, responses: {'201': {content: {application/json: {}}}}}, delete: {operationId: deleteOwner, responses: {'204': {}}}}
   /owners/{owner_id}/pets: {post: {operationId: createPet, responses: {'201': {content: {application/json: {}}}}}}
   /owners/{o}/pets/{petId}: {get: {operationId: readPet}}
-  /search: {post: {operationId: search, responses: {'200': {content: {application/json: {}}}}}}
+  /search: {post: {operationId: search, responses: {'200': {content: {application/json: {}}, links: {pet: {operationId: readPet, parameters: {o: $response.header.X-Owner, path.petId: $response.body#/best/id}}}}}}}
 `);
 
 /** What is known at a path after one answered request, as `values created`. */
@@ -70,6 +70,16 @@ describe('an answer teaches', () => {
       '/owners/{o}/pets/{p}',
     );
     expect(known).toEqual(['o 1/5 true']);
+  });
+
+  test('what its links name', () => {
+    const answer = {
+      status: 200,
+      json: { best: { id: 5 } },
+      headers: [['x-owner', 'o1']] as [string, string][],
+    };
+    expect(learned('search', '/search', answer, '/owners/{o}/pets/{p}')).toEqual(['o1/5 false']);
+    expect(learned('search', '/search', { ...answer, json: {} }, '/owners/{o}/pets/{p}')).toEqual([]);
   });
 
   test('what a PUT made', () => {
