@@ -8,6 +8,7 @@ import { watchMeaning } from './meaning/watch-meaning.js';
 import type { OperationBook } from './operation-book.js';
 import { planCases, turnsOfKinds } from './plan-cases.js';
 import { renewState, setUpState } from './recipes/by-state.js';
+import { openRepeater } from './repeat-inconclusive.js';
 import type { RequestPlan } from './request-plan.js';
 import { planFor, type RunContext } from './run-context.js';
 import { isSafeMethod } from './safe-method.js';
@@ -52,6 +53,7 @@ async function sendCases(
   // A mock without state keeps nothing.
   const meaning = isMock ? undefined : watchMeaning(context, book, plan, allowance);
   const timeOuts = watchTimeOuts();
+  const repeater = openRepeater(book);
   let shut = 0;
   const line = openLine({
     width: context.workers,
@@ -64,7 +66,8 @@ async function sendCases(
       const planned = exchange.case;
       const status = statusOf(exchange);
       if (planned.class === 'valid') shut = isShut(status) ? shut + 1 : 0;
-      if (planned.class === 'invalid' && inconclusive.has(status)) noteInconclusive(book, planned, status);
+      if (planned.class === 'invalid' && inconclusive.has(status) && !(await repeater.conclude(exchange)))
+        noteInconclusive(book, planned, status);
       await meaning?.after(exchange, findings.length > 0);
     },
   });
