@@ -1,3 +1,4 @@
+import { checkCallbacks } from './callbacks/check-callbacks.js';
 import type { Case } from './case.js';
 import { openLine } from './case-line.js';
 import { statusOf, succeeded } from './exchange.js';
@@ -88,6 +89,7 @@ async function sendCases(
   }
   await line.drain();
   await meaning?.finish();
+  await checkCallbacks(context, book, plan);
   if (timeOuts.skipped > 0) book.uncovered.push(`${timeOuts.skipped} cases, as others like them timed out`);
   if (keeper.skipped > 0)
     book.uncovered.push(`${keeper.skipped} cases, as what was deleted could not be made again`);
