@@ -312,6 +312,15 @@ describe('unusual requests', () => {
     expect(all(own)).toEqual([]);
   });
 
+  test('name no id to delete that might be read as another', () => {
+    const own = planOf(
+      `openapi: 3.1.0\npaths: {'/a/{id}': {delete: {parameters: [{name: id, in: path, required: true, schema: {type: string}}]}}}`,
+    );
+    const targets = [...planUnusual(own)].map(({ request }) => request.target);
+    expect(targets).toContain('/a/a%00b');
+    expect(targets.filter((target) => /%2F|\/-/.test(target))).toEqual([]);
+  });
+
   test('spell all header names in capitals, which is valid', () => {
     const [found] = planUnusual(plan());
     expect(found).toMatchObject({ class: 'valid', label: 'header names in capitals' });

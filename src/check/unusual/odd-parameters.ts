@@ -28,7 +28,11 @@ export function* oddParameters(plan: RequestPlan): Generator<Case> {
     place: { location: `request ${parameter.in}`, pointer: `/${parameter.name}`, rule: parameter.node },
     request: plan.request({ parameters: new Map(known.parameters).set(parameterKey(parameter), text) }),
   });
-  if (last && !makes) for (const [what, text] of oddIds) yield odd(last, what, text);
+  // What deletes is not sent where a lax reading of the id may mean something else that is there.
+  const deletes = operation.method === 'DELETE';
+  for (const [what, text] of last && !makes ? oddIds : []) {
+    if (!(deletes && /^-|\//.test(text))) yield odd(last as Parameter, what, text);
+  }
   for (const [what, text] of oddIds.slice(0, 4)) {
     for (const parameter of operation.parameters) {
       if (parameter.in === 'query' && isText(parameter)) yield odd(parameter, what, text);
