@@ -19,9 +19,10 @@ books.all('/books/:id', (request, response, next) => {
 books.get('/books/:id', (_request, response) => response.json(book));
 books.patch('/books/:id', express.json({ strict: false }), (request, response) => {
   const { title, pages, ...others } = request.body?.constructor === Object ? request.body : { wrong: true };
+  const isEmpty = request.get('content-length') === '0';
   const isTitle = title === undefined || (typeof title === 'string' && title.length > 0);
   const isCount = pages === undefined || (Number.isInteger(pages) && pages > 0);
-  if (!isTitle || !isCount || Object.keys(others).length > 0) {
+  if (isEmpty || !isTitle || !isCount || Object.keys(others).length > 0) {
     return response.status(400).json({ error: 'not a change of a book' });
   }
   if (shelf.lent) return response.status(409).json({ error: 'on loan' });
