@@ -2,6 +2,7 @@
 export { checkApi } from './check/check-api.js';
 export type { CheckOptions } from './check/options.js';
 export { type CheckSpecOptions, checkSpec } from './commands/check-spec.js';
+export { createMock } from './commands/create-mock.js';
 export { type JudgeHarOptions, judgeHar } from './commands/judge-har.js';
 export { lintSpec } from './commands/lint-spec.js';
 export { type OpenedSpec, openSpec } from './commands/open-spec.js';
@@ -11,7 +12,9 @@ export type { Diagnostic, Severity } from './diagnostics/diagnostic.js';
 export { diagnosticToJson, formatDiagnostic } from './diagnostics/format-diagnostic.js';
 export { UsageError } from './diagnostics/usage-error.js';
 export { lintApi } from './lint/lint-api.js';
-export { createMock, type Mock, type MockOptions } from './mock/create-mock.js';
+export type { Mock, MockOptions } from './mock/create-mock.js';
+export type { ExtensionAnswer, MockExchange, MockExtension } from './mock/mock-extension.js';
+export type { MockRequest } from './mock/mock-request.js';
 export { type RunningMock, type StartOptions, startMock } from './mock/start-mock.js';
 export type { Api, Operation } from './openapi/api.js';
 export { type LoadedApi, loadApi } from './openapi/load-api.js';

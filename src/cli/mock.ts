@@ -3,7 +3,7 @@ import type { MockExchange, MockExtension } from '../mock/mock-extension.js';
 import type { AddCommand } from './command.js';
 import type { Io } from './io.js';
 import { addControlOptions, type ControlArguments, openControl } from './mock-control.js';
-import { addPrismFlags, type PrismFlags, runPrism } from './prism-flags.js';
+import { addAddressOptions, addPrismFlags, type PrismFlags, runPrism } from './prism-flags.js';
 import { addReferenceOptions, type ReferenceArguments, referenceOptions } from './reference-options.js';
 
 interface MockArguments extends ReferenceArguments, PrismFlags, ControlArguments {
@@ -22,7 +22,7 @@ export const addMock: AddCommand = (program, io, done) => {
     .addOption(
       new Option('--engine <engine>', 'what makes the answers').choices(['prism', 'tally']).default('tally'),
     );
-  addReferenceOptions(addControlOptions(addPrismFlags(command))).action(
+  addReferenceOptions(addControlOptions(addPrismFlags(addAddressOptions(command)))).action(
     async (specs: string[], options: MockArguments) => {
       if (options.compat === 'prism') await runPrism(specs, options, io);
       else await runMock(specs, options, io);
@@ -57,7 +57,7 @@ async function serveUntilStopped(
   const { port, host, cors, dynamic, seed, ignoreExamples, asDocumented } = options;
   const mock = await startMock({
     apis: opened,
-    port,
+    port: port ?? 4010,
     host,
     cors: cors !== false,
     dynamic: dynamic === true,

@@ -4,9 +4,11 @@ import { prismLevels } from '../mock/prism/serve-prism.js';
 import { wholeNumber } from './arguments.js';
 import type { Io } from './io.js';
 
-/** What the options of {@link addPrismFlags} give. */
+const prismPort = 4010;
+
+/** What the options of {@link addAddressOptions} and {@link addPrismFlags} give. */
 export interface PrismFlags {
-  readonly port: number;
+  readonly port?: number;
   readonly host: string;
   readonly cors?: boolean;
   readonly dynamic?: boolean;
@@ -18,12 +20,17 @@ export interface PrismFlags {
   readonly jsonSchemaFakerFillProperties?: boolean;
 }
 
-/** The options that Prism's command has as well, under its names; `-h` is the host there. */
-export function addPrismFlags(command: Command): Command {
+/** Where a server listens, in the letters that Prism uses: `-h` is the host, so help has no letter. */
+export function addAddressOptions(command: Command, port = prismPort): Command {
   return command
     .helpOption('--help', 'what there is')
-    .option('-p, --port <number>', 'port to listen on, 0 for a free one', wholeNumber(0), 4010)
-    .option('-h, --host <address>', 'address to listen on', '127.0.0.1')
+    .option('-p, --port <number>', `port to listen on, 0 for a free one (default: ${port})`, wholeNumber(0))
+    .option('-h, --host <address>', 'address to listen on', '127.0.0.1');
+}
+
+/** The other options that Prism's command has as well, under its names. */
+export function addPrismFlags(command: Command): Command {
+  return command
     .option('--cors', 'answer with CORS headers, which is the default')
     .option('--no-cors', 'answer without CORS headers')
     .option('-d, --dynamic', 'generate bodies in place of examples')
@@ -76,7 +83,7 @@ export async function runPrism(
   const { jsonSchemaFakerFillProperties: fillProperties } = flags;
   const prism = await servePrism({
     document: specFile(spec),
-    port,
+    port: port ?? prismPort,
     host,
     cors: cors !== false,
     dynamic: dynamic === true,

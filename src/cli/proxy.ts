@@ -1,18 +1,20 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { UsageError } from '../diagnostics/usage-error.js';
 import { painter } from '../report/painter.js';
 import { renderFinding } from '../report/render-finding.js';
 import { rendererFor } from '../report/render-report.js';
-import { each, httpUrl, wholeNumber } from './arguments.js';
+import { each, httpUrl } from './arguments.js';
 import type { AddCommand } from './command.js';
 import { conclude } from './conclude.js';
+import { addAddressOptions, addPrismFlags, type PrismFlags, runPrism } from './prism-flags.js';
 import { readCertificate } from './read-certificate.js';
 import { readReport } from './read-report.js';
 import { addReferenceOptions, type ReferenceArguments, referenceOptions } from './reference-options.js';
 
-interface ProxyArguments extends ReferenceArguments {
-  readonly url: URL;
-  readonly port: number;
-  readonly host: string;
+interface ProxyArguments extends ReferenceArguments, PrismFlags {
+  readonly url?: URL;
+  readonly validateRequest: boolean;
+  readonly upstreamProxy?: string;
   readonly contract: string | boolean;
   readonly failClosed?: boolean;
   readonly har?: string;
@@ -26,41 +28,59 @@ interface ProxyArguments extends ReferenceArguments {
 /** `tally proxy SPEC --url URL`: judges live traffic both ways until it is stopped. */
 export const addProxy: AddCommand = (program, io, done) => {
   addReferenceOptions(options(program.command('proxy'))).action(
-    async (spec: string, given: ProxyArguments) => {
+    async (spec: string, upstream: URL | undefined, given: ProxyArguments) => {
+      const url = given.url ?? upstream;
+      if (url === undefined) throw new UsageError('Name the implementation: --url URL.');
+      if (given.compat === 'prism') {
+        const { validateRequest, upstreamProxy: proxy } = given;
+        await runPrism([spec], given, io, {
+          url,
+          validateRequest,
+          ...(proxy === undefined ? {} : { proxy }),
+        });
+        return;
+      }
       const renderers = (given.report ?? []).map((path) => ({ path, render: rendererFor(path) }));
       const baseline = given.baseline === undefined ? undefined : readReport(given.baseline, io);
       const { startProxy } = await import('../commands/proxy-spec.js');
       const paint = painter(io.color);
       const proxy = await startProxy(spec, {
         ...referenceOptions(given),
-        url: given.url,
-        port: given.port,
+        url,
+        port: given.port ?? ownPort,
         host: given.host,
         contract: given.contract,
         env: io.env,
-        failClosed: given.failClosed === true,
+        failClosed: given.failClosed === true || given.errors === true,
         ...(given.har === undefined ? {} : { har: given.har }),
         ...(given.cacert === undefined ? {} : { ca: readCertificate(given.cacert) }),
         insecure: given.insecure === true,
         onFinding: (finding) => io.out(`${renderFinding(finding, paint)}\n\n`),
       });
-      io.out(`Listening on ${proxy.url}, in front of ${given.url.href}. Ctrl+C ends it.\n\n`);
+      io.out(`Listening on ${proxy.url}, in front of ${url.href}. Ctrl+C ends it.\n\n`);
       await io.untilStopped();
       done(conclude(await proxy.close(), { ...given, renderers, baseline }, io));
     },
   );
 };
 
+const ownPort = 4011;
+
 function options(command: Command): Command {
-  return command
+  return addPrismFlags(proxyOptions(command).optionsGroup('With --compat prism:'))
+    .addOption(new Option('--upstream-proxy <url>').hideHelp())
+    .addOption(new Option('--no-validate-request').hideHelp());
+}
+
+function proxyOptions(command: Command): Command {
+  return addAddressOptions(command, ownPort)
     .summary('judges live traffic, both ways')
     .description(
       'Stands before an implementation, hands everything on, and judges requests and answers against the document.',
     )
     .argument('<spec>', 'OpenAPI document, or a bundled name, which brings its contract file')
-    .requiredOption('--url <url>', 'the implementation; replaces the whole server URL', httpUrl)
-    .option('--port <number>', 'port to listen on, 0 for a free one', wholeNumber(0), 4011)
-    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .argument('[upstream]', 'the implementation, as --url names it', httpUrl)
+    .option('--url <url>', 'the implementation; replaces the whole server URL', httpUrl)
     .option('--fail-closed', 'answer 4xx in place of a departing request, 502 in place of a departing answer')
     .option('--contract <file>', 'contract file: waivers', true)
     .option('--no-contract', 'leave out the bundled contract file')

@@ -1,5 +1,9 @@
 /** `tallystick/mock`: a mock of documents, on a port or without a socket. */
+
+export { createMock } from '../commands/create-mock.js';
 export { type OpenedSpec, openSpec } from '../commands/open-spec.js';
 export { UsageError } from '../diagnostics/usage-error.js';
-export { createMock, type Mock, type MockOptions } from '../mock/create-mock.js';
+export type { Mock, MockOptions } from '../mock/create-mock.js';
+export type { ExtensionAnswer, MockExchange, MockExtension } from '../mock/mock-extension.js';
+export type { MockRequest } from '../mock/mock-request.js';
 export { type RunningMock, type StartOptions, startMock } from '../mock/start-mock.js';

@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -101,5 +104,36 @@ describe('tally mock --compat prism answers as Prism does', () => {
   ])('and $specs is refused in one sentence', async ({ specs, sentence }) => {
     const { exitCode, err } = await runTally(['mock', ...specs, '--compat', 'prism', '-p', '0']);
     expect([exitCode, err]).toEqual([2, sentence]);
+  });
+});
+
+describe('tally proxy --compat prism', () => {
+  test.each([
+    { flags: ['--errors'], path: '/things/x', status: 422 },
+    { flags: ['--errors', '--no-validate-request'], path: '/things/x', status: 200 },
+    { flags: [], path: '/things/1', status: 200 },
+  ])('with $flags answers $path with $status', async ({ flags, path, status }) => {
+    const upstream = createServer((_request, response) => {
+      response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"name":"a"}');
+    }).listen(0, '127.0.0.1');
+    await once(upstream, 'listening');
+    const { port: upstreamPort } = upstream.address() as AddressInfo;
+    let answer: RawAnswer | undefined;
+    await runTally(
+      ['proxy', document, `http://127.0.0.1:${upstreamPort}`, '-p', '0', '--compat', 'prism', ...flags],
+      {
+        stop: async (printed) => {
+          const port = Number(/Prism is listening on http:\/\/127\.0\.0\.1:(\d+)/.exec(printed)?.[1]);
+          answer = await sendRequest(port, { path });
+        },
+      },
+    );
+    upstream.close();
+    expect(answer?.status).toBe(status);
+  });
+
+  test('without an implementation is refused in one sentence', async () => {
+    const { exitCode, err } = await runTally(['proxy', document]);
+    expect([exitCode, err]).toEqual([2, 'Name the implementation: --url URL.\n']);
   });
 });

@@ -5,10 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { Command } from 'commander';
-import type { Io } from '../../src/cli/io.js';
 import { main } from '../../src/cli/main.js';
-import { addPrismFlags, type PrismFlags, runPrism } from '../../src/cli/prism-flags.js';
 import type { CorpusRow, CorpusSection } from './corpus-section.js';
 import { departureFrom, type HarnessCase, readHarnessCase, readOutput } from './prism-harness-case.js';
 
@@ -107,7 +104,7 @@ async function startTally(argv: readonly string[]) {
     said += text;
     if (said.includes('is listening')) listening();
   };
-  const ended = runCommand(argv, {
+  const ended = main(argv, {
     out: hear,
     err: hear,
     color: false,
@@ -126,17 +123,6 @@ async function startTally(argv: readonly string[]) {
       await ended;
     },
   };
-}
-
-async function runCommand(argv: readonly string[], io: Io): Promise<void> {
-  if (argv[0] !== 'proxy') await main(argv, io);
-  else {
-    const command = addPrismFlags(new Command('proxy')).argument('<document>').argument('<upstream>');
-    command.action((document: string, upstream: string, flags: PrismFlags) =>
-      runPrism([document], flags, io, { url: new URL(upstream), validateRequest: true }),
-    );
-    await command.parseAsync(argv.slice(1), { from: 'user' });
-  }
 }
 
 /** What the cases for the proxy ask of httpbin.org; `page` is the text of its `/html`. */

@@ -4,7 +4,7 @@ import * as library from 'tallystick';
 import { checkSpec, isFailing, type Report } from 'tallystick/check';
 import { describeContract, mockFetch, mockWithNock, type NockMock, type Target } from 'tallystick/jest';
 import { formatDiagnostic, lintSpec } from 'tallystick/lint';
-import { createMock, openSpec } from 'tallystick/mock';
+import { createMock } from 'tallystick/mock';
 import * as nock from 'tallystick/nock';
 
 const targets: Target[] = [
@@ -38,6 +38,6 @@ export async function uses(): Promise<unknown[]> {
   const report: Report = await checkSpec('sendgrid', { url: new URL('http://127.0.0.1:3000') });
   const failing: boolean = report.findings.some((finding) => isFailing(finding));
   const lines: string[] = (await lintSpec('sendgrid')).map(formatDiagnostic);
-  const answer: Response = await createMock({ apis: [openSpec('sendgrid')] }).fetch('http://localhost/');
+  const answer: Response = await createMock('sendgrid').fetch('http://localhost/');
   return [answer, failing, library, lines, mock, nock, rejected, waited];
 }
