@@ -1,26 +1,20 @@
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../diagnostics/usage-error.js';
 import { toolVersion } from '../result/tool-version.js';
-import { addCheck } from './check.js';
 import type { AddCommand, ExitCode } from './command.js';
 import type { Io } from './io.js';
-import { addLint } from './lint.js';
-import { addMerge } from './merge.js';
-import { addMock } from './mock.js';
-import { addNormalize } from './normalize.js';
 import { plainFlags } from './prism-flags.js';
-import { addProxy } from './proxy.js';
-import { addTypes } from './types.js';
 
-const commands: readonly AddCommand[] = [
-  addNormalize,
-  addLint,
-  addTypes,
-  addMock,
-  addCheck,
-  addProxy,
-  addMerge,
-];
+/** In the order of the help; only the command that is asked for is loaded. */
+const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  normalize: async () => (await import('./normalize.js')).addNormalize,
+  lint: async () => (await import('./lint.js')).addLint,
+  types: async () => (await import('./types.js')).addTypes,
+  mock: async () => (await import('./mock.js')).addMock,
+  check: async () => (await import('./check.js')).addCheck,
+  proxy: async () => (await import('./proxy.js')).addProxy,
+  merge: async () => (await import('./merge.js')).addMerge,
+};
 
 /** Runs `tally` with arguments that do not include the program's own name; never throws, never exits. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -34,7 +28,9 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   const done = (code: ExitCode) => {
     exitCode = code;
   };
-  for (const add of commands) add(program, io, done);
+  const [name = ''] = argv;
+  const own = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  for (const load of own ? [own] : Object.values(commands)) (await load())(program, io, done);
   for (const command of [program, ...program.commands]) command.exitOverride();
   if (argv.length === 0) {
     io.out(program.helpInformation() + help);

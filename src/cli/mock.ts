@@ -47,7 +47,6 @@ async function serveUntilStopped(
   io: Io,
 ): Promise<void> {
   const { bundledNames, openSpecAnywhere } = await import('../commands/open-spec.js');
-  const { sampleCurl } = await import('../commands/sample-curl.js');
   const { startMock } = await import('../mock/start-mock.js');
   const opened = await Promise.all(
     (specs.length > 0 ? specs : bundledNames).map((spec) =>
@@ -67,17 +66,32 @@ async function serveUntilStopped(
     extensions: [...extensions, ...(isTalkative(options) ? [{ observe: tell(io) }] : [])],
     ...(await engineOption(options.engine)),
   });
-  for (const note of mock.notes) io.err(`note: ${note}\n`);
+  const { sampleCurl } = await import('../commands/sample-curl.js');
   for (const { name, api } of opened) {
     io.out(`${name}  ${mock.url}/${name}\n`);
     const sample = sampleCurl(api, `${mock.url}/${name}`);
     if (sample !== undefined) io.out(`  ${sample}\n`);
+    await breath();
   }
   io.out(
     `Listening on ${mock.url}; add -H 'Prefer: code=404' to a request for another documented status. Ctrl+C ends it.\n`,
   );
-  await io.untilStopped();
+  let isStopped = false;
+  const stopped = io.untilStopped().then(() => {
+    isStopped = true;
+  });
+  for (const notes of mock.inspect()) {
+    for (const note of notes) io.err(`note: ${note}\n`);
+    await breath();
+    if (isStopped) break;
+  }
+  await stopped;
   await mock.close();
+}
+
+/** Lets requests that have come meanwhile be answered. */
+function breath(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function isTalkative({ verboseLevel }: MockArguments): boolean {

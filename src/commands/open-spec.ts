@@ -2,10 +2,8 @@ import { existsSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { formatDiagnostic } from '../diagnostics/format-diagnostic.js';
 import { UsageError } from '../diagnostics/usage-error.js';
-import { fetchText } from '../http/fetch-text.js';
 import type { Api } from '../openapi/api.js';
 import { type LoadedApi, loadApi } from '../openapi/load-api.js';
-import { loadApiWithNetwork } from '../openapi/load-with-network.js';
 import { isPrivateHost } from '../openapi/private-host.js';
 import type { ReferenceOptions } from '../openapi/reference-bounds.js';
 import { packageRoot } from '../source/package-root.js';
@@ -46,6 +44,8 @@ export function openSpec(spec: string, { references = {} }: SpecOptions = {}): O
 export async function openSpecAnywhere(spec: string, options: SpecOptions = {}): Promise<OpenedSpec> {
   const { references = {} } = options;
   if (!references.allowNetwork) return openSpec(spec, options);
+  const { fetchText } = await import('../http/fetch-text.js');
+  const { loadApiWithNetwork } = await import('../openapi/load-with-network.js');
   const located = locate(spec);
   const named = references.privateHosts ?? [];
   const limits = { mayAsk: (host: string) => !isPrivateHost(host) || isNamed(host, named), timeout: 20_000 };

@@ -14,6 +14,7 @@ import { isLater } from './is-later.js';
 import type { MockApi } from './mock-api.js';
 import type { MockEngine, Soon } from './mock-engine.js';
 import type { MockExchange, MockExtension } from './mock-extension.js';
+import { mockNotes } from './mock-notes.js';
 import { MockRouter } from './mock-router.js';
 import { receiveBody } from './receive-body.js';
 import { sendAnswer } from './send-answer.js';
@@ -45,8 +46,8 @@ export interface Mock {
   /** The APIs with the names they are served under. */
   readonly sources: readonly MockApi[];
   readonly engine: MockEngine;
-  /** What had to be decided about names, a sentence each. */
-  readonly notes: readonly string[];
+  /** What one should know of the documents as they are served, a sentence each; found bit by bit. */
+  inspect(): Generator<readonly string[]>;
   /** Answers one request, at once where nothing has to be waited for. */
   answer(request: IncomingRequest): Soon<ServedAnswer>;
   /** Answers a request of the Fetch standard. */
@@ -93,7 +94,10 @@ export function createMock(options: MockOptions): Mock {
   return {
     sources,
     engine,
-    notes,
+    *inspect() {
+      yield notes;
+      yield* mockNotes(sources, engine);
+    },
     answer,
     async fetch(input, init) {
       const request = new Request(input, init);

@@ -11,23 +11,29 @@ import { routeConflicts } from './route-conflicts.js';
 /** How many objects the schemas that are looked at may hold together: the start has to be quick. */
 const sizeLimit = 25_000;
 
-/** What one should know before relying on the mock: shared paths, schemas that the engine cannot use, examples that violate. */
-export function mockNotes(sources: readonly MockApi[], engine: MockEngine, limit = sizeLimit): string[] {
-  const notes = routeConflicts(sources);
+/**
+ * What one should know before relying on the mock: shared paths, schemas that the engine cannot use, examples that violate.
+ * One body after the other, because compiling them takes its time, and a server can answer in between.
+ */
+export function* mockNotes(
+  sources: readonly MockApi[],
+  engine: MockEngine,
+  limit = sizeLimit,
+): Generator<readonly string[]> {
+  yield routeConflicts(sources);
   const bodies = sources.flatMap((source) => bodySchemas(source));
   let size = 0;
   for (const [index, body] of bodies.entries()) {
     const schema = body.mediaType.schema?.schema(body.direction) ?? true;
     size += countObjects(schema);
     if (size > limit) {
-      notes.push(
+      yield [
         `Only the first ${index} of ${bodies.length} body schemas were looked at for these notes, because there are so many.`,
-      );
-      break;
+      ];
+      return;
     }
-    notes.push(...bodyNotes(engine, body, schema));
+    yield [...bodyNotes(engine, body, schema)];
   }
-  return notes;
 }
 
 function* bodyNotes(engine: MockEngine, body: BodySchema, schema: JsonSchema): Generator<string> {

@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import type { HeaderList } from '../http/message.js';
 import { createMock, type Mock, type MockOptions } from './create-mock.js';
 import { listen } from './listen.js';
-import { mockNotes } from './mock-notes.js';
 import { refuseConnection, refuseRaw } from './refuse-connection.js';
 
 export interface StartOptions extends MockOptions {
@@ -15,8 +14,6 @@ export interface StartOptions extends MockOptions {
 export interface RunningMock extends Mock {
   readonly url: string;
   readonly port: number;
-  /** What one should know of the documents as they are served, a sentence each. */
-  readonly notes: readonly string[];
   /** Stops listening, lets answers under way finish, and closes every connection. */
   close(): Promise<void>;
 }
@@ -33,7 +30,6 @@ export async function startMock(options: StartOptions): Promise<RunningMock> {
     ...mock,
     port,
     url: `http://${reachableHost(options.host)}:${port}`,
-    notes: [...mock.notes, ...mockNotes(mock.sources, mock.engine)],
     close: () => close(server),
   };
 }
