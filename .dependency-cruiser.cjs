@@ -10,9 +10,9 @@ const layers = {
   result: ['source', 'diagnostics', 'http', 'schema', 'openapi', 'exchange', 'contract'],
 };
 const below = Object.keys(layers);
-const engines = ['pages', 'lint', 'types', 'mock', 'check'];
+const engines = ['diff', 'pages', 'lint', 'types', 'mock', 'check'];
 for (const engine of engines) layers[engine] = below;
-layers.report = ['source', 'diagnostics', 'result'];
+layers.report = ['source', 'diagnostics', 'result', 'diff'];
 layers.commands = [...below, ...engines];
 layers.testing = [...below, ...engines, 'commands', 'report'];
 layers.cli = [...below, ...engines, 'commands', 'report'];

@@ -9,6 +9,7 @@ import { plainFlags } from './prism-flags.js';
 const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   normalize: async () => (await import('./normalize.js')).addNormalize,
   lint: async () => (await import('./lint.js')).addLint,
+  diff: async () => (await import('./diff.js')).addDiff,
   types: async () => (await import('./types.js')).addTypes,
   mock: async () => (await import('./mock.js')).addMock,
   check: async () => (await import('./check.js')).addCheck,

@@ -19,6 +19,11 @@ export class ApiSchema {
     this.#dialect = dialect;
   }
 
+  /** A schema of another node that is read as this one is. */
+  replacing(node: DocumentNode): ApiSchema {
+    return new ApiSchema(node, this.#references, this.#dialect);
+  }
+
   bundle(direction: Direction): SchemaBundle {
     let bundle = this.#bundles.get(direction);
     if (!bundle) {

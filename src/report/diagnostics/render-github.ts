@@ -1,4 +1,5 @@
 import { positionAt } from '../../source/position.js';
+import { workflowCommand } from '../workflow-command.js';
 import type { LintRun } from './render-diagnostics.js';
 
 const commands = { error: 'error', warning: 'warning', info: 'notice' } as const;
@@ -9,23 +10,15 @@ export function renderGithub({ diagnostics }: LintRun): string {
     .map(({ code, severity, message, fix, place }) => {
       const start = positionAt(place.source, place.range?.start ?? 0);
       const end = positionAt(place.source, place.range?.end ?? 0);
-      const properties = Object.entries({
+      const properties = {
         file: place.source.path,
         line: start.line,
         col: start.column,
         ...(end.line === start.line && end.column > start.column ? { endColumn: end.column } : {}),
         title: code,
-      }).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
+      };
       const text = fix === undefined ? message : `${message}\nfix: ${fix}`;
-      return `::${commands[severity]} ${properties.join(',')}::${escapeData(text)}\n`;
+      return workflowCommand(commands[severity], properties, text);
     })
     .join('');
-}
-
-function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-
-function escapeProperty(text: string): string {
-  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

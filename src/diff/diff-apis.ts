@@ -1,0 +1,120 @@
+import type { Api, Operation } from '../openapi/api.js';
+import { member, placeOf, stringAt } from '../openapi/document-node.js';
+import type { Change, ChangeSeverity, Direction } from './change.js';
+import { changeCodes } from './change-codes.js';
+import { diffOperation, type FoundChange } from './diff-operations.js';
+
+/**
+ * What changed from one version of a document to the next, breaking changes first, else in the order of the new document. `today`
+ * (`YYYY-MM-DD`) decides whether a sunset is past.
+ */
+export function diffApis(old: Api, next: Api, today: string): Change[] {
+  const gathered = new Map<string, Change & { operations: string[] }>();
+  const gather = (operation: string | undefined, change: FoundChange): void => {
+    const { code, message, severity = changeCodes[code][0], shownBy } = change;
+    const key = JSON.stringify([code, message, change.old?.pointer, change.new?.pointer]);
+    const known = gathered.get(key);
+    if (known) {
+      if (operation !== undefined && !known.operations.includes(operation)) known.operations.push(operation);
+      return;
+    }
+    gathered.set(key, {
+      code,
+      severity,
+      message,
+      operations: operation === undefined ? [] : [operation],
+      ...(change.old ? { old: change.old } : {}),
+      ...(change.new ? { new: change.new } : {}),
+      ...(shownBy === undefined ? {} : { shownBy }),
+    });
+  };
+  diffServers(old, next, (change) => gather(undefined, change));
+  const side = { oldApi: old, newApi: next, today, gather, alike: new Set<string>() };
+  diffAll(old.operations, next.operations, { ...side, requests: 'request' });
+  diffAll(old.webhooks, next.webhooks, { ...side, requests: 'response' });
+  const weight: readonly ChangeSeverity[] = ['breaking', 'warning', 'info'];
+  return [...gathered.values()].sort((a, b) => weight.indexOf(a.severity) - weight.indexOf(b.severity));
+}
+
+interface Sides {
+  readonly oldApi: Api;
+  readonly newApi: Api;
+  readonly today: string;
+  readonly requests: Direction;
+  readonly alike: Set<string>;
+  gather(operation: string | undefined, change: FoundChange): void;
+}
+
+function diffAll(old: readonly Operation[], next: readonly Operation[], sides: Sides): void {
+  const after = new Map(next.map((operation) => [shapeOf(operation), operation]));
+  const before = new Set(old.map(shapeOf));
+  for (const operation of old) {
+    const other = after.get(shapeOf(operation));
+    const name = `${operation.method} ${operation.path}`;
+    if (!other) sides.gather(name, removal(operation, sides.today));
+    else diffPair(operation, other, sides);
+  }
+  for (const operation of next) {
+    if (before.has(shapeOf(operation))) continue;
+    const change = {
+      code: 'operation-added',
+      message: 'added',
+      new: placeOf(operation.node, 'key'),
+    } as const;
+    sides.gather(`${operation.method} ${operation.path}`, change);
+  }
+}
+
+function diffPair(operation: Operation, other: Operation, sides: Sides): void {
+  const { oldApi, newApi, requests, alike, gather } = sides;
+  const name = `${other.method} ${other.path}`;
+  diffOperation({ old: operation, new: other, oldApi, newApi, requests, alike }, (change) =>
+    gather(name, change),
+  );
+  const flipped = requests === 'request' ? 'response' : 'request';
+  const callbacks = (one: Operation) =>
+    one.callbacks.flatMap((callback) => callback.operations.map((inner) => ({ callback, inner })));
+  const others = callbacks(other);
+  for (const { callback, inner } of callbacks(operation)) {
+    const same = others.find(
+      (one) =>
+        one.callback.name === callback.name &&
+        one.callback.expression === callback.expression &&
+        one.inner.method === inner.method,
+    );
+    const title = `callback ${callback.name} of ${name}`;
+    // Callbacks can hold themselves; one level is enough to tell what the caller must be ready for.
+    if (same) {
+      const pair = { old: inner, new: same.inner, oldApi, newApi, requests: flipped, alike } as const;
+      diffOperation(pair, (change) => gather(title, change));
+    } else gather(title, { code: 'operation-removed', message: 'removed', old: placeOf(inner.node, 'key') });
+  }
+}
+
+/** A template without the names of its parameters. */
+function shapeOf({ method, path }: Operation): string {
+  return `${method} ${path.replaceAll(/\{[^{}]*\}/g, '{}')}`;
+}
+
+function removal(operation: Operation, today: string): FoundChange {
+  const sunset = stringAt(operation.node, 'x-sunset');
+  const isOver = operation.deprecated && (sunset === undefined || sunset.slice(0, 10) <= today);
+  const when = sunset === undefined ? '' : `, sunset ${sunset.slice(0, 10)}`;
+  return {
+    code: 'operation-removed',
+    severity: isOver ? 'info' : 'breaking',
+    message: `removed${operation.deprecated ? ` (deprecated before${when})` : ''}`,
+    old: placeOf(member(operation.node, 'deprecated') ?? operation.node, 'key'),
+  };
+}
+
+function diffServers(old: Api, next: Api, found: (change: FoundChange) => void): void {
+  for (const { url, node } of old.servers) {
+    if (next.servers.some((server) => server.url === url)) continue;
+    found({ code: 'server-removed', message: `the server \`${url}\` is gone`, old: placeOf(node) });
+  }
+  for (const { url, node } of next.servers) {
+    if (old.servers.some((server) => server.url === url)) continue;
+    found({ code: 'server-added', message: `the server \`${url}\` is new`, new: placeOf(node) });
+  }
+}

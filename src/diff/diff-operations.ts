@@ -1,0 +1,256 @@
+import type { DocumentPlace } from '../diagnostics/diagnostic.js';
+import type { Api, MediaType, Operation, Parameter, Response } from '../openapi/api.js';
+import type { ApiSchema } from '../openapi/api-schema.js';
+import { type DocumentNode, member, placeOf } from '../openapi/document-node.js';
+import type { ChangeSeverity, Direction } from './change.js';
+import type { ChangeCode } from './change-codes.js';
+import { diffSchemas, type JudgedChange } from './diff-schemas.js';
+import { diffSecurity } from './diff-security.js';
+
+/** What a change says before it is put together with those of other operations. */
+export interface FoundChange {
+  readonly code: ChangeCode;
+  readonly severity?: ChangeSeverity;
+  readonly message: string;
+  readonly old?: DocumentPlace | undefined;
+  readonly new?: DocumentPlace | undefined;
+  readonly shownBy?: unknown;
+}
+
+export type Found = (change: FoundChange) => void;
+
+/** Two versions of one operation, and the way its requests travel: those of webhooks and callbacks are sent by the server. */
+export interface OperationPair {
+  readonly old: Operation;
+  readonly new: Operation;
+  readonly oldApi: Api;
+  readonly newApi: Api;
+  readonly requests: Direction;
+  /** Pairs of definitions that are known to say the same. */
+  readonly alike: Set<string>;
+}
+
+const opposite = (direction: Direction): Direction => (direction === 'request' ? 'response' : 'request');
+
+/** Everything that differs between two versions of an operation. */
+export function diffOperation(pair: OperationPair, found: Found): void {
+  const { old, new: next } = pair;
+  if (next.deprecated && !old.deprecated) {
+    found({ code: 'operation-deprecated', message: 'is deprecated', new: placeOf(next.node, 'key') });
+  }
+  const [id, newId] = [member(old.node, 'operationId'), member(next.node, 'operationId')];
+  if (id && id.value !== newId?.value) {
+    const message = `operationId ${id.value} → ${newId?.value ?? 'none'}`;
+    found({
+      code: 'operation-id-changed',
+      message,
+      old: placeOf(id),
+      new: placeOf(newId ?? next.node, 'key'),
+    });
+  }
+  diffParameters(pair, found);
+  diffRequestBody(pair, found);
+  diffResponses(pair, found);
+  diffSecurity(pair, found);
+}
+
+function diffParameters({ old, new: next, requests, alike }: OperationPair, found: Found): void {
+  // Path parameters are told apart by their place in the template, whatever they are called.
+  const names = (operation: Operation) =>
+    [...operation.path.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1]);
+  const [oldNames, newNames] = [names(old), names(next)];
+  const keyOf = ({ name, in: place }: Parameter, order: readonly (string | undefined)[]) =>
+    `${place} ${place === 'path' ? order.indexOf(name) : place === 'header' ? name.toLowerCase() : name}`;
+  const before = new Map(old.parameters.map((parameter) => [keyOf(parameter, oldNames), parameter]));
+  const after = new Map(next.parameters.map((parameter) => [keyOf(parameter, newNames), parameter]));
+  for (const [key, parameter] of before) {
+    const other = after.get(key);
+    const place = placeOf(parameter.node, 'key');
+    if (!other) found({ code: 'parameter-removed', message: `${titleOf(parameter)} removed`, old: place });
+    else diffParameter(parameter, other, { direction: requests, alike }, found);
+  }
+  for (const [key, parameter] of after) {
+    if (before.has(key)) continue;
+    const code = parameter.required ? 'required-parameter-added' : 'optional-parameter-added';
+    const message = `${parameter.required ? 'required ' : ''}${titleOf(parameter)} added`;
+    found({ code, message, new: placeOf(parameter.node, 'key') });
+  }
+}
+
+const titleOf = ({ in: place, name }: Parameter) => `${place} parameter \`${name}\``;
+
+function diffParameter(old: Parameter, next: Parameter, way: Way, found: Found): void {
+  const places = { old: placeOf(old.node, 'key'), new: placeOf(next.node, 'key') };
+  if (old.required !== next.required) {
+    const code = next.required ? 'parameter-became-required' : 'parameter-became-optional';
+    found({ code, message: `${titleOf(next)} became ${next.required ? 'required' : 'optional'}`, ...places });
+  }
+  const written = ({ style, explode, mediaType }: Parameter) =>
+    mediaType ?? `style ${style}, ${explode ? 'exploded' : 'not exploded'}`;
+  if (written(old) !== written(next)) {
+    const message = `${titleOf(next)}: ${written(old)} → ${written(next)}`;
+    found({ code: 'parameter-style-changed', message, ...places });
+  }
+  reportSchemas(old.schema, next.schema, { ...way, where: titleOf(next) }, (change) => {
+    found(
+      change.code === 'default-changed'
+        ? { ...change, code: 'parameter-default-changed', severity: 'breaking' }
+        : change,
+    );
+  });
+}
+
+function diffRequestBody({ old, new: next, requests, alike }: OperationPair, found: Found): void {
+  const [before, after] = [old.requestBody, next.requestBody];
+  if (before && !after) {
+    found({
+      code: 'request-body-removed',
+      message: 'the request body is gone',
+      old: placeOf(before.node, 'key'),
+    });
+  }
+  if (!before && after) {
+    const code = after.required ? 'required-request-body-added' : 'optional-request-body-added';
+    found({
+      code,
+      message: `${after.required ? 'a required' : 'an optional'} request body added`,
+      new: placeOf(after.node, 'key'),
+    });
+  }
+  if (!before || !after) return;
+  if (before.required !== after.required) {
+    const code = after.required ? 'request-body-became-required' : 'request-body-became-optional';
+    const message = `the request body became ${after.required ? 'required' : 'optional'}`;
+    found({ code, message, old: placeOf(before.node, 'key'), new: placeOf(after.node, 'key') });
+  }
+  const codes = { removed: 'request-media-type-removed', added: 'request-media-type-added' } as const;
+  diffContent(
+    before.content,
+    after.content,
+    { direction: requests, alike, where: 'the request body', codes },
+    found,
+  );
+}
+
+function diffResponses({ old, new: next, requests, alike }: OperationPair, found: Found): void {
+  for (const response of old.responses) {
+    const other = next.responses.find(({ status }) => status === response.status);
+    if (other) diffResponse(response, other, { direction: opposite(requests), alike }, found);
+    else {
+      const code = response.status.startsWith('2') ? 'success-response-removed' : 'error-response-removed';
+      found({ code, message: `response ${response.status} removed`, old: placeOf(response.node, 'key') });
+    }
+  }
+  for (const response of next.responses) {
+    if (old.responses.some(({ status }) => status === response.status)) continue;
+    found({
+      code: 'response-added',
+      message: `response ${response.status} added`,
+      new: placeOf(response.node, 'key'),
+    });
+  }
+}
+
+function diffResponse(old: Response, next: Response, way: Way, found: Found): void {
+  const where = `response ${next.status}`;
+  for (const header of old.headers) {
+    const other = next.headers.find(({ name }) => name.toLowerCase() === header.name.toLowerCase());
+    const place = placeOf(header.node, 'key');
+    const title = `header \`${header.name}\` of ${where}`;
+    if (!other) {
+      const code = header.required ? 'required-response-header-removed' : 'optional-response-header-removed';
+      found({ code, message: `${title} removed`, old: place });
+      continue;
+    }
+    if (header.required && !other.required) {
+      const message = `${title} became optional`;
+      found({
+        code: 'response-header-became-optional',
+        message,
+        old: place,
+        new: placeOf(other.node, 'key'),
+      });
+    }
+    reportSchemas(header.schema, other.schema, { ...way, where: title }, found);
+  }
+  for (const header of next.headers) {
+    if (old.headers.some(({ name }) => name.toLowerCase() === header.name.toLowerCase())) continue;
+    const message = `header \`${header.name}\` added to ${where}`;
+    found({ code: 'response-header-added', message, new: placeOf(header.node, 'key') });
+  }
+  const codes = { removed: 'response-media-type-removed', added: 'response-media-type-added' } as const;
+  diffContent(old.content, next.content, { ...way, where, codes }, found);
+}
+
+/** The way that a schema travels, and what is known to say the same. */
+interface Way {
+  readonly direction: Direction;
+  readonly alike: Set<string>;
+}
+
+interface ContentPair extends Way {
+  readonly where: string;
+  readonly codes: { readonly removed: ChangeCode; readonly added: ChangeCode };
+}
+
+function diffContent(
+  old: readonly MediaType[],
+  next: readonly MediaType[],
+  { where, codes, ...way }: ContentPair,
+  found: Found,
+): void {
+  const keyOf = ({ type }: MediaType) => type.toLowerCase().replaceAll(/\s/g, '');
+  for (const media of old) {
+    const other = next.find((one) => keyOf(one) === keyOf(media));
+    if (!other) {
+      found({
+        code: codes.removed,
+        message: `${media.type} removed from ${where}`,
+        old: placeOf(media.node, 'key'),
+      });
+    } else {
+      const title = next.length > 1 ? `${where} (${media.type})` : where;
+      reportSchemas(media.schema, other.schema, { ...way, where: title }, found);
+      reportSchemas(media.itemSchema, other.itemSchema, { ...way, where: `an item of ${title}` }, found);
+    }
+  }
+  for (const media of next) {
+    if (old.some((one) => keyOf(one) === keyOf(media))) continue;
+    found({ code: codes.added, message: `${media.type} added to ${where}`, new: placeOf(media.node, 'key') });
+  }
+}
+
+function reportSchemas(
+  old: ApiSchema | undefined,
+  next: ApiSchema | undefined,
+  { direction, alike, where }: Way & { readonly where: string },
+  found: Found,
+): void {
+  if (!old && !next) return;
+  for (const change of diffSchemas(
+    old ?? open(next as ApiSchema),
+    next ?? open(old as ApiSchema),
+    direction,
+    alike,
+  )) {
+    found(asFound(change, where));
+  }
+}
+
+/** A schema that is not written allows anything. */
+function open(other: ApiSchema): ApiSchema {
+  const node: DocumentNode = { ...other.node, value: true };
+  return other.replacing(node);
+}
+
+function asFound({ at, what, code, severity, shownBy, ...places }: JudgedChange, where: string): FoundChange {
+  const message = `${at === '' ? '' : `\`${at}\` of `}${where}: ${what}`;
+  return {
+    code,
+    severity,
+    message,
+    old: places.old,
+    new: places.new,
+    ...(shownBy === undefined ? {} : { shownBy }),
+  };
+}

@@ -1,0 +1,77 @@
+import type { ApiSchema } from '../openapi/api-schema.js';
+import { placeOf } from '../openapi/document-node.js';
+import type { ChangeSeverity, Direction } from './change.js';
+import { changeCodes } from './change-codes.js';
+import { compareSchemas, type SchemaChange } from './compare-schemas.js';
+import { SchemaView } from './schema-view.js';
+import { type Shown, showBreak } from './show-break.js';
+
+/** A difference with the severity that is left once values were tried. */
+export interface JudgedChange extends SchemaChange {
+  readonly severity: ChangeSeverity;
+  readonly shownBy?: unknown;
+}
+
+/**
+ * The differences of two schemas. Their texts say what changed; values say whether it breaks: one that shows it makes
+ * sure that something here is breaking, none lets mere rearrangements be an info.
+ */
+export function diffSchemas(
+  old: ApiSchema,
+  next: ApiSchema,
+  direction: Direction,
+  alike: Set<string>,
+): JudgedChange[] {
+  const changes = compareSchemas(
+    SchemaView.of(old, direction),
+    SchemaView.of(next, direction),
+    direction,
+    alike,
+  );
+  if (changes.length === 0) return [];
+  const shown = showBreak(old, next, direction);
+  const judged = changes.map((change) => ({ ...change, severity: severityOf(change, shown) }));
+  return shown.outcome === 'break' ? withExample(judged, shown.example, { old, next, direction }) : judged;
+}
+
+function severityOf(change: SchemaChange, { outcome }: Shown): ChangeSeverity {
+  const usual = change.severity ?? changeCodes[change.code][0];
+  return change.guessed && outcome === 'none' ? 'info' : usual;
+}
+
+function withExample(
+  changes: readonly JudgedChange[],
+  { value, violation }: Extract<Shown, { outcome: 'break' }>['example'],
+  { old, next, direction }: { old: ApiSchema; next: ApiSchema; direction: Direction },
+): JudgedChange[] {
+  const place = violation.instancePointer.replaceAll(/\/\d+(?=\/|$)/g, '/*');
+  const inside = (change: JudgedChange) =>
+    place === plainPlace(change.at) || place.startsWith(`${plainPlace(change.at)}/`);
+  const cause =
+    changes.find((change) => change.severity === 'breaking' && inside(change)) ??
+    changes.find((change) => change.severity === 'breaking');
+  if (cause) return changes.map((change) => (change === cause ? { ...change, shownBy: value } : change));
+  const warned = changes.find((change) => change.severity === 'warning' && inside(change));
+  if (warned)
+    return changes.map((change) =>
+      change === warned ? { ...change, severity: 'breaking', shownBy: value } : change,
+    );
+  const [at, node] = [violation.schemaPointer, direction === 'request' ? next : old];
+  const refusing = placeOf(node.origin(direction, at), 'key');
+  return [
+    ...changes,
+    {
+      code: direction === 'request' ? 'request-value-refused' : 'response-value-new',
+      severity: 'breaking',
+      at: violation.instancePointer,
+      what: `a value that ${direction === 'request' ? 'was allowed' : 'is allowed now'} ${violation.message}`,
+      shownBy: value,
+      ...(direction === 'request' ? { new: refusing } : { old: refusing }),
+    },
+  ];
+}
+
+/** A place of a value without the names of alternatives on the way. */
+function plainPlace(at: string): string {
+  return at.replaceAll(/\/\([^)]*\)/g, '');
+}

@@ -1,0 +1,224 @@
+import { canonicalJson } from '../../schema/json-equality.js';
+import { isJsonObject } from '../../schema/schema-keywords.js';
+import type { Comparison } from '../compare-schemas.js';
+import type { SchemaView, Stated } from '../schema-view.js';
+
+/** Keywords that are compared as a whole: how they narrow is told by values alone. */
+const whole = [
+  ...['not', 'if', 'then', 'else', 'contains', 'propertyNames', 'patternProperties', 'prefixItems'],
+  ...['dependentRequired', 'dependentSchemas', 'unevaluatedItems', 'unevaluatedProperties'],
+  ...['uniqueItems', 'multipleOf'],
+];
+
+/** `oneOf`, `anyOf`, `discriminator`, and the keywords that no other aspect compares. */
+export function compareAlternatives(comparison: Comparison): void {
+  for (const keyword of ['oneOf', 'anyOf']) compareBranches(comparison, keyword);
+  compareDiscriminators(comparison);
+  const { direction, old, new: next, report } = comparison;
+  for (const keyword of whole) {
+    const [before, after] = [old.stated(keyword), next.stated(keyword)];
+    if (saySame(old, before, next, after) || isIdle(before, after)) continue;
+    const places = { old: before[0], new: after[0], guessed: true as const };
+    const what = `\`${keyword}\` ${before.length === 0 ? 'added' : after.length === 0 ? 'removed' : 'changed'}`;
+    if (direction === 'request')
+      report(after.length === 0 ? 'request-keyword-removed' : 'request-keyword-changed', what, places);
+    else report(before.length === 0 ? 'response-keyword-added' : 'response-keyword-changed', what, places);
+  }
+}
+
+function saySame(
+  old: SchemaView,
+  before: readonly Stated[],
+  next: SchemaView,
+  after: readonly Stated[],
+): boolean {
+  const [text, other] = [textOf(before), textOf(after)];
+  if (text === other && !text.includes('"$ref"')) return true;
+  return (before.length > 0 || after.length > 0) && wholeText(old, before) === wholeText(next, after);
+}
+
+/** `uniqueItems: false` is as good as nothing. */
+function isIdle(before: readonly Stated[], after: readonly Stated[]): boolean {
+  return [...before, ...after].every(({ value }) => value === false);
+}
+
+function compareBranches({ direction, old, new: next, report, inside }: Comparison, keyword: string): void {
+  const [before, after] = [branchesOf(old, keyword), branchesOf(next, keyword)];
+  if (before.length === 0 && after.length === 0) return;
+  const gone = [...before];
+  const come = [...after];
+  // By their own text, then, for what was moved into or out of a definition, by all that it leads to.
+  for (const same of [sameText, sameWhole(old, next)]) {
+    for (const branch of [...gone]) {
+      const other = come.find((one) => same(branch, one));
+      if (!other) continue;
+      gone.splice(gone.indexOf(branch), 1);
+      come.splice(come.indexOf(other), 1);
+      inside(`(${branch.name})`, old.at(branch.stated), next.at(other.stated));
+    }
+  }
+  const [onlyGone, onlyCome] = [gone[0], come[0]];
+  if (
+    gone.length === 1 &&
+    come.length === 1 &&
+    onlyGone &&
+    onlyCome &&
+    !onlyGone.isNamed &&
+    !onlyCome.isNamed
+  ) {
+    inside(`(${onlyGone.name})`, old.at(onlyGone.stated), next.at(onlyCome.stated));
+    return;
+  }
+  for (const { stated, name } of gone) {
+    const code = direction === 'request' ? 'request-alternative-removed' : 'response-alternative-removed';
+    report(code, `${name} removed from \`${keyword}\``, { old: stated, guessed: true });
+  }
+  for (const { stated, name } of come) {
+    // Where there were no alternatives before, the first ones narrow.
+    const isNew = before.length === 0;
+    const code =
+      direction === 'request'
+        ? isNew
+          ? 'request-keyword-changed'
+          : 'request-alternative-added'
+        : isNew
+          ? 'response-keyword-added'
+          : 'response-alternative-added';
+    report(code, `${name} added to \`${keyword}\``, { new: stated, guessed: true });
+  }
+}
+
+const sameText = (one: Branch, other: Branch) => one.key === other.key;
+
+function sameWhole(old: SchemaView, next: SchemaView): (one: Branch, other: Branch) => boolean {
+  return (one, other) => wholeText(old, [one.stated]) === wholeText(next, [other.stated]);
+}
+
+interface Branch {
+  readonly stated: Stated;
+  readonly name: string;
+  /** Whether it is a reference to a definition. */
+  readonly isNamed: boolean;
+  readonly key: string;
+}
+
+function branchesOf(view: SchemaView, keyword: string): Branch[] {
+  return view.stated(keyword).flatMap(({ value, pointer }) =>
+    (Array.isArray(value) ? value : []).map((branch: unknown, index): Branch => {
+      const ref = isJsonObject(branch) && typeof branch.$ref === 'string' ? branch.$ref : undefined;
+      const stated = { value: branch, pointer: `${pointer}/${index}` };
+      const name =
+        ref === undefined ? `alternative ${index + 1}` : `\`${ref.slice(ref.lastIndexOf('/') + 1)}\``;
+      return { stated, name, isNamed: ref !== undefined, key: ref ?? textOf([stated]) };
+    }),
+  );
+}
+
+function compareDiscriminators({ direction, old, new: next, report }: Comparison): void {
+  const [before, after] = [old.stated('discriminator')[0], next.stated('discriminator')[0]];
+  const [was, is] = [discriminatorOf(before), discriminatorOf(after)];
+  if (canonicalJson(was) === canonicalJson(is)) return;
+  const places = { old: before, new: after };
+  if (was?.property !== is?.property) {
+    const what = `discriminator ${was?.property ?? 'none'} → ${is?.property ?? 'none'}`;
+    report('discriminator-changed', what, { ...places, ...(was ? {} : { severity: 'warning' as const }) });
+    return;
+  }
+  const gone = [...(was?.values ?? [])].filter(([value, target]) => is?.values.get(value) !== target);
+  const what = `discriminator values ${[...(was?.values.keys() ?? [])].join(', ') || 'none'} → ${[...(is?.values.keys() ?? [])].join(', ') || 'none'}`;
+  const breaks = gone.length > 0 && direction === 'request';
+  report('discriminator-changed', what, { ...places, ...(breaks ? {} : { severity: 'info' as const }) });
+}
+
+function discriminatorOf(
+  stated: Stated | undefined,
+): { property: string; values: Map<string, string> } | undefined {
+  if (!isJsonObject(stated?.value) || typeof stated.value.propertyName !== 'string') return undefined;
+  const mapping = isJsonObject(stated.value.mapping) ? Object.entries(stated.value.mapping) : [];
+  return {
+    property: stated.value.propertyName,
+    values: new Map(mapping.map(([value, target]) => [value, String(target).replace(/^.*\//s, '')])),
+  };
+}
+
+/** Definitions that an `allOf` names; what they say is compared as part of the whole. */
+export function compareNamedParts({ direction, old, new: next, report }: Comparison): void {
+  const [before, after] = [partNames(old), partNames(next)];
+  const gone = [...before].filter(([name]) => !after.has(name));
+  const come = [...after].filter(([name]) => !before.has(name));
+  for (const [name, stated] of come) {
+    if (isTakenOut(next.at(stated), old)) continue;
+    const code = direction === 'request' ? 'request-part-added' : 'response-part-changed';
+    report(code, `\`${name}\` added to \`allOf\``, { new: stated });
+  }
+  for (const [name, stated] of gone) {
+    if (isTakenOut(old.at(stated), next)) continue;
+    const code = direction === 'request' ? 'request-part-removed' : 'response-part-changed';
+    report(code, `\`${name}\` removed from \`allOf\``, { old: stated });
+  }
+}
+
+/** Whether a definition only holds properties that the other side has in another place. */
+function isTakenOut(part: SchemaView, other: SchemaView): boolean {
+  const names = [...part.members('properties').keys()];
+  const known = other.members('properties');
+  return names.length > 0 && names.every((name) => known.has(name));
+}
+
+function partNames(view: SchemaView): Map<string, Stated> {
+  return new Map(
+    view.stated('allOf').flatMap(({ value, pointer }) =>
+      (Array.isArray(value) ? value : []).flatMap((part: unknown, index): [string, Stated][] => {
+        const ref = isJsonObject(part) && typeof part.$ref === 'string' ? part.$ref : undefined;
+        return ref === undefined
+          ? []
+          : [[ref.slice(ref.lastIndexOf('/') + 1), { value: part, pointer: `${pointer}/${index}` }]];
+      }),
+    ),
+  );
+}
+
+/** References that are written out before the rest is taken by name. */
+const mostWrittenOut = 200;
+
+/** What a keyword says, without annotations; its references by name. */
+function textOf(stated: readonly Stated[]): string {
+  return canonicalJson(stated.map(({ value }) => spoken(value, undefined)));
+}
+
+/** The same with its references written out, as far as they do not come back to themselves and are not too many. */
+function wholeText(view: SchemaView, stated: readonly Stated[]): string {
+  const budget = { left: mostWrittenOut };
+  const follow =
+    (passed: readonly string[]): Follow =>
+    (reference) => {
+      if (passed.includes(reference) || budget.left-- <= 0) return undefined;
+      return { value: view.definition(reference), follow: follow([...passed, reference]) };
+    };
+  return canonicalJson(stated.map(({ value }) => spoken(value, follow([]))));
+}
+
+type Follow = (reference: string) => { value: unknown; follow: Follow } | undefined;
+
+const annotations = new Set(
+  ['title', 'description', 'examples', 'example', 'deprecated'].concat([
+    '$comment',
+    'default',
+    'summary',
+    'externalDocs',
+  ]),
+);
+
+function spoken(value: unknown, follow: Follow | undefined): unknown {
+  if (Array.isArray(value)) return value.map((item) => spoken(item, follow));
+  if (!isJsonObject(value)) return value;
+  const { $ref } = value;
+  const target =
+    follow && typeof $ref === 'string' && Object.keys(value).length === 1 ? follow($ref) : undefined;
+  if (target) return spoken(target.value, target.follow);
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([keyword]) => !annotations.has(keyword) && !keyword.startsWith('x-'))
+      .map(([keyword, inner]) => [keyword, spoken(inner, follow)]),
+  );
+}

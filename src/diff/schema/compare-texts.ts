@@ -1,0 +1,53 @@
+import { canonicalJson } from '../../schema/json-equality.js';
+import type { Comparison } from '../compare-schemas.js';
+import type { SchemaView, Stated } from '../schema-view.js';
+
+/** Formats whose values are all values of another one. */
+const wider: Readonly<Record<string, readonly string[]>> = { int32: ['int64'], float: ['double'] };
+
+/** `format` and `pattern`, and `default`, which says nothing about validity. */
+export function compareTexts(comparison: Comparison): void {
+  compareFormats(comparison);
+  comparePatterns(comparison);
+  const { old, new: next, report } = comparison;
+  const [before, after] = [old.stated('default')[0], next.stated('default')[0]];
+  if (said(before) !== said(after))
+    report('default-changed', `default ${said(before)} → ${said(after)}`, { old: before, new: after });
+}
+
+function compareFormats({ direction, old, new: next, report }: Comparison): void {
+  const [before, after] = [old.stated('format')[0], next.stated('format')[0]];
+  if (before?.value === after?.value) return;
+  const places = { old: before, new: after };
+  const what = `format ${before?.value ?? 'any'} → ${after?.value ?? 'any'}`;
+  const isWider = (one: Stated | undefined, other: Stated | undefined) =>
+    one !== undefined &&
+    (other === undefined || (wider[String(one.value)] ?? []).includes(String(other.value)));
+  if (direction === 'request') {
+    report(isWider(before, after) ? 'request-format-removed' : 'request-format-changed', what, places);
+  } else report(isWider(after, before) ? 'response-format-added' : 'response-format-changed', what, places);
+}
+
+function comparePatterns({ direction, old, new: next, report }: Comparison): void {
+  const [before, after] = [patterns(old), patterns(next)];
+  if (canonicalJson(before) === canonicalJson(after)) return;
+  const places = { old: old.stated('pattern')[0], new: next.stated('pattern')[0] };
+  const what = `pattern ${before.map(quote).join(' and ') || 'none'} → ${after.map(quote).join(' and ') || 'none'}`;
+  if (direction === 'response') report('response-pattern-changed', what, places);
+  else
+    report(
+      after.every((one) => before.includes(one)) ? 'request-pattern-removed' : 'request-pattern-changed',
+      what,
+      places,
+    );
+}
+
+function patterns(view: SchemaView): string[] {
+  return [...new Set(view.stated('pattern').map(({ value }) => String(value)))].sort();
+}
+
+const quote = (text: string) => `\`${text}\``;
+
+function said(stated: Stated | undefined): string {
+  return stated ? `\`${JSON.stringify(stated.value)}\`` : 'none';
+}

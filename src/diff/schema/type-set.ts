@@ -1,0 +1,23 @@
+import type { SchemaView } from '../schema-view.js';
+
+const ALL = ['null', 'boolean', 'object', 'array', 'number', 'string'] as const;
+
+/** The types that all parts allow; `integer` stands beside `number` where only whole numbers are meant. */
+export function typeSet(view: SchemaView): ReadonlySet<string> {
+  return view
+    .stated('type')
+    .map(({ value }) => new Set([value].flat() as string[]))
+    .reduce<ReadonlySet<string>>((left, right) => both(left, right), new Set(ALL));
+}
+
+function both(left: ReadonlySet<string>, right: ReadonlySet<string>): ReadonlySet<string> {
+  const found = new Set([...left].filter((type) => right.has(type)));
+  if (left.has('number') && right.has('integer')) found.add('integer');
+  if (left.has('integer') && right.has('number')) found.add('integer');
+  return found;
+}
+
+/** The types of one set that the other does not hold; an integer is a number as well. */
+export function missingFrom(types: ReadonlySet<string>, other: ReadonlySet<string>): string[] {
+  return [...types].filter((type) => !other.has(type) && !(type === 'integer' && other.has('number')));
+}

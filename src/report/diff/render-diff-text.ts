@@ -1,0 +1,42 @@
+import type { DocumentPlace } from '../../diagnostics/diagnostic.js';
+import type { Change } from '../../diff/change.js';
+import { codeFrame } from '../../source/code-frame.js';
+import { lineOf, operationsOf, shownBy } from './describe-change.js';
+import type { DiffRun } from './render-diff.js';
+
+/** Each change with both its places, then the counts; notes are listed in a line each. */
+export function renderDiffText({ old, new: next, changes, allowed }: DiffRun): string {
+  const grave = changes.filter(({ severity }) => severity !== 'info');
+  const notes = changes.filter(({ severity }) => severity === 'info');
+  const count = (severity: string) => changes.filter((change) => change.severity === severity).length;
+  return [
+    ...grave.map(whole),
+    ...notes.map((change) => `info ${change.code} ${title(change)}`),
+    ...(notes.length > 0 ? [''] : []),
+    ...allowed.map(({ change, reason }) => `allowed ${change.code} ${title(change)} (${reason})`),
+    `${count('breaking')} breaking, ${count('warning')} may break, ${count('info')} harmless from ${old} to ${next}`,
+    '',
+  ].join('\n');
+}
+
+function title(change: Change): string {
+  const operations = operationsOf(change);
+  return operations === '' ? change.message : `${operations}: ${change.message}`;
+}
+
+function whole(change: Change): string {
+  const example = shownBy(change);
+  return [
+    `${change.severity} ${change.code}`,
+    `  ${title(change)}`,
+    ...(example === undefined ? [] : [`  shown by ${example}`]),
+    ...(change.old ? frame('-', change.old) : []),
+    ...(change.new ? frame('+', change.new) : []),
+    '',
+  ].join('\n');
+}
+
+function frame(mark: string, place: DocumentPlace): string[] {
+  const lines = place.range ? codeFrame(place.source, place.range).split('\n') : [];
+  return [`  ${mark} ${lineOf(place)}`, ...lines.map((line) => `    ${line}`)];
+}

@@ -1,0 +1,34 @@
+import type { Change } from '../../diff/change.js';
+import { diffToJson } from './diff-to-json.js';
+import { renderDiffGithub } from './render-diff-github.js';
+import { renderDiffMarkdown } from './render-diff-markdown.js';
+import { renderDiffSarif } from './render-diff-sarif.js';
+import { renderDiffText } from './render-diff-text.js';
+
+/** What `tally diff` found between two documents. */
+export interface DiffRun {
+  readonly old: string;
+  readonly new: string;
+  readonly changes: readonly Change[];
+  /** Changes that a team allows, with its reason. */
+  readonly allowed: readonly { readonly change: Change; readonly reason: string }[];
+  readonly version: string;
+}
+
+/** How `tally diff` can print. */
+export const diffFormats = ['text', 'json', 'sarif', 'github', 'markdown'] as const;
+
+export type DiffFormat = (typeof diffFormats)[number];
+
+const renderers: Readonly<Record<DiffFormat, (run: DiffRun) => string>> = {
+  text: renderDiffText,
+  json: (run) => `${JSON.stringify(diffToJson(run), null, 2)}\n`,
+  sarif: renderDiffSarif,
+  github: renderDiffGithub,
+  markdown: renderDiffMarkdown,
+};
+
+/** The changes of a run in one of the formats. */
+export function renderDiff(format: DiffFormat, run: DiffRun): string {
+  return renderers[format](run);
+}

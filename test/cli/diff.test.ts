@@ -1,0 +1,73 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { petDocument } from '../diff/pair.js';
+import { runTally } from './capture-io.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'tally-diff-'));
+
+function write(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const old = write('old.yaml', petDocument({ request: '{type: string, maxLength: 4}' }));
+const next = write('new.yaml', petDocument({ request: '{type: string, maxLength: 2}' }));
+const wider = write('wider.yaml', petDocument({ request: '{type: string, maxLength: 8}' }));
+
+test('a break has both its places, is shown by a value, and exits 1', async () => {
+  const { exitCode, out } = await runTally(['diff', old, next]);
+  expect(exitCode).toBe(1);
+  expect(out).toContain('POST /pets: the request body: `maxLength` 4 → 2');
+  expect(out).toMatch(/shown by ".{3,4}"/);
+  expect(out).toMatch(/- .*old\.yaml:\d+:\d+\n[\s\S]*\+ .*new\.yaml:\d+:\d+\n/);
+  expect(out).toContain('1 breaking, 0 may break, 0 harmless');
+});
+
+test.each([
+  [[], 0],
+  [['--fail-on', 'info'], 1],
+  [['--fail-on', 'never'], 0],
+])('a harmless change with %j exits %i', async (options, exitCode) => {
+  expect((await runTally(['diff', old, wider, ...options])).exitCode).toBe(exitCode);
+});
+
+test.each([
+  ['json', '"breaking": 1'],
+  ['sarif', '"ruleId": "request-limit-tightened"'],
+  ['github', '::error file='],
+  ['markdown', '## Breaking (1)'],
+])('prints %s', async (format, said) => {
+  expect((await runTally(['diff', old, next, '--format', format])).out).toContain(said);
+});
+
+test('what is allowed is told with its reason and fails nothing', async () => {
+  const allow = write(
+    'allow.yaml',
+    '- {code: request-limit-tightened, operation: POST /pets, reason: nobody sent more}\n',
+  );
+  const { exitCode, out } = await runTally(['diff', old, next, '--allow', allow]);
+  expect([exitCode, out]).toEqual([0, expect.stringContaining('(nobody sent more)')]);
+});
+
+test.each([
+  ['has ended', '[{code: request-limit-tightened, reason: r, until: 2020-01-01}]', 1, 'ended on 2020-01-01'],
+  [
+    'is not needed',
+    '[{code: server-removed, reason: r}]',
+    1,
+    'Nothing needs the allowance of server-removed',
+  ],
+  ['has no reason', '[{code: server-removed}]', 2, 'allow.yaml:1:2'],
+  ['has an unknown code', '[{code: server-rmoved, reason: r}]', 2, '`server-rmoved` is no code of a change'],
+])('an allowance that %s is told', async (_what, text, code, said) => {
+  const { exitCode, err } = await runTally(['diff', old, next, '--allow', write('allow.yaml', text)]);
+  expect([exitCode, err]).toEqual([code, expect.stringContaining(said)]);
+});
+
+test('a document that cannot be read is one sentence', async () => {
+  const { exitCode, err } = await runTally(['diff', old, join(folder, 'none.yaml')]);
+  expect([exitCode, err]).toEqual([2, expect.stringMatching(/^Cannot read .*none\.yaml.*\n$/)]);
+});

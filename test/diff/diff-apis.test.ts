@@ -1,0 +1,554 @@
+import { describe, expect, test } from '@jest/globals';
+import { changeCodes } from '../../src/diff/change-codes.js';
+import { briefly, changesBetween, type Parts } from './pair.js';
+
+const rows: readonly (readonly [change: string, old: Parts, next: Parts])[] = [
+  ['breaking operation-removed', { paths: "  /old: {get: {responses: {'204': {description: no}}}}" }, {}],
+  [
+    'info operation-removed',
+    {
+      paths:
+        "  /old: {get: {deprecated: true, x-sunset: '2020-01-01', responses: {'204': {description: no}}}}",
+    },
+    {},
+  ],
+  [
+    'breaking operation-removed',
+    {
+      paths:
+        "  /old: {get: {deprecated: true, x-sunset: '2099-01-01', responses: {'204': {description: no}}}}",
+    },
+    {},
+  ],
+  ['info operation-added', {}, { paths: "  /new: {get: {responses: {'204': {description: no}}}}" }],
+  ['info operation-deprecated', {}, { operation: 'deprecated: true' }],
+  ['warning operation-id-changed', { operation: 'operationId: a' }, { operation: 'operationId: b' }],
+  [
+    'breaking required-parameter-added',
+    {},
+    { parameters: '[{name: q, in: query, required: true, schema: {type: string}}]' },
+  ],
+  ['info optional-parameter-added', {}, { parameters: '[{name: q, in: query, schema: {type: string}}]' }],
+  ['warning parameter-removed', { parameters: '[{name: q, in: query, schema: {type: string}}]' }, {}],
+  [
+    'breaking parameter-became-required',
+    { parameters: '[{name: q, in: query, schema: {type: string}}]' },
+    { parameters: '[{name: q, in: query, required: true, schema: {type: string}}]' },
+  ],
+  [
+    'info parameter-became-optional',
+    { parameters: '[{name: q, in: query, required: true, schema: {type: string}}]' },
+    { parameters: '[{name: q, in: query, schema: {type: string}}]' },
+  ],
+  [
+    'breaking parameter-style-changed',
+    { parameters: '[{name: q, in: query, schema: {type: array, items: {type: string}}}]' },
+    { parameters: '[{name: q, in: query, explode: false, schema: {type: array, items: {type: string}}}]' },
+  ],
+  [
+    'breaking parameter-default-changed',
+    { parameters: '[{name: q, in: query, schema: {type: integer, default: 1}}]' },
+    { parameters: '[{name: q, in: query, schema: {type: integer, default: 2}}]' },
+  ],
+  ['breaking request-body-removed', {}, { body: '' }],
+  ['breaking required-request-body-added', { body: '' }, {}],
+  [
+    'info optional-request-body-added',
+    { body: '' },
+    { body: 'requestBody: {content: {application/json: {schema: {type: object}}}}' },
+  ],
+  [
+    'breaking request-body-became-required',
+    { body: 'requestBody: {content: {application/json: {schema: {type: object}}}}' },
+    {},
+  ],
+  [
+    'info request-body-became-optional',
+    {},
+    { body: 'requestBody: {content: {application/json: {schema: {type: object}}}}' },
+  ],
+  [
+    'breaking request-media-type-removed',
+    {
+      body: 'requestBody: {required: true, content: {application/json: {schema: {type: object}}, text/plain: {}}}',
+    },
+    {},
+  ],
+  [
+    'info request-media-type-added',
+    {},
+    {
+      body: 'requestBody: {required: true, content: {application/json: {schema: {type: object}}, text/plain: {}}}',
+    },
+  ],
+  [
+    'breaking success-response-removed',
+    { responses: "{'200': {description: ok}, '201': {description: new}}" },
+    { responses: "{'200': {description: ok}}" },
+  ],
+  [
+    'info error-response-removed',
+    { responses: "{'200': {description: ok}, '404': {description: no}}" },
+    { responses: "{'200': {description: ok}}" },
+  ],
+  [
+    'info response-added',
+    { responses: "{'200': {description: ok}}" },
+    { responses: "{'200': {description: ok}, '404': {description: no}}" },
+  ],
+  [
+    'breaking response-media-type-removed',
+    { responses: "{'200': {description: ok, content: {text/plain: {}, text/csv: {}}}}" },
+    { responses: "{'200': {description: ok, content: {text/plain: {}}}}" },
+  ],
+  [
+    'info response-media-type-added',
+    { responses: "{'200': {description: ok, content: {text/plain: {}}}}" },
+    { responses: "{'200': {description: ok, content: {text/plain: {}, text/csv: {}}}}" },
+  ],
+  [
+    'breaking required-response-header-removed',
+    { responses: "{'200': {description: ok, headers: {X-A: {required: true, schema: {type: string}}}}}" },
+    { responses: "{'200': {description: ok}}" },
+  ],
+  [
+    'warning optional-response-header-removed',
+    { responses: "{'200': {description: ok, headers: {X-A: {schema: {type: string}}}}}" },
+    { responses: "{'200': {description: ok}}" },
+  ],
+  [
+    'breaking response-header-became-optional',
+    { responses: "{'200': {description: ok, headers: {X-A: {required: true, schema: {type: string}}}}}" },
+    { responses: "{'200': {description: ok, headers: {x-a: {schema: {type: string}}}}}" },
+  ],
+  [
+    'info response-header-added',
+    { responses: "{'200': {description: ok}}" },
+    { responses: "{'200': {description: ok, headers: {X-A: {schema: {type: string}}}}}" },
+  ],
+  [
+    'breaking security-added',
+    { schemes: '{key: {type: http, scheme: bearer}}' },
+    { operation: 'security: [{key: []}]', schemes: '{key: {type: http, scheme: bearer}}' },
+  ],
+  [
+    'info security-removed',
+    { operation: 'security: [{key: []}]', schemes: '{key: {type: http, scheme: bearer}}' },
+    { schemes: '{key: {type: http, scheme: bearer}}' },
+  ],
+  [
+    'breaking security-alternative-removed',
+    {
+      operation: 'security: [{key: []}, {word: []}]',
+      schemes: '{key: {type: http, scheme: bearer}, word: {type: http, scheme: basic}}',
+    },
+    {
+      operation: 'security: [{word: []}]',
+      schemes: '{key: {type: http, scheme: bearer}, word: {type: http, scheme: basic}}',
+    },
+  ],
+  [
+    'info security-alternative-added',
+    {
+      operation: 'security: [{word: []}]',
+      schemes: '{key: {type: http, scheme: bearer}, word: {type: http, scheme: basic}}',
+    },
+    {
+      operation: 'security: [{key: []}, {word: []}]',
+      schemes: '{key: {type: http, scheme: bearer}, word: {type: http, scheme: basic}}',
+    },
+  ],
+  [
+    'warning security-scope-added',
+    {
+      operation: 'security: [{key: [read]}]',
+      schemes: '{key: {type: openIdConnect, openIdConnectUrl: https://a.example}}',
+    },
+    {
+      operation: 'security: [{key: [read, write]}]',
+      schemes: '{key: {type: openIdConnect, openIdConnectUrl: https://a.example}}',
+    },
+  ],
+  [
+    'breaking security-scheme-changed',
+    { operation: 'security: [{key: []}]', schemes: '{key: {type: apiKey, in: header, name: X-A}}' },
+    { operation: 'security: [{key: []}]', schemes: '{key: {type: apiKey, in: header, name: X-B}}' },
+  ],
+  [
+    'warning server-removed',
+    { root: 'servers: [{url: https://a.example}, {url: https://b.example}]' },
+    { root: 'servers: [{url: https://a.example}]' },
+  ],
+  [
+    'info server-added',
+    { root: 'servers: [{url: https://a.example}]' },
+    { root: 'servers: [{url: https://a.example}, {url: https://b.example}]' },
+  ],
+  ['breaking request-type-narrowed', { request: '{type: number}' }, { request: '{type: integer}' }],
+  ['breaking request-type-narrowed', { request: "{type: [string, 'null']}" }, { request: '{type: string}' }],
+  ['info request-type-widened', { request: '{type: integer}' }, { request: '{type: number}' }],
+  [
+    'breaking response-type-widened',
+    { response: '{type: string}' },
+    { response: "{type: [string, 'null']}" },
+  ],
+  ['info response-type-narrowed', { response: '{type: number}' }, { response: '{type: integer}' }],
+  [
+    'breaking request-format-changed',
+    { request: '{type: string}' },
+    { request: '{type: string, format: uuid}' },
+  ],
+  ['info request-format-removed', { request: '{type: string, format: uuid}' }, { request: '{type: string}' }],
+  [
+    'info request-format-removed',
+    { request: '{type: integer, format: int32}' },
+    { request: '{type: integer, format: int64}' },
+  ],
+  [
+    'breaking response-format-changed',
+    { response: '{type: string, format: date}' },
+    { response: '{type: string, format: date-time}' },
+  ],
+  [
+    'info response-format-added',
+    { response: '{type: string}' },
+    { response: '{type: string, format: date}' },
+  ],
+  ['breaking request-values-removed', { request: '{enum: [a, b]}' }, { request: '{enum: [a]}' }],
+  [
+    'breaking request-values-removed',
+    { request: '{type: string}' },
+    { request: '{type: string, enum: [a]}' },
+  ],
+  [
+    'breaking request-values-removed',
+    { request: '{type: string, x-extensible-enum: [a, b]}' },
+    { request: '{type: string, x-extensible-enum: [a]}' },
+  ],
+  ['info request-values-added', { request: '{enum: [a]}' }, { request: '{enum: [a, b]}' }],
+  ['warning response-values-added', { response: '{enum: [a]}' }, { response: '{enum: [a, b]}' }],
+  ['breaking response-values-added', { response: '{const: a}' }, { response: '{const: b}' }],
+  ['info response-values-removed', { response: '{enum: [a, b]}' }, { response: '{enum: [a]}' }],
+  [
+    'breaking request-limit-tightened',
+    { request: '{type: string, maxLength: 9}' },
+    { request: '{type: string, maxLength: 8}' },
+  ],
+  [
+    'breaking request-limit-tightened',
+    { request: '{type: integer, minimum: 0}' },
+    { request: '{type: integer, minimum: 1}' },
+  ],
+  [
+    'warning request-limit-added',
+    { request: '{type: string}' },
+    { request: '{type: string, maxLength: 1000}' },
+  ],
+  [
+    'info request-limit-loosened',
+    { request: '{type: string, maxLength: 8}' },
+    { request: '{type: string, maxLength: 9}' },
+  ],
+  [
+    'breaking response-limit-loosened',
+    { response: '{type: array, items: {}, minItems: 1}' },
+    { response: '{type: array, items: {}}' },
+  ],
+  [
+    'info response-limit-tightened',
+    { response: '{type: string}' },
+    { response: '{type: string, maxLength: 9}' },
+  ],
+  [
+    'warning request-pattern-changed',
+    { request: "{type: string, pattern: '^a'}" },
+    { request: "{type: string, pattern: '^a.*$'}" },
+  ],
+  [
+    'breaking request-pattern-changed',
+    { request: "{type: string, pattern: '^a$'}" },
+    { request: "{type: string, pattern: '^b$'}" },
+  ],
+  [
+    'info request-pattern-removed',
+    { request: "{type: string, pattern: '^a'}" },
+    { request: '{type: string}' },
+  ],
+  [
+    'info response-pattern-changed',
+    { response: "{type: string, pattern: '^a$'}" },
+    { response: "{type: string, pattern: '^b$'}" },
+  ],
+  [
+    'breaking required-request-property-added',
+    {},
+    { request: '{type: object, required: [a], properties: {a: {type: string}}}' },
+  ],
+  [
+    'info required-request-property-added',
+    { request: '{type: object, additionalProperties: {type: string}, minProperties: 1, properties: {}}' },
+    {
+      request:
+        '{type: object, additionalProperties: {type: string}, minProperties: 1, required: [a], properties: {a: {type: string, default: x}}}',
+    },
+  ],
+  [
+    'info optional-request-property-added',
+    {},
+    { request: '{type: object, properties: {a: {type: string}}}' },
+  ],
+  ['warning request-property-removed', { request: '{type: object, properties: {a: {type: string}}}' }, {}],
+  [
+    'breaking request-property-removed',
+    {
+      request:
+        '{type: object, additionalProperties: false, properties: {a: {type: string}, b: {type: string}}}',
+    },
+    { request: '{type: object, additionalProperties: false, properties: {b: {type: string}}}' },
+  ],
+  [
+    'breaking request-property-became-required',
+    { request: '{type: object, properties: {a: {type: string}}}' },
+    { request: '{type: object, required: [a], properties: {a: {type: string}}}' },
+  ],
+  [
+    'info request-property-became-optional',
+    { request: '{type: object, required: [a], properties: {a: {type: string}}}' },
+    { request: '{type: object, properties: {a: {type: string}}}' },
+  ],
+  [
+    'breaking required-response-property-removed',
+    { response: '{type: object, required: [a], properties: {a: {type: string}}}' },
+    {},
+  ],
+  [
+    'warning optional-response-property-removed',
+    { response: '{type: object, properties: {a: {type: string}}}' },
+    {},
+  ],
+  [
+    'breaking response-property-became-optional',
+    { response: '{type: object, required: [a], properties: {a: {type: string}}}' },
+    { response: '{type: object, properties: {a: {type: string}}}' },
+  ],
+  [
+    'info response-property-became-required',
+    { response: '{type: object, properties: {a: {type: string}}}' },
+    { response: '{type: object, required: [a], properties: {a: {type: string}}}' },
+  ],
+  [
+    'info response-property-added',
+    { response: '{type: object, additionalProperties: false}' },
+    { response: '{type: object, additionalProperties: false, properties: {a: {type: string}}}' },
+  ],
+  [
+    'breaking request-additional-properties-closed',
+    {},
+    { request: '{type: object, additionalProperties: false}' },
+  ],
+  [
+    'info request-additional-properties-opened',
+    { request: '{type: object, additionalProperties: false}' },
+    {},
+  ],
+  [
+    'info response-additional-properties-changed',
+    { response: '{type: object, additionalProperties: false}' },
+    {},
+  ],
+  [
+    'breaking request-alternative-removed',
+    { request: '{anyOf: [{type: string}, {type: integer}]}' },
+    { request: '{anyOf: [{type: string}]}' },
+  ],
+  [
+    'info request-alternative-added',
+    { request: '{anyOf: [{type: string}]}' },
+    { request: '{anyOf: [{type: string}, {type: integer}]}' },
+  ],
+  [
+    'breaking response-alternative-added',
+    { response: '{oneOf: [{type: string}]}' },
+    { response: '{oneOf: [{type: string}, {type: integer}]}' },
+  ],
+  [
+    'info response-alternative-removed',
+    { response: '{oneOf: [{type: string}, {type: integer}]}' },
+    { response: '{oneOf: [{type: string}]}' },
+  ],
+  [
+    'breaking request-part-added',
+    { schemas: '{A: {type: object, properties: {a: {type: string}}}}' },
+    {
+      request: "{type: object, allOf: [{$ref: '#/components/schemas/A'}]}",
+      schemas: '{A: {type: object, properties: {a: {type: string}}}}',
+    },
+  ],
+  [
+    'warning request-part-removed',
+    {
+      request: "{type: object, allOf: [{$ref: '#/components/schemas/A'}]}",
+      schemas: '{A: {type: object, properties: {a: {type: string}}}}',
+    },
+    { schemas: '{A: {type: object}}' },
+  ],
+  [
+    'info response-part-changed',
+    { schemas: '{A: {type: object, properties: {a: {type: string}}}}' },
+    {
+      response: "{type: object, allOf: [{$ref: '#/components/schemas/A'}]}",
+      schemas: '{A: {type: object, properties: {a: {type: string}}}}',
+    },
+  ],
+  [
+    'breaking request-keyword-changed',
+    { request: '{type: array, items: {type: integer}}' },
+    { request: '{type: array, items: {type: integer}, contains: {const: 7}}' },
+  ],
+  [
+    'info request-keyword-removed',
+    { request: '{type: array, contains: {const: 7}}' },
+    { request: '{type: array}' },
+  ],
+  [
+    'breaking response-keyword-changed',
+    { response: '{type: array, contains: {const: 7}}' },
+    { response: '{type: array}' },
+  ],
+  [
+    'info response-keyword-added',
+    { response: '{type: integer}' },
+    { response: '{type: integer, multipleOf: 5}' },
+  ],
+  [
+    'breaking discriminator-changed',
+    { request: '{type: object, discriminator: {propertyName: a}}' },
+    { request: '{type: object, discriminator: {propertyName: b}}' },
+  ],
+  [
+    'info default-changed',
+    { request: '{type: object, properties: {a: {type: integer, default: 1}}}' },
+    { request: '{type: object, properties: {a: {type: integer, default: 2}}}' },
+  ],
+];
+
+test.each(rows)('%s', (change, old, next) => {
+  expect(briefly(changesBetween(old, next))).toContain(change);
+});
+
+test('every kind of change but the two that values alone show has a row', () => {
+  const shown = new Set(rows.map(([change]) => change.split(' ')[1]));
+  const missing = Object.keys(changeCodes).filter((code) => !shown.has(code));
+  expect(missing).toEqual(['request-value-refused', 'response-value-new']);
+});
+
+describe('rearrangements that change nothing', () => {
+  const inline =
+    '{type: object, required: [a], properties: {a: {type: string, maxLength: 9}, b: {type: integer}}}';
+  test.each<[string, Parts, Parts]>([
+    [
+      'a schema moved into a component',
+      { request: inline, response: inline },
+      {
+        request: "{$ref: '#/components/schemas/Pet'}",
+        response: "{$ref: '#/components/schemas/Pet'}",
+        schemas: `{Pet: ${inline}}`,
+      },
+    ],
+    [
+      'a property moved into an allOf',
+      { request: inline, response: inline },
+      {
+        request:
+          '{allOf: [{type: object, required: [a], properties: {a: {type: string, maxLength: 9}}}, {properties: {b: {type: integer}}}]}',
+        response:
+          "{type: object, allOf: [{$ref: '#/components/schemas/A'}], properties: {b: {type: integer}}}",
+        schemas: '{A: {type: object, required: [a], properties: {a: {type: string, maxLength: 9}}}}',
+      },
+    ],
+    [
+      'nullable written as a type',
+      { version: '3.0.3', request: '{type: string, nullable: true}' },
+      { request: "{type: ['null', string]}" },
+    ],
+    [
+      'an exclusive limit written as a number',
+      { version: '3.0.3', request: '{type: integer, minimum: 1, exclusiveMinimum: true}' },
+      { request: '{type: integer, exclusiveMinimum: 1}' },
+    ],
+    [
+      'alternatives in another order',
+      { request: '{oneOf: [{type: string}, {type: integer}]}' },
+      { request: '{oneOf: [{type: integer}, {type: string}]}' },
+    ],
+    [
+      'an alternative moved into a component',
+      { request: '{oneOf: [{type: string}, {type: integer}]}' },
+      {
+        request: "{oneOf: [{$ref: '#/components/schemas/A'}, {type: integer}]}",
+        schemas: '{A: {type: string}}',
+      },
+    ],
+    [
+      'words',
+      { operation: 'summary: a', request: '{type: string, description: a}' },
+      { operation: 'summary: b', request: '{type: string, description: b, title: T}' },
+    ],
+    [
+      'what is readOnly, in a request',
+      { request: '{type: object}' },
+      { request: '{type: object, properties: {id: {type: string, readOnly: true}}}' },
+    ],
+  ])('%s', (_what, old, next) => {
+    expect(briefly(changesBetween(old, next))).toEqual([]);
+    expect(briefly(changesBetween(next, old))).toEqual([]);
+  });
+
+  test('a path parameter under another name', () => {
+    const path = (name: string) =>
+      `  /pets/{${name}}: {get: {parameters: [{name: ${name}, in: path, required: true, schema: {type: string}}], responses: {'204': {description: no}}}}`;
+    expect(changesBetween({ paths: path('id') }, { paths: path('petId') })).toEqual([]);
+  });
+});
+
+test('a break is shown by a value, at its place in both documents', () => {
+  const [change] = changesBetween(
+    { request: '{type: object, properties: {name: {type: string, maxLength: 4}}}' },
+    { request: '{type: object, properties: {name: {type: string, maxLength: 2}}}' },
+  );
+  expect(change).toMatchObject({
+    message: '`/name` of the request body: `maxLength` 4 → 2',
+    operations: ['POST /pets'],
+    shownBy: { name: expect.any(String) },
+    old: { source: { path: 'old.yaml' }, pointer: expect.stringMatching(/\/name\/maxLength$/) },
+    new: { source: { path: 'new.yaml' }, pointer: expect.stringMatching(/\/name\/maxLength$/) },
+  });
+});
+
+test('alternatives that are rearranged without a break are an info', () => {
+  const changes = changesBetween(
+    { request: '{anyOf: [{type: string, maxLength: 4}, {type: integer}]}' },
+    { request: '{anyOf: [{type: string, maxLength: 4}, {type: integer}, {type: string, maxLength: 9}]}' },
+  );
+  expect(briefly(changes)).toEqual(['info request-alternative-added']);
+});
+
+test('what one component changes for many operations is told once', () => {
+  const paths =
+    "  /cats: {post: {requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}, responses: {'204': {description: no}}}}";
+  const at = (most: number): Parts => ({
+    request: "{$ref: '#/components/schemas/Pet'}",
+    paths,
+    schemas: `{Pet: {type: string, maxLength: ${most}}}`,
+  });
+  const changes = changesBetween(at(4), at(2));
+  expect(changes.map(({ operations }) => operations)).toEqual([['POST /pets', 'POST /cats']]);
+});
+
+test('in a webhook the directions are turned: what the server sends may not widen', () => {
+  const webhook = (schema: string): Parts => ({
+    root: `webhooks: {born: {post: {requestBody: {required: true, content: {application/json: {schema: ${schema}}}}, responses: {'204': {description: ok}}}}}`,
+  });
+  const changes = changesBetween(webhook('{type: integer}'), webhook('{type: number}'));
+  expect(briefly(changes)).toEqual(['breaking response-type-widened']);
+});
