@@ -1,16 +1,11 @@
 import type { Command } from 'commander';
-import type { MockExtension } from '../mock/mock-extension.js';
+import type { MockControl } from '../mock/admin/mock-control.js';
+import type { MockApi } from '../mock/mock-api.js';
 
 /** What the options ask of a mock beyond answering from its documents. */
 export interface ControlArguments {
   readonly stateful?: boolean;
   readonly state?: string;
-}
-
-/** What joins in answering, and what has to be closed after the mock. */
-export interface MockControl {
-  readonly extensions: readonly MockExtension[];
-  close(): Promise<void>;
 }
 
 /** Options for state. */
@@ -20,11 +15,14 @@ export function addControlOptions(command: Command): Command {
     .option('--state <where>', 'keep it in this file, or at redis://… for several processes');
 }
 
-/** What the options asked for, in the order in which it joins in. Throws UsageError for a state that cannot be kept. */
-export async function openControl({ stateful, state }: ControlArguments): Promise<MockControl> {
-  if (!stateful && state === undefined) return { extensions: [], close: async () => {} };
+/** The control that the options ask for, and what has to be closed after the mock. Throws UsageError for a state that cannot be kept. */
+export async function openControl(
+  apis: readonly MockApi[],
+  { stateful, state }: ControlArguments,
+): Promise<MockControl & { close(): Promise<void> }> {
+  const { createControl } = await import('../mock/admin/mock-control.js');
+  if (!stateful && state === undefined) return { ...createControl({ apis }), close: async () => {} };
   const { openStore } = await import('../mock/state/open-store.js');
-  const { keepState } = await import('../mock/state/state-extension.js');
   const store = await openStore(state);
-  return { extensions: [keepState(store)], close: () => store.close() };
+  return { ...createControl({ apis, store }), close: () => store.close() };
 }

@@ -1,5 +1,7 @@
 import { Option } from 'commander';
-import type { MockExchange, MockExtension } from '../mock/mock-extension.js';
+import type { OpenedSpec } from '../commands/open-spec.js';
+import type { MockControl } from '../mock/admin/mock-control.js';
+import type { MockExchange } from '../mock/mock-extension.js';
 import type { AddCommand } from './command.js';
 import type { Io } from './io.js';
 import { addControlOptions, type ControlArguments, openControl } from './mock-control.js';
@@ -32,27 +34,27 @@ export const addMock: AddCommand = (program, io, done) => {
 };
 
 async function runMock(specs: readonly string[], options: MockArguments, io: Io): Promise<void> {
-  const control = await openControl(options);
+  const { bundledNames, openSpecAnywhere } = await import('../commands/open-spec.js');
+  const opened = await Promise.all(
+    (specs.length > 0 ? specs : bundledNames).map((spec) =>
+      openSpecAnywhere(spec, referenceOptions(options)),
+    ),
+  );
+  const control = await openControl(opened, options);
   try {
-    await serveUntilStopped(specs, options, control.extensions, io);
+    await serveUntilStopped(opened, options, control, io);
   } finally {
     await control.close();
   }
 }
 
 async function serveUntilStopped(
-  specs: readonly string[],
+  opened: readonly OpenedSpec[],
   options: MockArguments,
-  extensions: readonly MockExtension[],
+  { extensions, serveAdmin }: MockControl,
   io: Io,
 ): Promise<void> {
-  const { bundledNames, openSpecAnywhere } = await import('../commands/open-spec.js');
   const { startMock } = await import('../mock/start-mock.js');
-  const opened = await Promise.all(
-    (specs.length > 0 ? specs : bundledNames).map((spec) =>
-      openSpecAnywhere(spec, referenceOptions(options)),
-    ),
-  );
   const { port, host, cors, dynamic, seed, ignoreExamples, asDocumented } = options;
   const mock = await startMock({
     apis: opened,
@@ -63,6 +65,7 @@ async function serveUntilStopped(
     ignoreExamples: ignoreExamples === true,
     asDocumented: asDocumented === true,
     ...(seed === undefined ? {} : { seed }),
+    serveAdmin,
     extensions: [...extensions, ...(isTalkative(options) ? [{ observe: tell(io) }] : [])],
     ...(await engineOption(options.engine)),
   });

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { HeaderList } from '../http/message.js';
 import { createMock, type Mock, type MockOptions } from './create-mock.js';
@@ -9,6 +9,8 @@ export interface StartOptions extends MockOptions {
   /** 0 for any free one. */
   readonly port: number;
   readonly host: string;
+  /** Answers what is not for the mock but about it, and says whether it did. */
+  readonly serveAdmin?: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
 
 export interface RunningMock extends Mock {
@@ -21,7 +23,7 @@ export interface RunningMock extends Mock {
 /** Starts a mock of all the APIs on one port. Throws {@link UsageError} for a port or host that cannot be listened on. */
 export async function startMock(options: StartOptions): Promise<RunningMock> {
   const mock = createMock(options);
-  const server = createMockServer(mock);
+  const server = createMockServer(mock, options);
   await listen(server, options);
   // After the port is bound: loading may take a second or two, and a busy port should be told at once.
   setImmediate(() => mock.engine.prepare().catch(() => undefined));
@@ -34,7 +36,10 @@ export async function startMock(options: StartOptions): Promise<RunningMock> {
   };
 }
 
-function createMockServer(mock: Mock): Server {
+function createMockServer(mock: Mock, { serveAdmin }: StartOptions): Server {
+  const handle = (request: IncomingMessage, response: ServerResponse): void => {
+    if (!serveAdmin?.(request, response)) mock.handler(request, response);
+  };
   const mark: HeaderList = [['Tally-Mock', mock.engine.name]];
   const server = createServer(
     {
@@ -43,10 +48,10 @@ function createMockServer(mock: Mock): Server {
       requestTimeout: 120_000,
       connectionsCheckingInterval: 2_000,
     },
-    mock.handler,
+    handle,
   );
   // An expectation may be ignored (RFC 9110 §10.1.1), and a tunnel is a method like any other that is not documented.
-  server.on('checkExpectation', mock.handler);
+  server.on('checkExpectation', handle);
   server.on('connect', (_request, socket) =>
     refuseRaw(socket, 405, { detail: 'CONNECT is not for a mock.' }, [
       ...mark,

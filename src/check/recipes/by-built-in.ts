@@ -1,9 +1,9 @@
+import { matchesStatus } from '../../exchange/status-pattern.js';
 import type { Response } from '../../openapi/api.js';
 import { statusOf } from '../exchange.js';
 import { findTarget } from '../harvest/find-target.js';
 import type { OperationBook } from '../operation-book.js';
 import { planFor, type RunContext } from '../run-context.js';
-import { matchesStatus } from '../status-pattern.js';
 import type { Situation } from './built-in-recipe.js';
 import { builtInRecipes } from './built-in-recipes.js';
 import { setUpState } from './by-state.js';

@@ -1,9 +1,9 @@
+import { matchesStatus } from '../../exchange/status-pattern.js';
 import type { Response } from '../../openapi/api.js';
 import type { Case } from '../case.js';
 import { statusOf } from '../exchange.js';
 import type { OperationBook } from '../operation-book.js';
 import { contractOf, planFor, type RunContext } from '../run-context.js';
-import { matchesStatus } from '../status-pattern.js';
 
 /** By the contract file's recipe. One that brings another status is no fault of the implementation: the next way is tried. */
 export async function byContract(

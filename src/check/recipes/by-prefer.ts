@@ -1,9 +1,9 @@
+import { concreteStatus } from '../../exchange/status-pattern.js';
 import type { HeaderList } from '../../http/message.js';
 import type { Response } from '../../openapi/api.js';
 import { statusOf } from '../exchange.js';
 import type { OperationBook } from '../operation-book.js';
 import { planFor, type RunContext } from '../run-context.js';
-import { concreteStatus } from '../status-pattern.js';
 import { plainCase } from './plain-case.js';
 
 /** By `Prefer: code=`, on a recognised mock only; each media type of the status is asked for by `Accept`. */

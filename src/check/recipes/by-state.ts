@@ -1,9 +1,9 @@
+import { matchesStatus } from '../../exchange/status-pattern.js';
 import type { Response } from '../../openapi/api.js';
 import { member } from '../../openapi/document-node.js';
 import { statusOf } from '../exchange.js';
 import type { OperationBook } from '../operation-book.js';
 import { planFor, type RunContext } from '../run-context.js';
-import { matchesStatus } from '../status-pattern.js';
 import { plainCase } from './plain-case.js';
 
 /** By a provider state; states run one at a time: set up, the valid authorised request, torn down. */

@@ -1,0 +1,68 @@
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import { receiveBody } from '../receive-body.js';
+import { adminRefusal } from './admin-guard.js';
+import { type AdminAnswer, type AdminRoutes, badRequest } from './admin-routes.js';
+
+/** Where the admin API stands; no document's path is looked for below it. */
+export const adminPath = '/_tally';
+
+/** In bytes: snapshots and recordings may be large. */
+const maxBodyBytes = 64 * 1024 * 1024;
+
+/** Answers a request to the admin API, never with CORS headers; `false` for any other request. */
+export function serveAdmin(routes: AdminRoutes, request: IncomingMessage, response: ServerResponse): boolean {
+  const [path = '', query = ''] = (request.url ?? '/').split('?');
+  if (path !== adminPath && !path.startsWith(`${adminPath}/`)) return false;
+  const refusal = adminRefusal(request);
+  receiveBody(request, maxBodyBytes, (body) => {
+    if (refusal !== undefined) {
+      send(response, { status: 403, body: { title: 'Forbidden', status: 403, detail: refusal } });
+      return;
+    }
+    const found = path.slice(adminPath.length) || '/';
+    answer(routes, request.method ?? 'GET', found, new URLSearchParams(query), body).then(
+      (said) => send(response, said),
+      (error: unknown) => send(response, failure(error)),
+    );
+  });
+  return true;
+}
+
+async function answer(
+  routes: AdminRoutes,
+  method: string,
+  path: string,
+  query: URLSearchParams,
+  bytes: Buffer | 'too large',
+): Promise<AdminAnswer> {
+  const route = routes[`${method} ${path}`];
+  if (!route) {
+    const detail = `There is no ${method} ${adminPath}${path}; there are: ${Object.keys(routes).join(', ')}.`;
+    return { status: 404, body: { title: STATUS_CODES[404], status: 404, detail } };
+  }
+  if (bytes === 'too large') return { status: 413, body: { title: STATUS_CODES[413], status: 413 } };
+  let body: unknown;
+  try {
+    body = bytes.length === 0 ? undefined : JSON.parse(bytes.toString('utf8'));
+  } catch (error) {
+    return badRequest(`The body is not JSON: ${(error as Error).message}.`);
+  }
+  return route({ body, query });
+}
+
+function failure(error: unknown): AdminAnswer {
+  const detail = String((error as { message?: unknown } | undefined)?.message ?? error);
+  return { status: 500, body: { title: STATUS_CODES[500], status: 500, detail } };
+}
+
+function send(response: ServerResponse, { status, body }: AdminAnswer): void {
+  const text = body === undefined ? '' : `${JSON.stringify(body)}\n`;
+  const type = status < 400 ? 'application/json' : 'application/problem+json';
+  response.writeHead(status, {
+    ...(text === '' ? {} : { 'Content-Type': type }),
+    'Cache-Control': 'no-store',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'X-Content-Type-Options': 'nosniff',
+  });
+  response.end(text);
+}
