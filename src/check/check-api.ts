@@ -87,7 +87,7 @@ export async function checkApi(api: Api, options: CheckOptions): Promise<Report>
   const notes: string[] = [];
   try {
     await refuseUnreachable(wire, options.url);
-    const context = await recognise(implementation, probeOperation(operations), notes);
+    const context = await recognise(implementation, options, probeOperation(operations), notes);
     const runs: FinishedRun[] = [];
     for (const operation of orderOperations(operations)) {
       const { reason } = stop;
@@ -124,18 +124,23 @@ function stopNote(reason: string, runs: readonly FinishedRun[]): string {
 /** Finds out whether the server is a mock, and where its paths begin. */
 async function recognise(
   context: RunContext,
+  { statesUrl }: CheckOptions,
   probe: RunContext['api']['operations'][number] | undefined,
   notes: string[],
 ): Promise<RunContext> {
   if (!probe) return context;
-  const { states: _states, ...stateless } = context;
+  const { states, ...stateless } = context;
   const asMock = { ...stateless, credentials: mockCredentials(context.api, context.credentials) };
   const mock = await recogniseMock(context.wire, probe, planFor(asMock, probe));
   if (mock) {
     notes.push(
-      'The server is a mock without state: wrong credentials, unknown ids and states are not applicable.',
+      mock === 'stateful'
+        ? 'The server is a mock that keeps state: wrong credentials are not applicable.'
+        : 'The server is a mock without state: wrong credentials, unknown ids and meaning are not applicable.',
     );
-    return { ...asMock, mock };
+    // States that another server keeps mean nothing to a mock that keeps none.
+    const isOwn = statesUrl?.origin === context.wire.origin;
+    return { ...asMock, mock, ...(states && (isOwn || mock === 'stateful') ? { states } : {}) };
   }
   const note = await settleBasePath(context, probe);
   if (note !== undefined) notes.push(note);

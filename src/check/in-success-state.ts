@@ -9,6 +9,7 @@ import { watchMeaning } from './meaning/watch-meaning.js';
 import type { OperationBook } from './operation-book.js';
 import { planCases, turnsOfKinds } from './plan-cases.js';
 import { renewState, setUpState } from './recipes/by-state.js';
+import { keepsNothing } from './recognise-mock.js';
 import { openRepeater } from './repeat-inconclusive.js';
 import type { RequestPlan } from './request-plan.js';
 import { planFor, type RunContext } from './run-context.js';
@@ -48,11 +49,14 @@ async function sendCases(
   const isMock = mock !== undefined;
   const keeper = keepTarget(context, plan, renew);
   const { deletesForGood } = keeper;
-  const reserve = isMock || isSafeMethod(book.operation.method) ? 0 : Math.min(20, Math.floor(maxCases / 10));
-  const budget = spreadBudget(planCases(plan, { isMock, deletesForGood }), maxCases - reserve, turnsOfKinds);
+  const forgets = keepsNothing(mock);
+  const reserve =
+    forgets || isSafeMethod(book.operation.method) ? 0 : Math.min(20, Math.floor(maxCases / 10));
+  const kinds = planCases(plan, { isMock, keepsNothing: forgets, deletesForGood });
+  const budget = spreadBudget(kinds, maxCases - reserve, turnsOfKinds);
   const allowance = Math.max(reserve, Math.min(mostForMeaning, maxCases - budget.cases.length));
   // A mock without state keeps nothing.
-  const meaning = isMock ? undefined : watchMeaning(context, book, plan, allowance);
+  const meaning = forgets ? undefined : watchMeaning(context, book, plan, allowance);
   const timeOuts = watchTimeOuts();
   const repeater = openRepeater(book);
   let shut = 0;

@@ -12,19 +12,23 @@ export const turnsOfKinds = { valid: 2, invalid: 2 } as const;
 
 /**
  * All ordinary cases of an operation by kind, in the order in which they are sent: what may break the implementation comes last.
- * What deletes for good comes after the refusals, so that these are tried on what exists. A mock without state knows no ids
- * and only sees whether a credential is there.
+ * What deletes for good comes after the refusals, so that these are tried on what exists. A mock only sees whether a credential
+ * is there, and one without state knows no ids.
  */
 export function planCases(
   plan: RequestPlan,
-  { isMock, deletesForGood }: { readonly isMock: boolean; readonly deletesForGood: boolean },
+  {
+    isMock,
+    keepsNothing,
+    deletesForGood,
+  }: { readonly isMock: boolean; readonly keepsNothing: boolean; readonly deletesForGood: boolean },
 ): Readonly<Record<string, Iterable<Case>>> {
   const valid = planValid(plan);
   const refusals = {
     invalid: planInvalid(plan),
     invalidItems: planInvalidItems(plan),
     credentials: planCredentials(plan, isMock),
-    unknown: isMock ? [] : planUnknown(plan),
+    unknown: keepsNothing ? [] : planUnknown(plan),
     methods: planMethods(plan),
   };
   const unusual = planUnusual(plan);

@@ -3,8 +3,13 @@ import type { Operation } from '../openapi/api.js';
 import type { RequestPlan } from './request-plan.js';
 import type { Wire } from './wire.js';
 
-/** A mock without state: ours says so in `Tally-Mock`; Prism is known by its manners. */
-export type Mock = 'tally' | 'prism';
+/** What kind of mock: ours says in `Tally-Mock` what it is and whether it is stateful; Prism is known by its manners. */
+export type Mock = 'tally' | 'stateful' | 'prism';
+
+/** Whether the server forgets what it is sent, so that ids and meaning are not for it. */
+export function keepsNothing(mock: Mock | undefined): boolean {
+  return mock !== undefined && mock !== 'stateful';
+}
 
 /** A status that documents hardly list: asked for it, Prism explains itself. */
 const unlikely = '499';
@@ -15,7 +20,7 @@ export async function recogniseMock(
   operation: Operation,
   plan: RequestPlan,
 ): Promise<Mock | undefined> {
-  if (wire.mockSeen) return 'tally';
+  if (wire.mockSeen) return wire.mockSeen;
   if (plan.obstacle !== undefined) return undefined;
   const ask = (status: string) => {
     const request: WireRequest = plan.request({ headers: [['Prefer', `code=${status}`]] });
@@ -23,7 +28,7 @@ export async function recogniseMock(
   };
   const odd = await ask(unlikely);
   if (!odd.ok) return undefined;
-  if (wire.mockSeen) return 'tally';
+  if (wire.mockSeen) return wire.mockSeen;
   const { status, headers, body } = odd.response;
   const isProblem = headerValue(headers, 'content-type')?.startsWith('application/problem+json') === true;
   if (String(status) === unlikely || (isProblem && body.includes('stoplight.io/prism/errors#')))

@@ -43,7 +43,7 @@ export interface RunContext {
   readonly record?: (exchange: Exchange) => void;
   /** `YYYY-MM-DD`, against which waivers end. */
   readonly today: string;
-  /** Set where the server was recognised as a mock without state. */
+  /** Set where the server was recognised as a mock. */
   readonly mock?: Mock;
 }
 

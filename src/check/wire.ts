@@ -18,7 +18,7 @@ export interface Wire {
   /** The path of `--url`, which goes before every documented path. */
   basePath: string;
   /** Set once an answer carried `Tally-Mock`. */
-  readonly mockSeen: boolean;
+  readonly mockSeen: 'tally' | 'stateful' | undefined;
   readonly sent: number;
   exchange(operation: Operation, planned: Case, recipe?: Recipe): Promise<Exchange>;
   raw(request: WireRequest): Promise<Delivery>;
@@ -43,7 +43,7 @@ export function openWire(options: CheckOptions, now: () => Date, stop: StopSign)
   });
   const pace = keepPace(options.rate);
   const retries = options.retries ?? 0;
-  let mockSeen = false;
+  let mockSeen: Wire['mockSeen'];
   let answered = false;
   let sent = 0;
 
@@ -60,7 +60,8 @@ export function openWire(options: CheckOptions, now: () => Date, stop: StopSign)
       delivery = await once(request);
       if (repeatWaits(delivery).length === 0) break;
     }
-    if (delivery.ok && headerValue(delivery.response.headers, 'tally-mock') !== undefined) mockSeen = true;
+    const mark = delivery.ok ? headerValue(delivery.response.headers, 'tally-mock') : undefined;
+    if (mark !== undefined) mockSeen = mark.endsWith('; stateful') ? 'stateful' : 'tally';
     if (answered && isGone(delivery)) stop.stop('the server could no longer be reached');
     answered ||= delivery.ok;
     return delivery;

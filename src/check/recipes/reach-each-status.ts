@@ -15,7 +15,9 @@ export async function reachEachStatus(context: RunContext, book: OperationBook):
   for (const response of book.operation.responses) {
     if (context.stop.reason !== undefined) return;
     const settled = (await byContract(context, book, response)) || (await byState(context, book, response));
-    if (!settled && context.mock) await byPrefer(context, book, response);
+    // A state shows one media type of its status.
+    const isShown = settled && response.content.length < 2;
+    if (!isShown && context.mock) await byPrefer(context, book, response);
     if (!settled && !context.mock && !book.cells.isReached(response.status)) unsettled.push(response);
   }
   await byBuiltIn(context, book, unsettled);

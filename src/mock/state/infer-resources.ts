@@ -34,7 +34,7 @@ export function inferResources(api: Api): ReadonlyMap<Operation, Role> {
     byPath.set(operation.path, [...(byPath.get(operation.path) ?? []), operation]);
   }
   const drafts = new Map<string, Draft>();
-  for (const path of byPath.keys()) {
+  for (const path of [...byPath.keys(), ...[...byPath.keys()].flatMap(itemPathsAbove)]) {
     if (itemParameter(path) !== undefined) draftOf(drafts, parentPath(path)).itemPath ??= path;
   }
   for (const [path, operations] of byPath) {
@@ -61,6 +61,12 @@ export function inferResources(api: Api): ReadonlyMap<Operation, Role> {
     }
   }
   return roles;
+}
+
+/** What a path leads through: `/pets/{petId}/photo` is below an item, whether that can be asked for or not. */
+function itemPathsAbove(path: string): string[] {
+  const ends = [...path.matchAll(/\}(?=\/)/g)].map(({ index }) => index + 1);
+  return ends.map((end) => path.slice(0, end));
 }
 
 interface Draft {

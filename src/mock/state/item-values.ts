@@ -25,7 +25,7 @@ export interface Writing {
 export function createdItem(shape: ResourceShape, writing: Writing, id: unknown): Members {
   const { part, idProperty, examples } = shape;
   const base = examples[0] ?? {};
-  const sent = writableMembers(part, writing.body);
+  const sent = writableMembers(part, writing.operation, writing.body);
   const value = {
     ...serverMade(base, writing),
     ...movedStamps(part, base, true, writing.now),
@@ -45,7 +45,7 @@ export function replacedItem(shape: ResourceShape, writing: Writing, before: Mem
     ...serverMade(before, writing),
     ...movedStamps(part, before, false, writing.now),
     ...defaultsOf(writing),
-    ...writableMembers(part, writing.body),
+    ...writableMembers(part, writing.operation, writing.body),
     ...identityOf(shape, before),
   };
   return { ...value, ...showValue(part, before, value) };
@@ -56,7 +56,7 @@ export function patchedItem(shape: ResourceShape, writing: Writing, before: Memb
   const { part } = shape;
   const stamps = movedStamps(part, before, false, writing.now);
   const value: Record<string, unknown> = { ...before, ...stamps };
-  for (const [name, sent] of Object.entries(writableMembers(part, writing.body))) {
+  for (const [name, sent] of Object.entries(writableMembers(part, writing.operation, writing.body))) {
     const isRemoval = sent === null && !conformsTo(propertyOf(part, name), null);
     if (isRemoval) delete value[name];
     else value[name] = sent;
@@ -65,10 +65,15 @@ export function patchedItem(shape: ResourceShape, writing: Writing, before: Memb
   return { ...value, ...showValue(part, before, value) };
 }
 
-/** What was sent and may be: a server keeps what is readOnly as it is. */
-export function writableMembers(part: SchemaPart, body: unknown): Members {
+/** What was sent and may be: a server keeps what the request's schema, or else the item's, calls readOnly as it is. */
+export function writableMembers(part: SchemaPart, operation: Operation, body: unknown): Members {
   const sent = sentMembers(part, body);
-  return Object.fromEntries(Object.entries(sent).filter(([name]) => !isReadOnly(propertyOf(part, name))));
+  const declaring = requestParts(operation);
+  const isKept = (name: string): boolean => {
+    const own = declaring.filter((each) => propertyNamesOf(each).includes(name));
+    return (own.length > 0 ? own : [part]).some((each) => isReadOnly(propertyOf(each, name)));
+  };
+  return Object.fromEntries(Object.entries(sent).filter(([name]) => !isKept(name)));
 }
 
 function isReadOnly(part: SchemaPart): boolean {

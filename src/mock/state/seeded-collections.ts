@@ -82,9 +82,7 @@ export function isCreatable(resource: Resource): boolean {
   );
 }
 
-/** PUT makes what is not there where the document says so: by a 201, or by no answer for what is missing. */
+/** PUT makes what is not there where the document says so, by a 201. */
 export function createsByPut({ method, responses }: Operation): boolean {
-  if (method !== 'PUT') return false;
-  const lists = (...wanted: string[]) => responses.some(({ status }) => wanted.includes(status));
-  return lists('201') || !lists('404', '410', '4XX');
+  return method === 'PUT' && responses.some(({ status }) => status === '201');
 }

@@ -63,7 +63,7 @@ export async function answerFromState(
 function create({ request, role, success, name, store, now }: Action): Promise<StatefulAnswer> {
   const { operation } = request;
   const shape = shapeOf(role.resource);
-  const body = writableMembers(shape.part, request.value);
+  const body = writableMembers(shape.part, operation, request.value);
   return store.change(name, (collection): Decision<StatefulAnswer> => {
     const items = itemsIn(collection);
     const sent = sentId(shape.idProperty, body);
@@ -89,7 +89,7 @@ function create({ request, role, success, name, store, now }: Action): Promise<S
 function write({ request, role, success, name, store, now }: Action, id: string): Promise<StatefulAnswer> {
   const { operation } = request;
   const shape = shapeOf(role.resource);
-  const body = writableMembers(shape.part, request.value);
+  const body = writableMembers(shape.part, operation, request.value);
   const mayCreate = createsByPut(operation);
   const change = role.act === 'replace' ? replacedItem : patchedItem;
   return store.change(name, (collection): Decision<StatefulAnswer> => {
