@@ -255,6 +255,24 @@ describe('recorded traffic', () => {
     expect((await judge(entries)).findings).toEqual(findings);
   });
 
+  test.each([
+    ['are judged where they were recorded', [{ name: 'cookie', value: 'theme=blue' }], 1],
+    ['are not missed where the recording leaves them out', [], 0],
+  ])('cookies %s', async (_what, headers, exitCode) => {
+    const spec = textFile(
+      'cookies.yaml',
+      readFileSync(usersDocument, 'utf8').replace(
+        'operationId: readPicture',
+        '$&\n      parameters: [{name: theme, in: cookie, required: true, schema: {enum: [dark, light]}}]',
+      ),
+    );
+    const response = { headers: [{ name: 'content-type', value: 'image/png' }] };
+    const har = harFile(`cookies-${exitCode}`, [
+      entry('GET', `${api}/picture`, { request: { headers }, response }),
+    ]);
+    expect((await runTally(['check', spec, '--har', har])).exitCode).toBe(exitCode);
+  });
+
   test('exits 1 for errors, 0 for warnings, and 1 for those under --strict', async () => {
     const faulty = [posted({ name: 'Ada' }, { answer: {} })];
     const odd = [posted({ name: 'A' }, refusal)];

@@ -121,7 +121,12 @@ export function departuresOf(
   }
   const missing = judgesCredentials ? missingCredential(api, operation, request) : undefined;
   const flaws = requestDepartures(operation, request, route.parameters, unknown.requestBody === true);
-  return missing ? [missing, ...flaws] : flaws;
+  // What leaves out credentials leaves out all cookies.
+  const proven = flaws.filter(
+    ({ keyword, place }) =>
+      judgesCredentials || keyword !== 'required' || place.location !== 'request cookie',
+  );
+  return missing ? [missing, ...proven] : proven;
 }
 
 function tellDepartures(

@@ -1,7 +1,7 @@
 import { readCredential } from '../../exchange/credentials.js';
 import { judgeRequest, type RequestFlaw } from '../../exchange/judge-request.js';
 import { decodeQueryText } from '../../exchange/percent-encoding.js';
-import { queryOf, queryPairs } from '../../exchange/sent-pairs.js';
+import { cookiePairs, queryOf, queryPairs } from '../../exchange/sent-pairs.js';
 import { headerValue, type WireRequest } from '../../http/message.js';
 import type { Api, Operation } from '../../openapi/api.js';
 import type { CasePlace } from '../case.js';
@@ -72,15 +72,21 @@ function isOpen(
   }
   if (keyword !== 'type' && keyword !== 'enum' && keyword !== 'format') return false;
   const name = pointer.slice(1).split('/')[0] ?? '';
-  const texts =
-    location === 'query'
-      ? queryPairs(queryOf(request.target))
-          .filter((pair) => pair.name === name)
-          .map(({ text }) => decodeQueryText(text))
-      : location === 'path'
-        ? [pathParameters.get(name) ?? '']
-        : [headerValue(request.headers, name) ?? ''];
+  const texts = sentTexts(location, name, request, pathParameters);
   return texts.length > 0 && texts.every((text) => isLenientSpelling(text, keyword));
+}
+
+function sentTexts(
+  location: Exclude<RequestFlaw['location'], 'body'>,
+  name: string,
+  { headers, target }: WireRequest,
+  pathParameters: ReadonlyMap<string, string>,
+): readonly string[] {
+  if (location === 'path') return [pathParameters.get(name) ?? ''];
+  if (location === 'header') return [headerValue(headers, name) ?? ''];
+  const cookies = headers.filter(([field]) => field.toLowerCase() === 'cookie').map(([, value]) => value);
+  const pairs = location === 'query' ? queryPairs(queryOf(target)) : cookiePairs(cookies);
+  return pairs.filter((pair) => pair.name === name).map(({ text }) => decodeQueryText(text));
 }
 
 /** `01`, `1.0`, `TRUE`, the empty text, a date without its zone. */
