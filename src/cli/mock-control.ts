@@ -6,23 +6,47 @@ import type { MockApi } from '../mock/mock-api.js';
 export interface ControlArguments {
   readonly stateful?: boolean;
   readonly state?: string;
+  readonly scenario: readonly string[];
+  readonly replay?: string;
 }
 
-/** Options for state. */
+/** Options for state, scenarios, faults and recordings. */
 export function addControlOptions(command: Command): Command {
   return command
     .option('--stateful', 'keep what is created, changed and deleted')
-    .option('--state <where>', 'keep it in this file, or at redis://… for several processes');
+    .option('--state <where>', 'keep it in this file, or at redis://… for several processes')
+    .option('--scenario <file>', 'answers and faults in YAML, JSON or *.mock.ts; repeatable', append, [])
+    .option('--replay <har>', 'answer from a recording, and from the documents what it does not hold');
 }
 
-/** The control that the options ask for, and what has to be closed after the mock. Throws UsageError for a state that cannot be kept. */
+function append(path: string, paths: readonly string[]): readonly string[] {
+  return [...paths, path];
+}
+
+/**
+ * The control that the options ask for, and what has to be closed after the mock. Throws UsageError for files that are
+ * wrong and for a state that cannot be kept.
+ */
 export async function openControl(
   apis: readonly MockApi[],
-  { stateful, state }: ControlArguments,
+  { stateful, state, scenario, replay }: ControlArguments,
 ): Promise<MockControl & { close(): Promise<void> }> {
   const { createControl } = await import('../mock/admin/mock-control.js');
-  if (!stateful && state === undefined) return { ...createControl({ apis }), close: async () => {} };
-  const { openStore } = await import('../mock/state/open-store.js');
-  const store = await openStore(state);
-  return { ...createControl({ apis, store }), close: () => store.close() };
+  const scenarios =
+    scenario.length === 0
+      ? undefined
+      : await (await import('../commands/open-scenarios.js')).openScenarios(scenario, apis);
+  const recording =
+    replay === undefined ? undefined : (await import('../commands/open-recording.js')).openRecording(replay);
+  const store =
+    stateful || state !== undefined
+      ? await (await import('../mock/state/open-store.js')).openStore(state)
+      : undefined;
+  const control = createControl({
+    apis,
+    ...(scenarios ? { scenarios } : {}),
+    ...(recording ? { recording } : {}),
+    ...(store ? { store } : {}),
+  });
+  return { ...control, close: async () => store?.close() };
 }

@@ -37,7 +37,10 @@ export interface MockSetup {
   readonly router: MockRouter;
   readonly engine: MockEngine;
   readonly options: AnswerOptions;
+  /** Those that intercept. */
   readonly extensions: readonly MockExtension[];
+  /** Those that decide on delivery. */
+  readonly delivering?: readonly MockExtension[];
   /** In bytes. */
   readonly maxBodyBytes: number;
   /** How long the engine may take over one answer, in milliseconds; 20 s by default. */
@@ -67,10 +70,11 @@ export function answerRequest(setup: MockSetup, request: IncomingRequest): Soon<
   try {
     const refused = read.ok ? undefined : read.message;
     const answer = answerRouted(setup, routed, body === 'too large', refused);
-    if (!isLater(answer)) return finish(answer);
-    return withinDeadline(answer, setup.engineDeadline ?? 20_000)
-      .then(finish)
-      .catch(fail);
+    const { delivering = [] } = setup;
+    const delivered = isLater(answer)
+      ? answer.then((each) => deliverAnswer(delivering, routed, each))
+      : deliverAnswer(delivering, routed, answer);
+    return isLater(delivered) ? delivered.then(finish).catch(fail) : finish(delivered);
   } catch (error) {
     return fail(error);
   }
@@ -121,12 +125,27 @@ function answerRouted(
   isTooLarge: boolean,
   badPreference: string | undefined,
 ): Soon<MockAnswer> {
-  const answer = (): Soon<MockAnswer> =>
-    refuseUnread(setup, request, isTooLarge, badPreference) ?? setup.engine.answer(request);
+  const answer = (): Soon<MockAnswer> => {
+    const said = refuseUnread(setup, request, isTooLarge, badPreference) ?? setup.engine.answer(request);
+    return isLater(said) ? withinDeadline(said, setup.engineDeadline ?? 20_000) : said;
+  };
   if (setup.extensions.length === 0) return answer();
   const intercepted = askExtensions(setup.extensions, 'intercept', request);
   if (!isLater(intercepted)) return intercepted ?? answer();
   return intercepted.then((said) => said ?? answer());
+}
+
+/** The answer as the extensions from an index on let it be delivered, at once where none of them makes it late. */
+function deliverAnswer(
+  extensions: readonly MockExtension[],
+  request: MockRequest,
+  answer: MockAnswer,
+  from = 0,
+): Soon<MockAnswer> {
+  const said = extensions[from]?.deliver?.(request, answer);
+  if (said === undefined) return answer;
+  if (isLater(said)) return said.then((each) => deliverAnswer(extensions, request, each, from + 1));
+  return deliverAnswer(extensions, request, said, from + 1);
 }
 
 /** What can be refused by the head of the request and the length of its body. */

@@ -9,6 +9,7 @@ import {
 import { isPreflight, preflightHeaders } from './cors.js';
 import { createDocumentEngine } from './document-engine.js';
 import type { AnswerOptions } from './documented-answers.js';
+import type { Delivery } from './faults/delivery.js';
 import { fitToRequest } from './fit-to-request.js';
 import { isLater } from './is-later.js';
 import type { MockApi } from './mock-api.js';
@@ -39,6 +40,8 @@ export interface ServedAnswer {
   /** Names and values in turn. */
   readonly headers: readonly string[];
   readonly body: Buffer;
+  /** What goes wrong with it on its way. */
+  readonly delivery?: Delivery;
 }
 
 /** A mock without a socket. */
@@ -68,6 +71,7 @@ export function createMock(options: MockOptions): Mock {
     maxBodyBytes,
     router: new MockRouter(sources),
     extensions: extensions.filter(({ intercept }) => intercept !== undefined),
+    delivering: extensions.filter(({ deliver }) => deliver !== undefined),
   };
   const observers = extensions.filter(({ observe }) => observe !== undefined);
   const served = new ServedHeaders(markOf(engine, extensions), cors);
@@ -79,7 +83,8 @@ export function createMock(options: MockOptions): Mock {
       for (const { observe } of observers) observe?.(exchange);
     }
     const headers = served.of(request, answer, operation?.deprecated === true);
-    return { status: answer.status, headers, body: answer.body };
+    const { status, body, delivery } = answer;
+    return delivery === undefined ? { status, headers, body } : { status, headers, body, delivery };
   }
 
   function answer(request: IncomingRequest): Soon<ServedAnswer> {
@@ -103,12 +108,15 @@ export function createMock(options: MockOptions): Mock {
       const request = new Request(input, init);
       const url = new URL(request.url);
       const bytes = request.body ? Buffer.from(await request.arrayBuffer()) : Buffer.alloc(0);
-      const { status, headers, body } = await answer({
+      const { status, headers, body, delivery } = await answer({
         method: request.method,
         target: url.pathname + url.search,
         headers: [...request.headers],
         body: bytes.length > maxBodyBytes ? 'too large' : bytes,
       });
+      // What no bytes could be read from looks to fetch like this (Fetch standard, "network error").
+      if (typeof delivery === 'string')
+        throw new TypeError('fetch failed', { cause: { code: 'ECONNRESET' } });
       const hasBody = status >= 200 && ![204, 205, 304].includes(status) && request.method !== 'HEAD';
       return new Response(hasBody ? new Uint8Array(body) : null, { status, headers: pairs(headers) });
     },

@@ -1,6 +1,6 @@
 import { findResponse } from '../exchange/find-response.js';
 import { matchMediaType, parseMediaType } from '../exchange/media-type.js';
-import { combinedHeader } from '../http/message.js';
+import { combinedHeader, type HeaderList } from '../http/message.js';
 import type { MediaType } from '../openapi/api.js';
 import { validatorOf } from '../schema/compile.js';
 import { bodyBytes } from './documented-answers.js';
@@ -31,7 +31,11 @@ export function askExtensions(
 
 /** Writes what an extension says: in its media type, or in the documented one that was asked for. */
 function writeAnswer(request: MockRequest, answer: ExtensionAnswer): MockAnswer {
-  const { status, headers = [], body: value, mediaType: type, ...said } = answer;
+  const { status, headers = [], body: value, bytes, mediaType: type, ...said } = answer;
+  if (bytes) {
+    const typed: HeaderList = type === undefined ? headers : [...headers, ['Content-Type', type]];
+    return { ...said, status, headers: typed, body: bytes };
+  }
   if (value === undefined) return { ...said, status, headers, body: Buffer.alloc(0) };
   const content = findResponse(request.operation, status)?.content ?? [];
   const written = type === undefined ? undefined : parseMediaType(type);

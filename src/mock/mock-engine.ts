@@ -1,6 +1,7 @@
 import type { HeaderList } from '../http/message.js';
 import type { MediaType } from '../openapi/api.js';
 import type { JsonSchema } from '../schema/json-schema.js';
+import type { Delivery } from './faults/delivery.js';
 import type { MockRequest } from './mock-request.js';
 
 /** A whole answer, less what the front adds to each. */
@@ -14,6 +15,8 @@ export interface MockAnswer {
   readonly origin?: string;
   /** What the body was written from; absent where it was made otherwise, or there is none. */
   readonly content?: AnswerContent;
+  /** What goes wrong with it on its way. */
+  readonly delivery?: Delivery;
   /** What the document keeps the mock from doing for this answer, a sentence each. */
   readonly notes?: readonly string[];
   /** Set where the same list of headers is given again, so that what is made from it is worth keeping. */

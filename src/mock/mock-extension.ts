@@ -1,5 +1,6 @@
 import type { HeaderList } from '../http/message.js';
 import type { Operation, Response } from '../openapi/api.js';
+import type { Delivery } from './faults/delivery.js';
 import type { AnswerContent, MockAnswer, Soon } from './mock-engine.js';
 import type { MockRequest } from './mock-request.js';
 
@@ -11,6 +12,10 @@ export interface ExtensionAnswer {
   readonly body?: unknown;
   /** A concrete media type. */
   readonly mediaType?: string;
+  /** The body as it is sent, in the place of a value; then `mediaType` is its Content-Type. */
+  readonly bytes?: Buffer;
+  /** What goes wrong with it on its way. */
+  readonly delivery?: Delivery;
   /** A refusal's reason, for `Tally-Mock-Reason`. */
   readonly reason?: string;
   /** For the journal: `scenario busy`, `state`. */
@@ -54,6 +59,8 @@ export interface MockExtension {
   answer?(request: MockRequest): Soon<ExtensionAnswer | undefined>;
   /** Makes a chosen value fit the request; a value that then violates its schema is left as it was. */
   adapt?(request: MockRequest, chosen: ChosenValue): unknown;
+  /** Says how the final answer is delivered: later, or badly. */
+  deliver?(request: MockRequest, answer: MockAnswer): Soon<MockAnswer>;
   /** Told of each exchange, also of those that reached no operation. */
   observe?(exchange: MockExchange): void;
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ServedAnswer } from './create-mock.js';
 import { isBodiless } from './documented-answers.js';
+import { deliverBadly } from './faults/deliver-answer.js';
 
 /** How long the rest of a body that was refused for its length is still taken in, in milliseconds. */
 const drainTime = 5_000;
@@ -9,9 +10,14 @@ const drainTime = 5_000;
 export function sendAnswer(
   request: IncomingMessage,
   response: ServerResponse,
-  { status, headers, body }: ServedAnswer,
+  served: ServedAnswer,
   isHead: boolean,
 ): void {
+  const { status, headers, body, delivery } = served;
+  if (delivery !== undefined) {
+    deliverBadly(response, served, delivery);
+    return;
+  }
   const hasBody = !isHead && !isBodiless(status);
   const isWhole = request.complete || !expectsBody(request);
   response.writeHead(status, (isWhole ? headers : [...headers, 'Connection', 'close']) as string[]);

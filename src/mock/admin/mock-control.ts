@@ -1,11 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { FaultBook } from '../faults/fault-book.js';
+import { Journal, type JournalLimits } from '../journal/journal.js';
+import { type Recorded, replayRecording } from '../journal/replay.js';
 import type { MockApi } from '../mock-api.js';
 import type { MockExtension } from '../mock-extension.js';
+import type { ScenarioFile } from '../scenarios/scenario.js';
+import { ScenarioBook } from '../scenarios/scenario-book.js';
 import { offerStates } from '../state/provider-states.js';
 import { keepState } from '../state/state-extension.js';
 import type { StateStore } from '../state/state-store.js';
 import { uniqueNames } from '../unique-names.js';
-import { type AdminRoutes, stateRoutes, storeRoutes } from './admin-routes.js';
+import { stateRoutes, storeRoutes } from './admin-routes.js';
+import { journalRoutes } from './journal-routes.js';
+import { scenarioRoutes } from './scenario-routes.js';
 import { serveAdmin } from './serve-admin.js';
 
 /** What a mock does beyond answering from its documents. */
@@ -13,23 +20,53 @@ export interface ControlOptions {
   readonly apis: readonly MockApi[];
   /** Where what requests write is kept; nothing is kept without. */
   readonly store?: StateStore;
+  /** Read and held against the documents. */
+  readonly scenarios?: ScenarioFile;
+  /** Answered from before the documents. */
+  readonly recording?: readonly Recorded[];
+  readonly journal?: JournalLimits;
+  /** For faults that are left to chance; 1 by default. */
+  readonly seed?: number;
 }
 
-/** State, states and the admin API of one mock. */
+/** State, scenarios, faults, journal and the admin API of one mock. */
 export interface MockControl {
   /** In the order in which they join in. */
   readonly extensions: readonly MockExtension[];
+  readonly journal: Journal;
+  readonly scenarios: ScenarioBook;
+  readonly faults: FaultBook;
   /** Answers a request to the admin API; `false` for any other. */
   serveAdmin(request: IncomingMessage, response: ServerResponse): boolean;
 }
 
 /** Makes the control of a mock that serves these APIs. */
-export function createControl({ apis, store }: ControlOptions): MockControl {
+export function createControl(options: ControlOptions): MockControl {
+  const { apis, store, recording } = options;
   const { sources } = uniqueNames(apis);
   const states = offerStates(sources, store);
-  const routes: AdminRoutes = { ...stateRoutes(states), ...(store ? storeRoutes(store) : {}) };
+  const journal = new Journal(options.journal);
+  const scenarios = new ScenarioBook(options.scenarios?.scenarios);
+  const faults = new FaultBook(options.scenarios?.faults, options.seed);
+  const routesFor = (origin: string) => ({
+    ...stateRoutes(states),
+    ...(store ? storeRoutes(store) : {}),
+    ...journalRoutes(journal, origin),
+    ...scenarioRoutes(sources, scenarios, faults),
+  });
   return {
-    extensions: [states.extension, ...(store ? [keepState(store)] : [])],
-    serveAdmin: (request, response) => serveAdmin(routes, request, response),
+    journal,
+    scenarios,
+    faults,
+    extensions: [
+      faults.extension,
+      scenarios.extension,
+      states.extension,
+      ...(recording ? [replayRecording(recording)] : []),
+      ...(store ? [keepState(store)] : []),
+      journal.extension,
+    ],
+    serveAdmin: (request, response) =>
+      serveAdmin(() => routesFor(`http://${request.headers.host ?? 'localhost'}`), request, response),
   };
 }

@@ -10,7 +10,11 @@ export const adminPath = '/_tally';
 const maxBodyBytes = 64 * 1024 * 1024;
 
 /** Answers a request to the admin API, never with CORS headers; `false` for any other request. */
-export function serveAdmin(routes: AdminRoutes, request: IncomingMessage, response: ServerResponse): boolean {
+export function serveAdmin(
+  routes: () => AdminRoutes,
+  request: IncomingMessage,
+  response: ServerResponse,
+): boolean {
   const [path = '', query = ''] = (request.url ?? '/').split('?');
   if (path !== adminPath && !path.startsWith(`${adminPath}/`)) return false;
   const refusal = adminRefusal(request);
@@ -20,7 +24,7 @@ export function serveAdmin(routes: AdminRoutes, request: IncomingMessage, respon
       return;
     }
     const found = path.slice(adminPath.length) || '/';
-    answer(routes, request.method ?? 'GET', found, new URLSearchParams(query), body).then(
+    answer(routes(), request.method ?? 'GET', found, new URLSearchParams(query), body).then(
       (said) => send(response, said),
       (error: unknown) => send(response, failure(error)),
     );

@@ -1,0 +1,103 @@
+import { isMapping } from '../../openapi/document-node.js';
+import { type Criteria, criteriaNames, sentBody } from '../journal/criteria.js';
+import type { Journal, JournalEntry, Times, Verdict } from '../journal/journal.js';
+import { journalHar } from '../journal/journal-har.js';
+import { type AdminRoutes, badRequest } from './admin-routes.js';
+
+/** What was asked for: all of it, what matches, how often, and as a HAR. */
+export function journalRoutes(journal: Journal, origin: string): AdminRoutes {
+  return {
+    'GET /exchanges': async ({ query }) =>
+      asked(Object.fromEntries(query), ({ criteria }) => list(journal, criteria)),
+    'POST /exchanges/query': async ({ body }) => asked(body, ({ criteria }) => list(journal, criteria)),
+    'POST /exchanges/count': async ({ body }) =>
+      asked(body, ({ criteria }) => ({ status: 200, body: { count: journal.find(criteria).length } })),
+    'POST /exchanges/verify': async ({ body }) =>
+      asked(body, ({ criteria, times }) => verdictAnswer(journal.verify(criteria, times))),
+    'POST /exchanges/wait': async ({ body }) =>
+      asked(body, async ({ criteria, times, within }) =>
+        verdictAnswer(await journal.waitFor(criteria, times, within)),
+      ),
+    'DELETE /exchanges': async () => {
+      journal.clear();
+      return { status: 204 };
+    },
+    'GET /exchanges.har': async () => ({ status: 200, body: journalHar(journal.find(), origin) }),
+  };
+}
+
+interface Asked {
+  readonly criteria: Criteria;
+  readonly times: Times;
+  /** In milliseconds. */
+  readonly within: number;
+}
+
+type Answered = { readonly status: number; readonly body?: unknown };
+
+/** Numbers beside the criteria; a minute is the longest wait. */
+const numberNames = ['times', 'atLeast', 'atMost', 'within'] as const;
+const longestWait = 60_000;
+
+function asked(
+  body: unknown,
+  answer: (asked: Asked) => Answered | Promise<Answered>,
+): Answered | Promise<Answered> {
+  const sent = body ?? {};
+  if (!isMapping(sent)) return badRequest('Send an object with criteria.');
+  const known: readonly string[] = [...criteriaNames, ...numberNames];
+  const unknown = Object.keys(sent).find((name) => !known.includes(name));
+  if (unknown !== undefined) return badRequest(`\`${unknown}\` is none of: ${known.join(', ')}.`);
+  for (const name of numberNames) {
+    if (sent[name] === undefined || (Number.isInteger(sent[name]) && (sent[name] as number) >= 0)) continue;
+    return badRequest(`\`${name}\` must be a whole number.`);
+  }
+  for (const name of ['parameters', 'query', 'headers']) {
+    if (sent[name] !== undefined && !isMapping(sent[name]))
+      return badRequest(`\`${name}\` must be an object.`);
+  }
+  for (const name of ['operation', 'api', 'method', 'path']) {
+    if (sent[name] !== undefined && typeof sent[name] !== 'string')
+      return badRequest(`\`${name}\` must be a text.`);
+  }
+  const { times, atLeast, atMost, within, ...criteria } = sent as Criteria & Times & { within?: number };
+  const expected = {
+    ...(times === undefined ? {} : { times }),
+    ...(atLeast === undefined ? {} : { atLeast }),
+    ...(atMost === undefined ? {} : { atMost }),
+  };
+  return answer({ criteria, times: expected, within: Math.min(within ?? 5_000, longestWait) });
+}
+
+function list(journal: Journal, criteria: Criteria): Answered {
+  return { status: 200, body: { exchanges: journal.find(criteria).map(shown) } };
+}
+
+/** 409 says that it is otherwise, so that `curl --fail` is enough in a script. */
+function verdictAnswer(verdict: Verdict): Answered {
+  if (verdict.ok) return { status: 200, body: verdict };
+  const { count, message, nearest } = verdict;
+  const near = nearest.map(({ entry, differences }) => ({ differences, exchange: shown(entry) }));
+  return {
+    status: 409,
+    body: { title: 'Not as expected', status: 409, detail: message, count, nearest: near },
+  };
+}
+
+function shown({ number, at, exchange }: JournalEntry): unknown {
+  const { method, target, api, status, answer, request } = exchange;
+  return {
+    number,
+    at: new Date(at).toISOString(),
+    method,
+    target,
+    ...(api === undefined ? {} : { api }),
+    ...(request
+      ? { operation: request.operation.id, parameters: Object.fromEntries(request.parameters) }
+      : {}),
+    body: sentBody(exchange),
+    status,
+    why: answer.reason ?? answer.origin ?? '',
+    answer: answer.content?.value ?? answer.body.toString('utf8'),
+  };
+}

@@ -1,0 +1,102 @@
+import type { MockAnswer } from '../mock-engine.js';
+import type { MockExtension } from '../mock-extension.js';
+import type { MockRequest } from '../mock-request.js';
+import { refuse } from '../refuse.js';
+import { saidAnswer } from '../said-answer.js';
+import type { FaultRule, Latency } from './fault-rule.js';
+import { seededRandom } from './seeded-random.js';
+
+/** A rule with the requests that its limit has let through, in milliseconds of when they came. */
+interface Running {
+  readonly rule: FaultRule;
+  passed: number[];
+}
+
+/** The faults of a mock; the same seed and requests in the same order meet the same ones. */
+export class FaultBook {
+  #running: Running[] = [];
+  readonly #seed: number;
+  readonly #clock: () => number;
+  #random: () => number;
+
+  constructor(rules: readonly FaultRule[] = [], seed = 1, clock: () => number = () => performance.now()) {
+    this.#seed = seed;
+    this.#clock = clock;
+    this.#random = seededRandom(seed);
+    this.replace(rules);
+  }
+
+  list(): readonly FaultRule[] {
+    return this.#running.map(({ rule }) => rule);
+  }
+
+  /** Puts others in the place of all, and begins the random numbers anew. */
+  replace(rules: readonly FaultRule[]): void {
+    this.#running = rules.map((rule) => ({ rule, passed: [] }));
+    this.#random = seededRandom(this.#seed);
+  }
+
+  get extension(): MockExtension {
+    return {
+      intercept: (request) => {
+        for (const running of this.#for(request)) {
+          const wait = this.#waitOf(running);
+          if (wait === undefined) continue;
+          const { rateLimit } = running.rule;
+          const detail = `More than ${rateLimit?.requests} requests in ${rateLimit?.per} ms; try again in ${wait} s.`;
+          const said = saidAnswer(refuse(request, [429], { detail }), 'rate limit');
+          const others = said.headers?.filter(([name]) => name.toLowerCase() !== 'retry-after') ?? [];
+          return { ...said, headers: [...others, ['Retry-After', String(wait)]] };
+        }
+        return undefined;
+      },
+      deliver: (request, answer) => this.#deliver(request, answer),
+    };
+  }
+
+  #for({ operation: { id, method, path } }: MockRequest): readonly Running[] {
+    if (this.#running.length === 0) return this.#running;
+    return this.#running.filter(
+      ({ rule: { operation } }) =>
+        operation === undefined || operation === id || operation === `${method} ${path}`,
+    );
+  }
+
+  /** Whole seconds until a request would pass; `undefined` where this one does. */
+  #waitOf(running: Running): number | undefined {
+    const { rateLimit } = running.rule;
+    if (!rateLimit) return undefined;
+    const now = this.#clock();
+    running.passed = running.passed.filter((at) => now - at < rateLimit.per);
+    const [oldest] = running.passed;
+    if (oldest === undefined || running.passed.length < rateLimit.requests) {
+      running.passed.push(now);
+      return undefined;
+    }
+    return Math.max(1, Math.ceil((oldest + rateLimit.per - now) / 1_000));
+  }
+
+  #deliver(request: MockRequest, answer: MockAnswer): MockAnswer | Promise<MockAnswer> {
+    const running = this.#for(request);
+    if (running.length === 0) return answer;
+    const rules = running.map(({ rule }) => rule);
+    const late = rules.reduce(
+      (sum, { latency }) => sum + (latency === undefined ? 0 : this.#draw(latency)),
+      0,
+    );
+    const spoilt = rules.find(({ delivery, share = 1 }) => delivery !== undefined && this.#random() < share);
+    // The answer may be kept by the engine and given again: only this one is spoilt.
+    const { isKept: _, ...once } = answer;
+    const delivered = spoilt?.delivery === undefined ? answer : { ...once, delivery: spoilt.delivery };
+    if (late === 0) return delivered;
+    return new Promise((resolve) => setTimeout(() => resolve(delivered), late));
+  }
+
+  #draw(latency: Latency): number {
+    if (typeof latency === 'number') return latency;
+    if ('min' in latency) return latency.min + this.#random() * (latency.max - latency.min);
+    // Box and Muller: two even numbers make a normal one.
+    const normal = Math.sqrt(-2 * Math.log(1 - this.#random())) * Math.cos(2 * Math.PI * this.#random());
+    return latency.median * Math.exp(latency.sigma * normal);
+  }
+}

@@ -1,0 +1,145 @@
+import type { MockExchange, MockExtension } from '../mock-extension.js';
+import { type Criteria, differences } from './criteria.js';
+
+/** One request and its answer as they are remembered. */
+export interface JournalEntry {
+  /** From 1, in the order of the answers; never given twice. */
+  readonly number: number;
+  /** In milliseconds since 1970. */
+  readonly at: number;
+  readonly exchange: MockExchange;
+}
+
+/** How many times something should have been asked for: exactly, or within limits. */
+export interface Times {
+  readonly times?: number;
+  readonly atLeast?: number;
+  readonly atMost?: number;
+}
+
+/** What a verification found; `message` is one sentence, and says of a failure what came nearest. */
+export type Verdict =
+  | { readonly ok: true; readonly count: number }
+  | {
+      readonly ok: false;
+      readonly count: number;
+      readonly message: string;
+      /** The exchanges that came nearest, each with what keeps it from matching. */
+      readonly nearest: readonly { readonly entry: JournalEntry; readonly differences: readonly string[] }[];
+    };
+
+export interface JournalLimits {
+  /** 1,000 by default. */
+  readonly maxEntries?: number;
+  /** Of all bodies together; 32 MiB by default. */
+  readonly maxBytes?: number;
+}
+
+/** The last exchanges of a mock. */
+export class Journal {
+  readonly #maxEntries: number;
+  readonly #maxBytes: number;
+  #entries: JournalEntry[] = [];
+  /** Entries before it have been let go. */
+  #start = 0;
+  #bytes = 0;
+  #count = 0;
+  readonly #waiting = new Set<() => void>();
+
+  constructor({ maxEntries = 1_000, maxBytes = 32 * 1024 * 1024 }: JournalLimits = {}) {
+    this.#maxEntries = maxEntries;
+    this.#maxBytes = maxBytes;
+  }
+
+  /** Remembers every exchange. */
+  get extension(): MockExtension {
+    return { observe: (exchange) => this.#record(exchange) };
+  }
+
+  /** The exchanges that match, the oldest first; all of them without criteria. */
+  find(criteria: Criteria = {}): readonly JournalEntry[] {
+    return this.#all().filter((entry) => differences(criteria, entry.exchange).length === 0);
+  }
+
+  clear(): void {
+    this.#entries = [];
+    this.#start = 0;
+    this.#bytes = 0;
+  }
+
+  /** Holds what was asked for against what was expected: once, where nothing is said. */
+  verify(criteria: Criteria, expected: Times = {}): Verdict {
+    const count = this.find(criteria).length;
+    if (isWithin(count, expected)) return { ok: true, count };
+    const nearest = this.#all()
+      .map((entry) => ({ entry, differences: differences(criteria, entry.exchange) }))
+      .filter((miss) => miss.differences.length > 0)
+      .sort((a, b) => a.differences.length - b.differences.length || b.entry.number - a.entry.number)
+      .slice(0, 3);
+    const [first] = nearest;
+    const near =
+      first === undefined
+        ? ' Nothing else was asked for.'
+        : ` The nearest, #${first.entry.number} ${first.entry.exchange.method} ${first.entry.exchange.target}, differs: ${first.differences.join('; ')}.`;
+    const message = `${count} ${count === 1 ? 'request matches' : 'requests match'}, where ${describe(expected)} expected.${near}`;
+    return { ok: false, count, message, nearest };
+  }
+
+  /** Waits until that many match, at most so many milliseconds; then says how it stands. */
+  waitFor(criteria: Criteria, expected: Times = {}, within = 5_000): Promise<Verdict> {
+    const first = this.verify(criteria, expected);
+    if (first.ok) return Promise.resolve(first);
+    return new Promise((resolve) => {
+      const look = (): void => {
+        const verdict = this.verify(criteria, expected);
+        if (verdict.ok) finish(verdict);
+      };
+      const timer = setTimeout(() => finish(this.verify(criteria, expected)), within);
+      const finish = (verdict: Verdict): void => {
+        clearTimeout(timer);
+        this.#waiting.delete(look);
+        resolve(verdict);
+      };
+      this.#waiting.add(look);
+    });
+  }
+
+  #all(): readonly JournalEntry[] {
+    return this.#entries.slice(this.#start);
+  }
+
+  #record(exchange: MockExchange): void {
+    this.#entries.push({ number: ++this.#count, at: Date.now(), exchange });
+    this.#bytes += sizeOf(exchange);
+    while (
+      this.#entries.length - this.#start > this.#maxEntries ||
+      (this.#bytes > this.#maxBytes && this.#entries.length - this.#start > 1)
+    ) {
+      this.#bytes -= sizeOf((this.#entries[this.#start++] as JournalEntry).exchange);
+    }
+    // What was let go is cut off now and then: to move the whole list at each exchange would cost more than to answer it.
+    if (this.#start > this.#maxEntries) {
+      this.#entries = this.#entries.slice(this.#start);
+      this.#start = 0;
+    }
+    for (const look of this.#waiting) look();
+  }
+}
+
+function sizeOf({ body, answer }: MockExchange): number {
+  return (body?.length ?? 0) + answer.body.length;
+}
+
+function isWithin(count: number, { times, atLeast, atMost }: Times): boolean {
+  if (times === undefined && atLeast === undefined && atMost === undefined) return count === 1;
+  return count === (times ?? count) && count >= (atLeast ?? 0) && count <= (atMost ?? count);
+}
+
+function describe({ times, atLeast, atMost }: Times): string {
+  const said = [
+    ...(times === undefined ? [] : [`exactly ${times}`]),
+    ...(atLeast === undefined ? [] : [`at least ${atLeast}`]),
+    ...(atMost === undefined ? [] : [`at most ${atMost}`]),
+  ];
+  return `${said.length === 0 ? 'exactly 1' : said.join(' and ')} ${times === 1 || said.length === 0 ? 'was' : 'were'}`;
+}
