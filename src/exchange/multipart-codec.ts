@@ -186,7 +186,10 @@ function readPart({ headers, bytes }: BodyPart, schema: SchemaPart): DecodedBody
   // One part may hold all the items of a list.
   if (!decoded.ok || Array.isArray(decoded.value)) return decoded;
   // Servers that hand over parts as text do not look at their labels.
-  return { ok: true, value: chosen([decoded.value, readText(text, schema)], schema) };
+  const read = readText(text, schema);
+  const types = typesOf(schema);
+  const isText = isMapping(decoded.value) && types.length > 0 && !types.includes('object');
+  return { ok: true, value: isText ? read : chosen([decoded.value, read], schema) };
 }
 
 function isJsonType(type: string | undefined): boolean {

@@ -47,6 +47,12 @@ describe('a multipart body', () => {
     ],
     ['no end', schema, part('name=n', '1'), [' syntax']],
     ['no boundary in it', schema, 'n=1', [' syntax']],
+    [
+      'text under the label of JSON, as text',
+      '{schema: {type: object, properties: {t: {type: string, enum: [a]}}}}',
+      `${part('name=t\r\nContent-Type: application/json', '{}')}--b--`,
+      ['/t enum'],
+    ],
     ['broken JSON', schema, `${part('name=o\r\nContent-Type: application/json', '{')}--b--`, [' syntax']],
     [
       'a part of another media type, and without its header',
