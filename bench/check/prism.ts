@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type AddressInfo, createServer } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -37,23 +37,45 @@ export const prism: Peer = {
       child.on('exit', () => resolve());
     });
     await listening;
+    const traffic = join(folder, 'traffic.har');
     const { timedOut } = await runCommand(
       [
         process.execPath,
         join(packageRoot(), 'dist', 'src', 'cli', 'bin.js'),
         ...checkArguments(served, `http://127.0.0.1:${port}`),
+        '--report',
+        traffic,
       ],
       { cwd: folder, timeLimit },
     );
     const cpu = processorTime(child.pid);
     const ended = once(child, 'exit');
     if (child.kill()) await ended;
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours of a terminal.
-    const plain = output.replaceAll(/\u001B\[[0-9;]*m/g, '');
-    const red = new Set([...plain.matchAll(/Violation: (response\b.*)/g)].map(([, what = '']) => what));
+    const red = new Set(existsSync(traffic) ? violations(readFileSync(traffic, 'utf8')) : []);
     return { red: [...red], cpu, ...(timedOut && { trouble: 'time limit' }) };
   },
 };
+
+interface Recorded {
+  readonly log: {
+    readonly entries: readonly {
+      readonly request: { readonly method: string };
+      readonly response: { readonly content: { readonly text?: string } };
+    }[];
+  };
+}
+
+/** What Prism put in the place of answers that depart: problem details that list the violations. */
+function violations(har: string): string[] {
+  return (JSON.parse(har) as Recorded).log.entries.flatMap(({ request, response }) => {
+    const { text = '' } = response.content;
+    if (!text.includes('errors#VIOLATIONS')) return [];
+    const problem = JSON.parse(text) as { validation?: { location: string[]; message: string }[] };
+    return (problem.validation ?? [])
+      .filter(({ location }) => location[0] === 'response')
+      .map(({ location, message }) => `${request.method} ${location.join('.')} ${message}`);
+  });
+}
 
 /** Seconds of processor time of a running process, where the system tells (Linux, in hundredths). */
 function processorTime(pid: number | undefined): number {

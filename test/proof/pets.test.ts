@@ -6,7 +6,7 @@ import { petVariants } from '../implementations/pets/pet-variants.js';
 import { PETS_DOCUMENT } from '../implementations/pets/pets-document.js';
 import { type PetsOptions, startPets } from '../implementations/pets/start-pets.js';
 
-async function check(options: PetsOptions, only: string): Promise<Report> {
+async function check(options: PetsOptions, only?: string): Promise<Report> {
   const server = await startPets(options);
   return checkSpec(PETS_DOCUMENT, {
     url: new URL(server.url),
@@ -14,7 +14,7 @@ async function check(options: PetsOptions, only: string): Promise<Report> {
     credentials: new Map(Object.entries(server.credentials)),
     parameters: new Map(Object.entries(server.knownParameters)),
     contract: PETS_DOCUMENT.replace('.yaml', '.contract.yaml'),
-    only,
+    ...(only === undefined ? {} : { only }),
     env: {},
     timeout: 5_000,
   }).finally(() => server.close());
@@ -25,41 +25,30 @@ const told = ({ findings }: Report, severity: 'error' | 'warning' | 'info') =>
     .filter((finding) => finding.severity === severity)
     .map(({ code, operationId, status, pointer }) => ({ code, operationId, status, pointer }));
 
+/** What only a provider state brings about. */
+const STATES_ONLY = ['deletePet 409', 'openSession 429', 'getStats 503'] as const;
+
 const unreached = ({ operations }: Report) =>
   operations.flatMap(({ operationId, cells }) =>
     cells.flatMap(({ status, verdict }) => (verdict === 'conforms' ? [] : [`${operationId} ${status}`])),
   );
 
-/** Each found in `operationId method path` as `--only` finds it. */
-const OPERATIONS = [
-  'listPets',
-  'createPet',
-  'getPet',
-  'replacePet',
-  'deletePet',
-  'getPhoto',
-  'putPhoto',
-  'addPaper',
-  'searchPets',
-  'openSession',
-  'getSession',
-  'recordIntake',
-  'watchPet',
-  'getStats',
-] as const;
-
 describe('the correct server', () => {
-  test.each(OPERATIONS)('departs nowhere in %s and shows every status', async (operation) => {
-    const report = await check({}, operation);
+  test('departs nowhere and shows every status', async () => {
+    const report = await check({});
     expect([report.findings, unreached(report)]).toEqual([[], []]);
   });
 
-  test.each(
-    OPERATIONS.flatMap((operation) => [['ornate', operation] as const, ['terse', operation] as const]),
-  )('its %s variant departs nowhere in %s', async (variant, operation) => {
-    const report = await check(petVariants[variant](1), operation);
-    expect(told(report, 'error')).toEqual([]);
-  });
+  test.each([
+    ['ornate', []],
+    ['terse', STATES_ONLY],
+  ] as const)(
+    'departs nowhere in its %s variant; without states nothing brings about %j',
+    async (variant, missing) => {
+      const report = await check(petVariants[variant](1));
+      expect([told(report, 'error'), unreached(report)]).toEqual([[], missing]);
+    },
+  );
 });
 
 describe('one promise broken', () => {

@@ -7,8 +7,11 @@ import {
   createsUnknown,
   delivers,
   failsOn,
+  failsOnBytes,
   forgets,
   forgives,
+  isNestedDeeper,
+  latinOn,
   losesUpdateOf,
   offersMethod,
   onList,
@@ -22,6 +25,7 @@ import {
   textOn,
   wipes,
   without,
+  writesBehind,
 } from './deviations.js';
 import { mutantsOf } from './mutant.js';
 
@@ -100,6 +104,12 @@ export const aiderxMutants = mutantsOf('aiderx', [
     'The 200 answer goes on past its announced length.',
     ['response-overlong', '200', ''],
     delivers('overlong', 200),
+  ],
+  [
+    'latin-letters',
+    'The 200 answer holds a letter in Latin-1.',
+    ['response-body-charset', '200', ''],
+    latinOn(200),
   ],
   // What is let through.
   [
@@ -223,6 +233,24 @@ export const aiderxMutants = mutantsOf('aiderx', [
     ['server-error', '', ''],
     delivers('held', 422, ({ bytes }) => bytes.includes('"owner_id"') && !bytes.includes('"name"')),
   ],
+  [
+    'fails-on-depth',
+    'A body nested deeper than 500 levels makes the server fail.',
+    ['server-error', '500', ''],
+    failsOnBytes(isNestedDeeper(500)),
+  ],
+  [
+    'fails-on-half-a-megabyte',
+    'A body of more than half a megabyte makes the server fail.',
+    ['server-error', '500', '/name'],
+    failsOnBytes((_bytes, size) => size > 524_288),
+  ],
+  [
+    'fails-on-nul',
+    'A name with a NUL makes the server fail.',
+    ['server-error', '500', '/name'],
+    failsOn(({ name }) => String(name).includes('\0')),
+  ],
   // What the answers mean.
   [
     'forgets-description',
@@ -247,5 +275,23 @@ export const aiderxMutants = mutantsOf('aiderx', [
     'The answer shows the new description, which the next request does not find.',
     ['unsent-value-changed', '200', '/description'],
     losesUpdateOf('description'),
+  ],
+  [
+    'writes-behind-401',
+    'An update without the right credentials is answered 401, and carried out.',
+    ['refused-request-wrote', '401', ''],
+    writesBehind(401),
+  ],
+  [
+    'writes-half',
+    'What is right in a refused update is written.',
+    ['refused-request-wrote', '422', ''],
+    writesBehind(422),
+  ],
+  [
+    'answers-another-id',
+    'The answer carries another id than the one in the request.',
+    ['wrong-id-returned', '200', '/id'],
+    shows('id', () => '3c90c3cc-0d44-4b50-8888-8dd25736052b'),
   ],
 ]);

@@ -8,8 +8,11 @@ import {
   delivers,
   disregards,
   failsOn,
+  failsOnBytes,
   forgets,
   forgives,
+  isNestedDeeper,
+  latinOn,
   losesUpdateOf,
   offersMethod,
   onList,
@@ -22,6 +25,7 @@ import {
   textOn,
   wipes,
   without,
+  writesBehind,
 } from './deviations.js';
 import { mutantsOf } from './mutant.js';
 
@@ -132,6 +136,12 @@ export const asappMutants = mutantsOf('asapp', [
     ['response-overlong', '200', ''],
     delivers('overlong', 200),
   ],
+  [
+    'latin-letters',
+    'The 200 answer holds a letter in Latin-1.',
+    ['response-body-charset', '200', ''],
+    latinOn(200),
+  ],
   // What is let through.
   [
     'accepts-null-name',
@@ -143,7 +153,7 @@ export const asappMutants = mutantsOf('asapp', [
     'accepts-numeric-field-id',
     'A structured data field id that is not text is accepted.',
     ['accepted-invalid-request', '200', '/structuredDataFieldIds/0'],
-    forgives(/^\/structuredDataFieldIds\/\d+$/, 'type'),
+    forgives(/^\/structuredDataFieldIds\/0$/, 'type'),
   ],
   [
     'accepts-broken-json',
@@ -221,6 +231,12 @@ export const asappMutants = mutantsOf('asapp', [
     ['state-not-honoured', '404', ''],
     (correct) => ({ access: (segment) => (segment.locked ? 'unknown' : correct.access(segment)) }),
   ],
+  [
+    'accepts-numeric-second-field-id',
+    'A second structured data field id that is not text is accepted.',
+    ['accepted-invalid-request', '200', '/structuredDataFieldIds/1'],
+    forgives(/^\/structuredDataFieldIds\/[1-9]\d*$/, 'type'),
+  ],
   // What is refused, or breaks the server.
   [
     'refuses-empty-list',
@@ -255,6 +271,18 @@ export const asappMutants = mutantsOf('asapp', [
     ['server-error', '', ''],
     delivers('held', 503),
   ],
+  [
+    'fails-on-depth',
+    'A body nested deeper than 500 levels makes the server fail.',
+    ['server-error', '500', ''],
+    failsOnBytes(isNestedDeeper(500)),
+  ],
+  [
+    'fails-on-half-a-megabyte',
+    'A body of more than half a megabyte makes the server fail.',
+    ['server-error', '500', '/name'],
+    failsOnBytes((_bytes, size) => size > 524_288),
+  ],
   // What the answers mean.
   [
     'answers-another-id',
@@ -285,5 +313,17 @@ export const asappMutants = mutantsOf('asapp', [
     'The answer shows the new name, which the next request does not find.',
     ['unsent-value-changed', '200', '/name'],
     losesUpdateOf('name'),
+  ],
+  [
+    'writes-behind-401',
+    'An update without the right credentials is answered 401, and carried out.',
+    ['refused-request-wrote', '401', ''],
+    writesBehind(401),
+  ],
+  [
+    'writes-half',
+    'What is right in a refused update is written.',
+    ['refused-request-wrote', '422', ''],
+    writesBehind(422),
   ],
 ]);

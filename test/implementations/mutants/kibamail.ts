@@ -1,3 +1,4 @@
+import { isObject } from '../value-rules.js';
 import {
   AS_EMPTY,
   AS_FAILURE,
@@ -5,8 +6,12 @@ import {
   createsUnknown,
   delivers,
   failsOn,
+  failsOnBytes,
   forgets,
   forgives,
+  isNestedDeeper,
+  keepsStamp,
+  latinOn,
   losesUpdateOf,
   offersMethod,
   onList,
@@ -19,6 +24,7 @@ import {
   textOn,
   wipes,
   without,
+  writesBehind,
 } from './deviations.js';
 import { mutantsOf } from './mutant.js';
 
@@ -71,6 +77,12 @@ export const kibamailMutants = mutantsOf('kibamail', [
     'The 200 answer goes on past its announced length.',
     ['response-overlong', '200', ''],
     delivers('overlong', 200),
+  ],
+  [
+    'latin-letters',
+    'The 200 answer holds a letter in Latin-1.',
+    ['response-body-charset', '200', ''],
+    latinOn(200),
   ],
   // What is let through.
   [
@@ -197,6 +209,18 @@ export const kibamailMutants = mutantsOf('kibamail', [
     ['server-error', '', ''],
     delivers('held', 415),
   ],
+  [
+    'fails-on-depth',
+    'A body nested deeper than 500 levels makes the server fail.',
+    ['server-error', '500', ''],
+    failsOnBytes(isNestedDeeper(500)),
+  ],
+  [
+    'fails-on-half-a-megabyte',
+    'A body of more than half a megabyte makes the server fail.',
+    ['server-error', '500', ''],
+    failsOnBytes((_bytes, size) => size > 524_288),
+  ],
   // What the answers mean.
   [
     'answers-another-id',
@@ -227,5 +251,31 @@ export const kibamailMutants = mutantsOf('kibamail', [
     'The answer shows the new description, which the next request does not find.',
     ['unsent-value-changed', '200', '/description'],
     losesUpdateOf('description'),
+  ],
+  [
+    'writes-half',
+    'What is right in a refused update is written.',
+    ['refused-request-wrote', '422', ''],
+    writesBehind(422),
+  ],
+  [
+    'keeps-the-stamp',
+    'The updatedAt does not move with a change.',
+    ['stamp-not-refreshed', '200', '/updatedAt'],
+    keepsStamp('updatedAt'),
+  ],
+  [
+    'merges-conditions',
+    'New conditions are merged into the old.',
+    ['replaced-value-merged', '200', '/conditions'],
+    (correct) => ({
+      change: (fields, body) =>
+        correct.change(
+          fields,
+          isObject(body.conditions) && isObject(fields.conditions)
+            ? { ...body, conditions: { ...fields.conditions, ...body.conditions } }
+            : body,
+        ),
+    }),
   ],
 ]);

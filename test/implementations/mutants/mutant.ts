@@ -6,6 +6,7 @@ export type FindingCode =
   | 'response-media-type'
   | 'response-truncated'
   | 'response-overlong'
+  | 'response-body-charset'
   | 'undocumented-status'
   | 'server-error'
   | 'accepted-invalid-request'
@@ -17,6 +18,13 @@ export type FindingCode =
   | 'sent-value-not-returned'
   | 'unsent-value-changed'
   | 'wrong-id-returned'
+  | 'refused-request-wrote'
+  | 'stamp-not-refreshed'
+  | 'time-not-iso'
+  | 'replaced-value-merged'
+  | 'unsent-value-kept'
+  | 'write-not-kept'
+  | 'deleted-still-there'
   | 'response-header-missing'
   | 'response-header-schema';
 
@@ -52,6 +60,10 @@ const MEANING: ReadonlySet<FindingCode> = new Set([
   'sent-value-not-returned',
   'unsent-value-changed',
   'wrong-id-returned',
+  'refused-request-wrote',
+  'stamp-not-refreshed',
+  'time-not-iso',
+  'replaced-value-merged',
 ]);
 
 /** One table row; its severity is `error` unless said. */

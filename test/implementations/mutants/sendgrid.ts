@@ -9,9 +9,13 @@ import {
   delivers,
   disregards,
   failsOn,
+  failsOnBytes,
   forgets,
   forgives,
+  isNestedDeeper,
   isNotJson,
+  keepsStamp,
+  latinOn,
   losesUpdateOf,
   offersMethod,
   onList,
@@ -22,6 +26,7 @@ import {
   statusWhenSent,
   wipes,
   without,
+  writesBehind,
 } from './deviations.js';
 import { mutantsOf } from './mutant.js';
 
@@ -140,6 +145,12 @@ export const sendgridMutants = mutantsOf('sendgrid', [
     ['response-overlong', '200', ''],
     delivers('overlong', 200),
   ],
+  [
+    'latin-letters',
+    'The 200 answer holds a letter in Latin-1.',
+    ['response-body-charset', '200', ''],
+    latinOn(200),
+  ],
   // What is let through.
   [
     'accepts-long-name',
@@ -240,6 +251,18 @@ export const sendgridMutants = mutantsOf('sendgrid', [
     ['server-error', '', ''],
     delivers('held', 400, isNotJson),
   ],
+  [
+    'fails-on-depth',
+    'A body nested deeper than 500 levels makes the server fail.',
+    ['server-error', '500', ''],
+    failsOnBytes(isNestedDeeper(500)),
+  ],
+  [
+    'fails-on-half-a-megabyte',
+    'A body of more than half a megabyte makes the server fail.',
+    ['server-error', '500', ''],
+    failsOnBytes((_bytes, size) => size > 524_288),
+  ],
   // What the answers mean.
   [
     'answers-another-id',
@@ -270,5 +293,29 @@ export const sendgridMutants = mutantsOf('sendgrid', [
     'The answer shows the new name, which the next request does not find.',
     ['unsent-value-changed', '200', '/name'],
     losesUpdateOf('name'),
+  ],
+  [
+    'writes-behind-401',
+    'An update without the right credentials is answered 401, and carried out.',
+    ['refused-request-wrote', '401', ''],
+    writesBehind(401),
+  ],
+  [
+    'writes-half',
+    'What is right in a refused update is written.',
+    ['refused-request-wrote', '400', ''],
+    writesBehind(400),
+  ],
+  [
+    'keeps-the-stamp',
+    'The updated_at does not move with a change.',
+    ['stamp-not-refreshed', '200', '/updated_at'],
+    keepsStamp('updated_at'),
+  ],
+  [
+    'stamp-in-words',
+    'The updated_at is not ISO 8601.',
+    ['time-not-iso', '200', '/updated_at'],
+    shows('updated_at', () => 'a minute ago'),
   ],
 ]);

@@ -8,7 +8,10 @@ import {
   createsUnknown,
   delivers,
   failsOn,
+  failsOnBytes,
   forgives,
+  isNestedDeeper,
+  latinOn,
   offersMethod,
   onList,
   onStatus,
@@ -83,6 +86,18 @@ export const verboseMutants = mutantsOf('verbose', [
     ['response-overlong', '200', ''],
     delivers('overlong', 200),
   ],
+  [
+    'latin-letters',
+    'The 200 answer holds a letter in Latin-1.',
+    ['response-body-charset', '200', ''],
+    latinOn(200),
+  ],
+  [
+    'not-found-stalls',
+    'Half of a 404 is sent, then nothing.',
+    ['response-truncated', '404', ''],
+    delivers('stalled', 404),
+  ],
   // What is let through.
   [
     'accepts-null-name',
@@ -106,7 +121,7 @@ export const verboseMutants = mutantsOf('verbose', [
     'accepts-partial-condition',
     'A condition that lacks a required property is accepted.',
     ['accepted-invalid-request', '200', '/definition/conditions/0'],
-    forgives(/^\/definition\/conditions\/\d+$/, 'required'),
+    forgives(/^\/definition\/conditions\/0$/, 'required'),
   ],
   [
     'accepts-undated-start',
@@ -116,9 +131,9 @@ export const verboseMutants = mutantsOf('verbose', [
   ],
   [
     'accepts-numeric-group-field',
-    'A field that is not text is accepted in a condition of a group.',
-    ['accepted-invalid-request', '200', '/definition/groups/0/conditions/0/field'],
-    forgives(/^\/definition\/groups\/\d+\/conditions\/\d+\/field$/, 'type'),
+    'A field that is not text is accepted in the second condition of a group.',
+    ['accepted-invalid-request', '200', '/definition/groups/0/conditions/1/field'],
+    forgives(/^\/definition\/groups\/\d+\/conditions\/[1-9]\d*\/field$/, 'type'),
   ],
   [
     'accepts-any-media-type',
@@ -182,6 +197,12 @@ export const verboseMutants = mutantsOf('verbose', [
     ['credential-not-enforced', '200', '/bearerAuth'],
     opensWithout('authorization'),
   ],
+  [
+    'accepts-partial-second-condition',
+    'A second condition that lacks a required property is accepted.',
+    ['accepted-invalid-request', '200', '/definition/conditions/1'],
+    forgives(/^\/definition\/conditions\/[1-9]\d*$/, 'required'),
+  ],
   // What is refused, or breaks the server.
   [
     'refuses-null-end',
@@ -233,5 +254,17 @@ export const verboseMutants = mutantsOf('verbose', [
     'An unknown id is never answered.',
     ['server-error', '', ''],
     delivers('held', 404),
+  ],
+  [
+    'fails-on-depth',
+    'A body nested deeper than 500 levels makes the server fail.',
+    ['server-error', '500', ''],
+    failsOnBytes(isNestedDeeper(500)),
+  ],
+  [
+    'fails-on-half-a-megabyte',
+    'A body of more than half a megabyte makes the server fail.',
+    ['server-error', '500', '/name'],
+    failsOnBytes((_bytes, size) => size > 524_288),
   ],
 ]);

@@ -242,6 +242,13 @@ const ROWS: readonly Row[] = [
     ['response-body-schema', '409', '/status'],
     bodyOf('createPet', 409, (body) => ({ ...body, status: 'conflict' })),
   ],
+  [
+    'stream-as-json',
+    'streamEvents',
+    'A stream that ends is labelled as JSON.',
+    ['response-media-type', '200', ''],
+    answers('streamEvents', 200, () => ({ mediaType: 'application/json', delivery: 'whole' })),
+  ],
   // What is let through.
   [
     'accepts-limit-101',
@@ -374,6 +381,86 @@ const ROWS: readonly Row[] = [
       ...bodyOf('recordIntake', 200, ({ measurements: _dropped, ...rest }) => rest)(correct),
     }),
   ],
+  [
+    'accepts-any-species',
+    'listPets',
+    'A species outside the enumeration may be asked for.',
+    ['accepted-invalid-request', '200', '/species/0'],
+    enforces('listPets', { '/items/enum': undefined }, 'species'),
+  ],
+  [
+    'accepts-any-request-id',
+    'listPets',
+    'A request id that is no UUID is accepted.',
+    ['accepted-invalid-request', '200', '/X-Request-Id'],
+    enforces('listPets', { '/format': undefined }, 'X-Request-Id'),
+  ],
+  [
+    'accepts-any-locale',
+    'searchPets',
+    'A cookie with a locale that is not offered is accepted.',
+    ['accepted-invalid-request', '200', '/locale'],
+    (correct) => ({
+      ...enforces('searchPets', { '/enum': undefined }, 'locale')(correct),
+      ...headerOf('searchPets', 200, 'content-language', 'en')(correct),
+    }),
+  ],
+  [
+    'accepts-null-weight',
+    'patchPet',
+    'A weight of null is accepted, and ignored.',
+    ['accepted-invalid-request', '200', '/weightKg'],
+    (correct) => ({
+      ...enforces('patchPet', { '/allOf/0/properties/weightKg/type': ['number', 'null'] })(correct),
+      merge: (before, { weightKg, ...changes }) =>
+        correct.merge(before, typeof weightKg === 'number' ? { ...changes, weightKg } : changes),
+    }),
+  ],
+  [
+    'accepts-empty-patch',
+    'patchPet',
+    'A patch that changes nothing is accepted.',
+    ['accepted-invalid-request', '200', ''],
+    enforces('patchPet', { '/minProperties': undefined }),
+  ],
+  [
+    'accepts-nameless-city',
+    'patchPet',
+    'An address without its city is accepted.',
+    ['accepted-invalid-request', '200', '/owner/address'],
+    (correct) => ({
+      ...enforces('patchPet', { '/allOf/0/properties/owner/properties/address/required': undefined })(
+        correct,
+      ),
+    }),
+  ],
+  [
+    'accepts-any-file-kind',
+    'addPaper',
+    'A kind of paper outside the enumeration is accepted.',
+    ['accepted-invalid-request', '201', '/kind'],
+    (correct) => ({
+      ...enforces('addPaper', { '/properties/kind/enum': undefined })(correct),
+      ...bodyOf('addPaper', 201, (body) => ({
+        ...body,
+        kind: ['passport', 'vaccination'].includes(String(body.kind)) ? (body.kind ?? null) : 'contract',
+      }))(correct),
+    }),
+  ],
+  [
+    'accepts-no-file',
+    'addPaper',
+    'A paper without its file is accepted.',
+    ['accepted-invalid-request', '201', ''],
+    enforces('addPaper', { '/required': ['title', 'kind'] }),
+  ],
+  [
+    'accepts-any-scope',
+    'openSession',
+    'A scope outside the enumeration is accepted.',
+    ['accepted-invalid-request', '201', '/scope/0'],
+    enforces('openSession', { '/properties/scope/items/enum': undefined }),
+  ],
   // Who is let in.
   [
     'one-key-of-two',
@@ -424,6 +511,17 @@ const ROWS: readonly Row[] = [
           : correct.authorises(scheme, request, credentials),
     }),
   ],
+  [
+    'one-scheme-of-two',
+    'listPets',
+    'The application key, which is as good as the token, is refused.',
+    ['rejected-valid-request', '401', '/appKey'],
+    (correct) => ({
+      authorises: (scheme, request, credentials) =>
+        (scheme !== 'appKey' || request.operation.id !== 'listPets') &&
+        correct.authorises(scheme, request, credentials),
+    }),
+  ],
   // What is refused, or breaks the server.
   [
     'refuses-full-page',
@@ -449,6 +547,13 @@ const ROWS: readonly Row[] = [
       (list) => (exchange, store, pets) =>
         exchange.parameters.cursor === 0 ? refusal(500, 'It failed.') : list(exchange, store, pets),
     ),
+  ],
+  [
+    'refuses-null-birth',
+    'patchPet',
+    'A day of birth of null is refused.',
+    ['rejected-valid-request', '422', '/bornOn'],
+    enforces('patchPet', { '/allOf/0/properties/bornOn/type': 'string' }),
   ],
   // What is there, and what is not.
   [
@@ -527,6 +632,107 @@ const ROWS: readonly Row[] = [
     'The minutes of a session are other than was asked for.',
     ['sent-value-not-returned', '201', '/minutes'],
     bodyOf('openSession', 201, (body) => ({ ...body, minutes: 60 })),
+  ],
+  [
+    'wipes-tags',
+    'patchPet',
+    'The tags go in a patch that does not name them.',
+    ['unsent-value-changed', '200', '/tags'],
+    (correct) => ({
+      merge: (before, changes) => {
+        const { tags: _wiped, ...merged } = correct.merge(before, changes);
+        return changes.tags === undefined ? merged : { ...merged, tags: changes.tags };
+      },
+    }),
+  ],
+
+  [
+    'keeps-old-tags',
+    'replacePet',
+    'A replacement without tags keeps those that were there.',
+    ['unsent-value-kept', '200', '/tags'],
+    handles('replacePet', (replace) => (exchange, store, pets) => {
+      const tags = store.get(Number(exchange.parameters.petId))?.fields.tags;
+      return replace(
+        { ...exchange, body: { ...(tags !== undefined && { tags }), ...(exchange.body as JsonObject) } },
+        store,
+        pets,
+      );
+    }),
+  ],
+  [
+    'stays-after-removal',
+    'deletePet',
+    'A pet that was removed can still be read.',
+    ['deleted-still-there', '204', ''],
+    handles('deletePet', (remove) => (exchange, store, pets) => {
+      const pet = store.get(Number(exchange.parameters.petId));
+      const answer = remove(exchange, store, pets);
+      if (pet && answer.status === 204) store.putBack(pet);
+      return answer;
+    }),
+  ],
+  [
+    'loses-a-weight',
+    'patchPet',
+    'The weight that a patch sets is answered, but not kept.',
+    ['write-not-kept', '200', '/weightKg'],
+    handles('patchPet', (patch) => (exchange, store, pets) => {
+      const id = Number(exchange.parameters.petId);
+      const weightKg = store.get(id)?.fields.weightKg;
+      const answer = patch(exchange, store, pets);
+      const pet = store.get(id);
+      if (pet && weightKg !== undefined) store.putBack({ ...pet, fields: { ...pet.fields, weightKg } });
+      return answer;
+    }),
+  ],
+  [
+    'loses-a-pet',
+    'createPet',
+    'A new pet cannot be read.',
+    ['write-not-kept', '201', ''],
+    handles('createPet', (create) => (exchange, store, pets) => {
+      const answer = create(exchange, store, pets);
+      if (answer.status === 201) store.remove(Number((answer.body as JsonObject).id));
+      return answer;
+    }),
+  ],
+  [
+    'patches-behind-401',
+    'patchPet',
+    'A patch without a token is answered 401 and carried out.',
+    ['refused-request-wrote', '401', ''],
+    (correct) => ({
+      finish: (answer, request, store) => {
+        if (request.operation.id === 'patchPet' && answer.status === 401 && request.size > 0) {
+          try {
+            const pet = store.get(Number(request.path.petId));
+            if (pet) store.save(pet, correct.merge(pet.fields, JSON.parse(request.bytes.toString())));
+          } catch {}
+        }
+        return correct.finish(answer, request, store);
+      },
+    }),
+  ],
+  [
+    'keeps-stamp',
+    'patchPet',
+    'The updatedAt does not move.',
+    ['stamp-not-refreshed', '200', '/updatedAt'],
+    bodyOf('patchPet', 200, (body) => ({ ...body, updatedAt: body.createdAt ?? null })),
+  ],
+  [
+    'deletes-refused',
+    'deletePet',
+    'A removal with a wrong key is answered 401 and carried out.',
+    ['refused-request-wrote', '401', ''],
+    (correct) => ({
+      finish: (answer, request, store) => {
+        if (request.operation.id === 'deletePet' && answer.status === 401)
+          store.remove(Number(request.path.petId));
+        return correct.finish(answer, request, store);
+      },
+    }),
   ],
 ];
 

@@ -9,7 +9,15 @@ export interface Bodies {
   readonly valid: readonly Placed[];
   /** Each breaks one documented rule, at the pointer. */
   readonly invalid: readonly Placed[];
+  /** A valid body that changes what the smallest leaves alone. */
+  readonly change: JsonObject;
+  /** The same with a broken rule beside it. */
+  readonly halfRight: JsonObject;
+  /** More than half a megabyte, where the document sets no limit. */
+  readonly huge: Placed;
 }
+
+const HUGE = 'x'.repeat(700_000);
 
 const entity: JsonObject = {
   id: '3c90c3cc-0d44-4b50-8888-8dd25736052a',
@@ -38,6 +46,9 @@ const groupAt = (pointer: string, value: Json): Placed => [
 export const bodies: Readonly<Record<ApiName, Bodies>> = {
   asapp: {
     smallest: {},
+    change: { name: 'Changed' },
+    halfRight: { name: 'Half', query: 5 },
+    huge: ['/name', { name: HUGE }],
     valid: [
       ['', {}],
       ...only('name', 'Chat segment', 'Gespräch', '', 'x'.repeat(1000)),
@@ -54,11 +65,15 @@ export const bodies: Readonly<Record<ApiName, Bodies>> = {
       ['/query/raw', { query: { raw: {} } }],
       ...only('structuredDataFieldIds', null, 'INTENT', {}),
       ['/structuredDataFieldIds/0', { structuredDataFieldIds: [5] }],
+      ['/structuredDataFieldIds/1', { structuredDataFieldIds: ['INTENT', 5] }],
       ['/structuredDataFieldIds/1', { structuredDataFieldIds: ['INTENT', null] }],
     ],
   },
   verbose: {
     smallest: {},
+    change: { name: 'Changed' },
+    halfRight: { name: 'Half', definition: 5 },
+    huge: ['/name', { name: HUGE }],
     valid: [
       ['', {}],
       ...only('name', 'Lapsed', 'Schläfer', ''),
@@ -85,17 +100,21 @@ export const bodies: Readonly<Record<ApiName, Bodies>> = {
       conditionAt('', 'clicks_total'),
       conditionAt('', { field: 'clicks_total', op: 'gte' }),
       conditionAt('', { field: 'clicks_total', value: 3 }),
+      ['/definition/conditions/1', { definition: { conditions: [condition, { field: 'x', op: 'eq' }] } }],
       conditionAt('/field', { ...condition, field: 5 }),
       conditionAt('/op', { ...condition, op: null }),
       ...defined('groups', null, 'x'),
       groupAt('/match', { match: 'none' }),
       groupAt('/conditions', { conditions: {} }),
       groupAt('/conditions/0', { conditions: [{}] }),
-      groupAt('/conditions/0/field', { conditions: [{ ...condition, field: 5 }] }),
+      groupAt('/conditions/1/field', { conditions: [condition, { ...condition, field: 5 }] }),
     ],
   },
   sendgrid: {
     smallest: {},
+    change: { name: 'Changed' },
+    halfRight: { name: 'Half', query_dsl: 5 },
+    huge: ['', { more: HUGE }],
     valid: [
       ['', {}],
       ...only('name', 'Miss Christine Morgan', 'Frühling', 'x', 'x'.repeat(100), '😀'.repeat(100)),
@@ -107,6 +126,9 @@ export const bodies: Readonly<Record<ApiName, Bodies>> = {
   },
   kibamail: {
     smallest: {},
+    change: { name: 'Changed' },
+    halfRight: { name: 'Half', conditions: 5 },
+    huge: ['', { more: HUGE }],
     valid: [
       ['', {}],
       ...only('name', 'Readers', 'Lesér', '😀', 'x', 'x'.repeat(100)),
@@ -135,6 +157,9 @@ export const bodies: Readonly<Record<ApiName, Bodies>> = {
   },
   aiderx: {
     smallest: entity,
+    change: { ...entity, description: 'Changed' },
+    halfRight: { ...entity, description: 'Half', owner_id: 5 },
+    huge: ['/name', { ...entity, name: HUGE }],
     valid: [
       ['', entity],
       ...entityWith('management_type', 'selfmanaged', 'systemmanaged'),

@@ -64,12 +64,16 @@ function expectStatus(wanted: number, api: ApiName, received: Received): string[
 }
 
 /** Holds the answer against what the page documents; refusals that it does not document pass. */
-function judgeMessage(api: ApiName, { status, headers, text, complete, overlong }: Received): string[] {
+function judgeMessage(
+  api: ApiName,
+  { status, headers, text, isUtf8, complete, overlong }: Received,
+): string[] {
   const say = (code: string, pointer = '') => [finding(code, String(status), pointer)];
   const validate = validators.get(api)?.get(status);
   if (validate === undefined && status < 400) return say('undocumented-status');
   if (!complete) return say('response-truncated');
   if (overlong) return say('response-overlong');
+  if (!isUtf8) return say('response-body-charset');
   if (!validate) return [];
   if (headers['content-type']?.split(';')[0] !== 'application/json') return say('response-media-type');
   let body: Json;

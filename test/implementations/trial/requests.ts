@@ -33,12 +33,18 @@ export function requestTo(implementation: Implementation, body: Json | undefined
 
 /** Everything that is tried on an implementation outside its states. */
 export function trialsOf(implementation: Implementation): Trial[] {
-  const { smallest, valid, invalid } = bodies[implementation.name];
+  const { smallest, valid, invalid, change, halfRight, huge } = bodies[implementation.name];
   const { method, bodyRequired } = operations[implementation.name];
   const accepted = requestTo(implementation, smallest);
   const broken = (sent: Sent): Trial => ({ kind: 'invalid', pointer: '', sent });
   const methods = ['GET', 'PUT', 'POST', 'PATCH', 'DELETE'].filter((other) => other !== method);
   const bare = requestTo(implementation, undefined);
+  const plain: Trial = { kind: 'valid', pointer: '', body: smallest, sent: accepted };
+  const open = (pointer: string, body: JsonObject): Trial => ({
+    kind: 'open',
+    pointer,
+    sent: requestTo(implementation, body),
+  });
   return [
     ...valid.map(
       ([pointer, body]): Trial => ({ kind: 'valid', pointer, body, sent: requestTo(implementation, body) }),
@@ -46,7 +52,17 @@ export function trialsOf(implementation: Implementation): Trial[] {
     ...invalid.map(
       ([pointer, body]): Trial => ({ kind: 'invalid', pointer, sent: requestTo(implementation, body) }),
     ),
-    { kind: 'open', pointer: '/name', sent: requestTo(implementation, { ...smallest, name: 'a\0b' }) },
+    open('/name', { ...smallest, name: 'a\0b' }),
+    open(huge[0], huge[1]),
+    open('', { ...smallest, more: nested(600) }),
+    // What is refused leaves no trace in the next answer.
+    plain,
+    { ...broken(requestTo(implementation, halfRight)), pointer: '' },
+    plain,
+    ...credentialTrials(implementation, requestTo(implementation, change)).filter(
+      ({ kind }) => kind === 'credential',
+    ),
+    plain,
     ...['{"name": ', '{name: "x"}', 'nothing'].map((body) => broken({ ...accepted, body })),
     broken({ ...accepted, body: JSON.stringify([smallest]) }),
     ...['"text"', '5', 'null'].map((body) => broken({ ...accepted, body })),
@@ -65,6 +81,12 @@ export function trialsOf(implementation: Implementation): Trial[] {
       return { kind: 'method', pointer: '', sent: { ...sent, method: other } };
     }),
   ];
+}
+
+function nested(levels: number): Json {
+  let value: Json = 1;
+  for (let level = 0; level < levels; level += 1) value = [value];
+  return value;
 }
 
 function unknownId(implementation: Implementation, body: JsonObject): Sent {

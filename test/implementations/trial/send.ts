@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { type IncomingHttpHeaders, request } from 'node:http';
 
 export interface Sent {
@@ -12,6 +13,8 @@ export interface Received {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
+  /** Whether the bytes of the body are UTF-8 (RFC 3629). */
+  readonly isUtf8: boolean;
   readonly complete: boolean;
   readonly overlong: boolean;
 }
@@ -22,7 +25,14 @@ const PATIENCE = 1_500;
 /** One exchange on a connection of its own; never rejects. */
 export function send({ method, url, headers, body }: Sent): Promise<Received> {
   return new Promise((resolve) => {
-    const nothing: Received = { status: 0, headers: {}, text: '', complete: false, overlong: false };
+    const nothing: Received = {
+      status: 0,
+      headers: {},
+      text: '',
+      isUtf8: true,
+      complete: false,
+      overlong: false,
+    };
     let settle = () => resolve(nothing);
     const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
     const outgoing = request(
@@ -35,6 +45,7 @@ export function send({ method, url, headers, body }: Sent): Promise<Received> {
             status: incoming.statusCode ?? 0,
             headers: incoming.headers,
             text: Buffer.concat(chunks).toString('utf8'),
+            isUtf8: isUtf8(Buffer.concat(chunks)),
             complete: incoming.complete,
             overlong: bodyLength(raw) > Number(incoming.headers['content-length'] ?? Infinity),
           });

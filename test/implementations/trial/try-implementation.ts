@@ -33,6 +33,7 @@ function judgeBoth(
   if (formal.length === 0 && trial.body)
     return watch.see(trial.body, JSON.parse(received.text) as JsonObject);
   if (formal.length > 0 || trial.kind === 'open') watch.forget();
+  else if (received.status >= 400) watch.refused(received.status);
   return formal;
 }
 
