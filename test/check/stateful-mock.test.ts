@@ -30,7 +30,7 @@ async function checkMock(isStateful: boolean, ...extensions: MockExtension[]) {
     spec: 'shop.json',
     url: new URL(mock.url),
     statesUrl: new URL(`${mock.url}/_tally/states`),
-    maxCases: 40,
+    maxCases: 150,
   });
 }
 

@@ -106,9 +106,9 @@ async function reset(site: MeaningSite, see: SeeState, { first }: Swap): Promise
 }
 
 /** Requests that would put the second value there: with faulty credentials, an unknown id, another media type, one rule broken. */
-function* refusals({ plan, refused }: MeaningSite, { name, second }: Swap): Generator<Case> {
+function* refusals({ plan, refused, context }: MeaningSite, { name, second }: Swap): Generator<Case> {
   const telling = planWith(plan, second);
-  yield* faultyCredentials(plan, second);
+  yield* faultyCredentials(plan, second, context.mock !== undefined);
   for (const planned of planUnknown(telling)) yield planned;
   for (const planned of planInvalid(telling)) {
     if (planned.place.pointer !== '') break;
@@ -118,10 +118,14 @@ function* refusals({ plan, refused }: MeaningSite, { name, second }: Swap): Gene
   yield* withOneRuleBroken(plan, refused, name, second.value);
 }
 
-/** A request with the first faults in its credentials, for each scheme. */
-export function* faultyCredentials(plan: RequestPlan, model: AcceptedCase): Generator<Case> {
+/** A request with the first faults in its credentials, for each scheme; a mock only sees presence. */
+export function* faultyCredentials(
+  plan: RequestPlan,
+  model: AcceptedCase,
+  onlyPresence: boolean,
+): Generator<Case> {
   const byScheme = new Map<string, number>();
-  for (const planned of planCredentials(planWith(plan, model), false)) {
+  for (const planned of planCredentials(planWith(plan, model), onlyPresence)) {
     const { pointer } = planned.place;
     const count = byScheme.get(pointer) ?? 0;
     if (planned.class !== 'unauthorised' || count >= most.credentials) continue;

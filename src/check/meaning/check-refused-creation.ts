@@ -12,7 +12,10 @@ export async function checkRefusedCreation(site: MeaningSite): Promise<RawFindin
   const { accepted, context, plan, promises, refused } = site;
   const model = accepted.at(-1);
   if (promises.severityOf('refusalsChangeNothing') === undefined || !model || !site.take(1)) return [];
-  const probes = [...faultyCredentials(plan, model), ...withOneRuleBroken(plan, refused, '', model.value)];
+  const probes = [
+    ...faultyCredentials(plan, model, context.mock !== undefined),
+    ...withOneRuleBroken(plan, refused, '', model.value),
+  ];
   let before = await readCollection(context, plan);
   for (const probe of probes) {
     if (!before || !site.take(2)) break;

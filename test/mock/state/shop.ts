@@ -37,7 +37,16 @@ export function shopApi(): Api {
     in: 'query',
     schema: { type: 'integer', minimum: 1, maximum: 50, default: 10 },
   };
-  return apiOf({
+  const security = {
+    security: [{ key: [] }, { token: [] }],
+    components: {
+      securitySchemes: {
+        key: { type: 'apiKey', in: 'header', name: 'X-Key' },
+        token: { type: 'http', scheme: 'bearer' },
+      },
+    },
+  };
+  const paths = {
     '/articles': {
       get: {
         parameters: [limit, { name: 'size', in: 'query', schema: { enum: ['s', 'm', 'l'] } }],
@@ -89,5 +98,6 @@ export function shopApi(): Api {
         },
       },
     },
-  });
+  };
+  return apiOf(paths, security);
 }
