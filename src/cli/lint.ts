@@ -15,6 +15,7 @@ interface LintArguments extends ReferenceArguments {
   readonly baseline?: string;
   readonly since?: string;
   readonly config?: string;
+  readonly spectral?: string;
   readonly fix?: boolean;
   readonly rules?: boolean;
   readonly explain?: string;
@@ -38,6 +39,10 @@ export const addLint: AddCommand = (program, io, done) => {
     .option('--baseline <file>', 'a report of `--format json`: what it lists is known and left out')
     .option('--since <spec>', 'an earlier version of the document: only what the change brought')
     .option('--config <file>', 'settings (default: tally.config.yaml or .json in this folder)')
+    .option(
+      '--spectral <ruleset>',
+      "a team's own Spectral rules, run by Spectral as installed in the project",
+    )
     .option('--fix', 'correct in the files what is safe to correct, and lint what is left')
     .option('--rules', 'list all rules')
     .option('--explain <code>', 'why a rule matters, with an example before and after')
@@ -63,6 +68,7 @@ async function lint(specs: readonly string[], options: LintArguments, io: Io): P
     settings,
     ...(baseline === undefined ? {} : { baseline }),
     ...(options.since === undefined ? {} : { since: options.since }),
+    ...(options.spectral === undefined ? {} : { spectral: options.spectral }),
   });
   io.out(
     renderDiagnostics(options.format, {

@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { fingerprintOf } from '../diagnostics/fingerprint.js';
 import { UsageError } from '../diagnostics/usage-error.js';
-import type { LintSettings } from '../lint/lint-settings.js';
+import { applyLintSettings, type LintSettings } from '../lint/lint-settings.js';
 import { readTextFile } from '../source/read-file.js';
 import { lintSpec } from './lint-spec.js';
-import type { SpecOptions } from './open-spec.js';
+import { type SpecOptions, specFile } from './open-spec.js';
+import { runSpectral } from './run-spectral.js';
 
 export interface LintSpecsOptions extends SpecOptions {
   readonly settings?: LintSettings;
@@ -12,6 +13,8 @@ export interface LintSpecsOptions extends SpecOptions {
   readonly baseline?: string;
   /** An earlier version of the document: what it had already is known. */
   readonly since?: string;
+  /** Path of a Spectral ruleset, which Spectral's own engine runs. */
+  readonly spectral?: string;
 }
 
 export interface LintedSpecs {
@@ -26,9 +29,9 @@ export interface LintedSpecs {
 export async function lintSpecs(specs: readonly string[], options: LintSpecsOptions): Promise<LintedSpecs> {
   const { baseline, since } = options;
   const found: Diagnostic[] = [];
-  for (const spec of specs) found.push(...(await lintSpec(spec, options)));
+  for (const spec of specs) found.push(...(await lintByAll(spec, options)));
   const listed = baseline === undefined ? [] : readBaseline(baseline);
-  const earlier = since === undefined ? [] : await lintSpec(since, options);
+  const earlier = since === undefined ? [] : await lintByAll(since, options);
   const left = countEach([...listed, ...earlier.map(withoutFile)]);
   const diagnostics = found.filter((diagnostic) => {
     const isKnown = take(left, fingerprintOf(diagnostic)) || take(left, withoutFile(diagnostic));
@@ -36,6 +39,14 @@ export async function lintSpecs(specs: readonly string[], options: LintSpecsOpti
   });
   const repaired = [...new Set(listed)].filter((fingerprint) => left.get(fingerprint));
   return { diagnostics, known: found.length - diagnostics.length, repaired };
+}
+
+/** By the rules here and, where a ruleset is given, by Spectral's. */
+async function lintByAll(spec: string, options: LintSpecsOptions): Promise<Diagnostic[]> {
+  const own = await lintSpec(spec, options);
+  if (options.spectral === undefined) return own;
+  const theirs = await runSpectral(specFile(spec), options.spectral);
+  return [...own, ...applyLintSettings(theirs, options.settings ?? {})];
 }
 
 /** An earlier version most often has another name. */

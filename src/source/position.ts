@@ -26,6 +26,12 @@ export function positionAt(source: Source, offset: number): Position {
   return { line: low + 1, column: wanted - (starts[low] as number) + 1 };
 }
 
+/** The UTF-16 offset of a 1-based line and column; places past the end are the end. */
+export function offsetAt(source: Source, { line, column }: Position): number {
+  const start = lineStarts(source)[line - 1] ?? source.text.length;
+  return Math.min(start + column - 1, source.text.length);
+}
+
 /** The text of a 1-based line without its line break; empty where there is no such line. */
 export function lineText(source: Source, line: number): string {
   const starts = lineStarts(source);

@@ -94,6 +94,27 @@ test('--fix corrects the file and lints what is left', async () => {
   expect(readFileSync(spec, 'utf8')).toBe(document("{type: string, maxLength: 9, pattern: '^a$'}"));
 });
 
+test("a team's Spectral rules are run by Spectral, at their places", async () => {
+  const ruleset = write(
+    'spectral.yaml',
+    "rules:\n  no-a: {given: '$.paths[*]~', severity: error, message: no a, then: {function: pattern, functionOptions: {notMatch: a$}}}\n",
+  );
+  const { exitCode, out } = await runTally(['lint', weak, '--spectral', ruleset, '--format', 'json']);
+  const own = JSON.parse(out).filter(({ code }: { code: string }) => code.startsWith('spectral-'));
+  expect(exitCode).toBe(1);
+  expect(own).toEqual([
+    expect.objectContaining({ code: 'spectral-no-a', pointer: '/paths/~1a', path: weak, line: 5 }),
+  ]);
+});
+
+test('a ruleset that Spectral cannot read is one sentence', async () => {
+  const { exitCode, err } = await runTally(['lint', weak, '--spectral', join(folder, 'none.yaml')]);
+  expect([exitCode, err]).toEqual([
+    2,
+    expect.stringMatching(/^Spectral could not run with .*none\.yaml: .*\n$/),
+  ]);
+});
+
 test('--rules lists every rule, --explain shows one, and an unknown one is refused', async () => {
   expect((await runTally(['lint', '--rules'])).out).toMatch(
     /^Schemas\n(?: {2}[a-z-]+ +(?:error|warning|info) +[A-Z].*\n)+/,
