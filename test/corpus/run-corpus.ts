@@ -14,6 +14,7 @@ const sections: Readonly<Record<string, () => Promise<{ readonly section: Corpus
   exchange: () => import('./exchange.js'),
   types: () => import('./types.js'),
   'prism-harness': () => import('./prism-harness.js'),
+  stateful: () => import('./stateful.js'),
 };
 
 /** Prints one table a section and the sum; arguments name the sections to run; `--full` asks for all that is otherwise sampled. Gives the exit code: 1 where a count is not as it should be. */

@@ -1,4 +1,10 @@
-import { propertyNamesOf, type SchemaPart, typesOf } from '../../exchange/schema-types.js';
+import {
+  itemsOf,
+  namedSchemaOf,
+  propertyNamesOf,
+  type SchemaPart,
+  typesOf,
+} from '../../exchange/schema-types.js';
 import type { Api, MediaType, Operation } from '../../openapi/api.js';
 import { identityNames, identityProperty, itemParameter, parentPath } from './path-identity.js';
 import { sameName } from './property-names.js';
@@ -60,7 +66,27 @@ export function inferResources(api: Api): ReadonlyMap<Operation, Role> {
       resource.operations.set(role.act, [...(resource.operations.get(role.act) ?? []), operation]);
     }
   }
+  for (const operation of api.operations) {
+    const resource = roles.has(operation) ? undefined : viewedBy(operation, roles);
+    if (resource) roles.set(operation, { act: 'list', resource });
+  }
   return roles;
+}
+
+/** The collection that a list beside its items shows otherwise: `GET /pets/findByStatus` lists what `GET /pets/{petId}` reads. */
+function viewedBy(operation: Operation, roles: ReadonlyMap<Operation, Role>): Resource | undefined {
+  if (operation.method !== 'GET' || itemParameter(operation.path) !== undefined) return undefined;
+  const listed = successParts(operation).flatMap((part) => {
+    const spot = listSpot(part);
+    return spot ? [namedSchemaOf(itemsOf(spot.part))] : [];
+  });
+  for (const { act, resource } of roles.values()) {
+    if (act !== 'read' || resource.path !== parentPath(operation.path)) continue;
+    const reads = resource.operations.get('read') ?? [];
+    const names = reads.flatMap(successParts).map(namedSchemaOf);
+    if (names.some((name) => name !== undefined && listed.includes(name))) return resource;
+  }
+  return undefined;
 }
 
 /** What a path leads through: `/pets/{petId}/photo` is below an item, whether that can be asked for or not. */

@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto';
 import { conformsTo, type SchemaPart, typesOf } from '../../exchange/schema-types.js';
 import { validValues } from '../../schema/valid-values.js';
+import type { ResourceShape } from './resource-shape.js';
 
 /**
  * An id for the item of a number in its collection, shaped like those of the examples: the next number, or a text of the
  * same kinds of characters, and in a version 4 UUID still one. The same number gives the same id.
  */
-export function newId(part: SchemaPart, likeness: unknown, collection: string, number: number): unknown {
+export function newId(
+  { idPart: part, likeness, canBeNamed }: Pick<ResourceShape, 'idPart' | 'likeness' | 'canBeNamed'>,
+  collection: string,
+  number: number,
+): unknown {
   const types = typesOf(part);
   if (typeof likeness === 'number' || (types.length > 0 && !types.includes('string'))) return number;
   const text = typeof likeness === 'string' && /^[\w.:-]{4,64}$/.test(likeness) ? likeness : uuidShape;
@@ -17,8 +22,32 @@ export function newId(part: SchemaPart, likeness: unknown, collection: string, n
     String(number),
     digest.slice(0, 24),
   ];
-  return candidates.find((id) => conformsTo(part, id)) ?? generatedId(part, number) ?? candidates[0];
+  return (
+    candidates.find((id) => conformsTo(part, id) && canBeNamed(id)) ??
+    generatedId(part, number) ??
+    candidates[0]
+  );
 }
+
+/** The first new id from a number on that is free and that the path can name; `undefined` where all such ids are taken. */
+export function freeId(
+  shape: ResourceShape,
+  collection: string,
+  number: number,
+  isTaken: (id: string) => boolean,
+): { readonly id: unknown; readonly number: number } | undefined {
+  for (let next = number; next < number + mostTries; next++) {
+    const id = newId(shape, collection, next);
+    if (shape.canBeNamed(id) && !isTaken(String(id))) return { id, number: next };
+  }
+  for (let next = 1; next < mostTries; next++) {
+    const id = newId(shape, collection, next);
+    if (shape.canBeNamed(id) && !isTaken(String(id))) return { id, number };
+  }
+  return undefined;
+}
+
+const mostTries = 1_000;
 
 const uuidShape = '00000000-0000-4000-8000-000000000000';
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;

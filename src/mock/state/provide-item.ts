@@ -1,12 +1,12 @@
 import type { Operation } from '../../openapi/api.js';
 import type { Resource, Role } from './infer-resources.js';
-import { newId } from './new-id.js';
+import { freeId } from './new-id.js';
 import type { Members } from './overlay.js';
 import { renamed } from './place-of-items.js';
 import { shapeOf } from './resource-shape.js';
 import { seedItems, withId } from './seed-items.js';
 import type { SeededCollections, ServedApi } from './seeded-collections.js';
-import { type Decision, type Item, nextNumber, type StateStore } from './state-store.js';
+import { type Collection, type Decision, type Item, nextNumber, type StateStore } from './state-store.js';
 
 /**
  * Makes sure that a valid request of an operation finds what it is about: a fresh item, so that nothing before has
@@ -32,7 +32,7 @@ export async function provideItem(
       if (any && (!isGoal || resource.isSingleton)) return { result: any };
       const [seed = any] = seeds;
       if (!seed) return { result: undefined };
-      const made = resource.isSingleton ? seed : freshItem(resource, seed, name, nextNumber(collection));
+      const made = resource.isSingleton ? seed : freshItem(resource, seed, name, collection);
       return { changes: { put: [made] }, result: made };
     });
     const parameter = isGoal && role.idInBody !== undefined ? role.idInBody : nameIn(operation, resource);
@@ -47,9 +47,12 @@ function isAboutItem({ act }: Role): boolean {
   return act !== 'list' && act !== 'create';
 }
 
-function freshItem(resource: Resource, seed: Item, collection: string, number: number): Item {
+/** Under a free id or, where there is none, in the place of what is there. */
+function freshItem(resource: Resource, seed: Item, name: string, collection: Collection | undefined): Item {
   const shape = shapeOf(resource);
-  const id = newId(shape.idPart, shape.likeness, collection, number);
+  const free = freeId(shape, name, nextNumber(collection), (id) => collection?.items.has(id) ?? false);
+  if (!free) return { ...seed, order: collection?.items.get(seed.id)?.order ?? nextNumber(collection) };
+  const { id, number } = free;
   return { id: String(id), order: number, value: withId(shape, seed.value as Members, id), isSeed: true };
 }
 

@@ -4,7 +4,7 @@ import { isMapping } from '../../openapi/document-node.js';
 import { exampleValues } from './example-values.js';
 import type { Resource } from './infer-resources.js';
 import type { Members } from './overlay.js';
-import { identityProperty, itemParameter } from './path-identity.js';
+import { asTyped, identityProperty, itemParameter } from './path-identity.js';
 import { type BodySpot, listSpot, readSpot, resourceSpot } from './resource-spot.js';
 import { successOf } from './success.js';
 
@@ -15,8 +15,10 @@ export interface ResourceShape {
   readonly examples: readonly Members[];
   /** The property that carries an item's id, where one does. */
   readonly idProperty?: string;
-  /** The schema of ids. */
+  /** The schema of ids, as the items carry them. */
   readonly idPart: SchemaPart;
+  /** Whether the path can name an item by this. */
+  canBeNamed(id: unknown): boolean;
   /** What ids look like. */
   readonly likeness: unknown;
 }
@@ -48,6 +50,7 @@ function workOut(resource: Resource): ResourceShape {
     examples,
     idPart,
     likeness: own ?? named,
+    canBeNamed: (id) => asTyped({ schema, root: schema }, id) !== undefined,
     ...(idProperty === undefined ? {} : { idProperty }),
   };
 }

@@ -33,7 +33,7 @@ export function seedItems(resource: Resource, name: string, parameters: Members)
     add(id, withId(shape, first, id));
   }
   if (items.size === 0) {
-    const id = newId(shape.idPart, shape.likeness, name, 1);
+    const id = newId(shape, name, 1);
     add(id, withId(shape, first, id));
   }
   return [...items.values()];

@@ -5,7 +5,7 @@ import { answerHeaders } from './answer-headers.js';
 import { conflictWith } from './conflicts.js';
 import type { Role } from './infer-resources.js';
 import { createdItem, patchedItem, replacedItem, type Writing, writableMembers } from './item-values.js';
-import { newId } from './new-id.js';
+import { freeId, newId } from './new-id.js';
 import type { Members } from './overlay.js';
 import { namedId, renamed } from './place-of-items.js';
 import { entityTag, failedPrecondition, isUnmodified } from './preconditions.js';
@@ -35,7 +35,8 @@ export async function answerFromState(
 ): Promise<StatefulAnswer | undefined> {
   const { source, operation, pathParameters, headers } = request;
   for (const parent of collections.parents(source, operation)) {
-    if (!isCreatable(parent)) continue;
+    // What no request can make is missed only by an operation that says how.
+    if (!isCreatable(parent) && !listsMissing(operation)) continue;
     if (await collections.findParent(source, parent, operation.path, pathParameters)) continue;
     const own = renamed(pathParameters, operation.path, parent.itemPath ?? '');
     return notFound(operation, [...own.values()].at(-1) ?? '');
@@ -74,11 +75,9 @@ function create({ request, role, success, name, store, now }: Action): Promise<S
       items.values(),
     );
     if (conflict) return { result: conflict };
-    let number = nextNumber(collection);
-    let id = sent ?? newId(shape.idPart, shape.likeness, name, number);
-    while (sent === undefined && items.has(String(id)) && number < items.size + nextNumber(collection)) {
-      id = newId(shape.idPart, shape.likeness, name, ++number);
-    }
+    const order = nextNumber(collection);
+    const free = sent === undefined ? freeId(shape, name, order, (id) => items.has(id)) : undefined;
+    const { id, number } = free ?? { id: sent ?? newId(shape, name, order), number: order };
     const value = createdItem(shape, writingOf(request, now), id);
     const item: Item = { id: String(id), order: number, value, isSeed: false };
     const answer = itemAnswer(request, role, success, item);
@@ -115,7 +114,11 @@ function write({ request, role, success, name, store, now }: Action, id: string)
 async function remove({ request, role, success, name, store }: Action, id: string): Promise<StatefulAnswer> {
   const answer = await store.change(name, (collection): Decision<StatefulAnswer> => {
     const item = itemsIn(collection).get(id);
-    if (!item) return { result: notFound(request.operation, id) };
+    if (!item) {
+      if (listsMissing(request.operation)) return { result: notFound(request.operation, id) };
+      // What is gone already is deleted again (RFC 9110 §9.2.2), where the document knows no other answer.
+      return { result: itemAnswer(request, role, success, { id, order: 0, value: {}, isSeed: false }) };
+    }
     const failed = failedPrecondition(request, item);
     if (failed) return { result: failed };
     return { changes: { remove: [id] }, result: itemAnswer(request, role, success, item) };
@@ -150,6 +153,10 @@ function withLocation(
   const location = `${path.replace(/\/$/, '')}/${encodeURIComponent(item.id)}`;
   const others = answer.headers.filter(([name]) => name.toLowerCase() !== 'location');
   return { ...answer, headers: [...others, ['Location', location]] };
+}
+
+function listsMissing({ responses }: Operation): boolean {
+  return responses.some(({ status }) => ['404', '410', '4XX'].includes(status));
 }
 
 function notFound({ responses }: Operation, id: string): StatefulAnswer {
