@@ -10,6 +10,8 @@ export interface Io {
   readonly interactive: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
   readFile(path: string): string | undefined;
+  /** All of standard input, as UTF-8. */
+  readInput(): string;
   /** Makes missing folders. */
   writeFile(path: string, text: string): void;
   /** Resolves when the user wants a serving command to end (SIGINT, SIGTERM). */

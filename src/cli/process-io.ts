@@ -13,6 +13,7 @@ export function processIo(): Io {
     interactive: process.stderr.isTTY === true,
     env: process.env,
     readFile: readTextFile,
+    readInput: () => readTextFile(0) ?? '',
     writeFile(path, text) {
       try {
         mkdirSync(dirname(path), { recursive: true });

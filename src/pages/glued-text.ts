@@ -19,6 +19,7 @@ const operationLine = /^(GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH|TRACE)\s+(\/.*)$
  */
 export const gluedText: Recogniser = {
   format,
+  reads: 'text',
   recognise(page) {
     const lines = new PageLines(page);
     const at = findOperation(lines);
@@ -101,13 +102,23 @@ function parse(page: Source): PageReading {
   if (footer <= lines.count) builder.skip([footer, lines.count], 'site navigation');
 
   const prose: LineRange = [at, (sections[0]?.lines[0] ?? footer) - 1];
-  const description = [rest, lines.slice([at + 1, prose[1]])].filter((part) => part !== '').join('\n');
+  const description = [rest, plainProse(lines, [at + 1, prose[1]])].filter((part) => part !== '').join('\n');
   if (description !== '') builder.set(joinPointer(operation, 'description'), description, prose);
   readSections(builder, operation, sections, end, knownNames(description, path));
   builder.leaveOut('', 'servers', 'The page prints no server.');
   builder.leaveOut('', 'security', 'The page names no way to authenticate.');
   const first = above.group ?? above.method ?? above.title ?? at;
   return { ok: true, draft: builder.finish(() => [first, lastFilled(lines, end)]) };
+}
+
+/** Prose with one mark for list items and no blank lines: the same words however the page was copied. */
+function plainProse(lines: PageLines, [first, last]: LineRange): string {
+  const made: string[] = [];
+  for (let line = first; line <= last; line++) {
+    const text = lines.text(line).replace(/^[•*·] +/, '- ');
+    if (text !== '') made.push(text);
+  }
+  return made.join('\n');
 }
 
 /** Words of the page that can confirm where a field's name ends. */

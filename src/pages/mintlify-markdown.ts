@@ -15,8 +15,8 @@ const format = 'mintlify-markdown';
 /** A YAML or JSON fence whose info string ends with an HTTP method and a path. */
 interface OperationFence {
   readonly fence: Fence;
-  readonly method: string;
-  readonly path: string;
+  /** The method in lower case and the path; absent where the info string was lost. */
+  readonly named?: { readonly method: string; readonly path: string };
 }
 
 /**
@@ -25,12 +25,13 @@ interface OperationFence {
  */
 export const mintlifyMarkdown: Recogniser = {
   format,
+  reads: 'markdown',
   recognise(page) {
     const outline = readOutline(page);
     return weighClues([
       {
         name: 'a yaml block opened by "````yaml [FILE] METHOD /path"',
-        present: operationFences(outline).length > 0,
+        present: operationFences(outline).length > 0 || documentFence(outline) !== undefined,
         essential: true,
       },
       { name: 'a title', present: titleOf(outline) !== undefined },
@@ -46,8 +47,17 @@ function operationFences({ fences }: Outline): OperationFence[] {
     const words = fence.info.split(/\s+/);
     const path = words.pop() ?? '';
     const method = (words.pop() ?? '').toLowerCase();
-    return isMethod(method) && path.startsWith('/') ? [{ fence, method, path }] : [];
+    return isMethod(method) && path.startsWith('/') ? [{ fence, named: { method, path } }] : [];
   });
+}
+
+/** A fence that opens like an OpenAPI document; a saved HTML page keeps no info string. */
+function documentFence({ fences }: Outline): OperationFence | undefined {
+  const fence = fences.find(
+    ({ language, content }) =>
+      /^(ya?ml|json)?$/.test(language) && /^\s*(\{\s*)?["']?openapi["']?\s*:/.test(content.slice(0, 200)),
+  );
+  return fence && { fence };
 }
 
 function titleOf({ headings }: Outline) {
@@ -56,21 +66,24 @@ function titleOf({ headings }: Outline) {
 
 function parse(page: Source): PageReading {
   const outline = readOutline(page);
-  const [main, ...others] = operationFences(outline);
+  const [main = documentFence(outline), ...others] = operationFences(outline);
   if (!main) return refuse(page, [1, 1], 'The page holds no yaml block with a method and a path.');
-  const { fence, method, path } = main;
+  const { fence, named } = main;
   const reading = readBlock(page, fence);
   if (!reading.ok) return reading;
   const { block } = reading;
-  const operation = [path, method].reduce<JsonValue | undefined>(ownValue, ownValue(block.value, 'paths'));
   if (!/^3\./.test(String(ownValue(block.value, 'openapi'))))
     return refuse(page, fence.lines, legacyOr(block.value, 'The yaml block is no OpenAPI 3 document.'));
-  if (!isObject(operation))
-    return refuse(
-      page,
-      fence.lines,
-      `The yaml block has no operation ${method.toUpperCase()} ${path}, which its first line names.`,
-    );
+  const held = isObject(block.value) ? operationPointers(block.value) : [];
+  const pointer = named ? formatPointer(['paths', named.path, named.method]) : held[0];
+  const operation =
+    pointer === undefined ? undefined : (valueAt(block.value, pointer) as JsonValue | undefined);
+  if (pointer === undefined || !isObject(operation)) {
+    const wanted = named
+      ? `no operation ${named.method.toUpperCase()} ${named.path}, which its first line names`
+      : 'no operation';
+    return refuse(page, fence.lines, `The yaml block has ${wanted}.`);
+  }
 
   const builder = new DraftBuilder(page, format);
   for (const name of Object.keys(block.value as JsonObject))
@@ -78,7 +91,6 @@ function parse(page: Source): PageReading {
   builder.use(fence.lines);
   for (const other of others)
     builder.doubt(other.fence.lines, 'The page has another block with an operation; the first one is taken.');
-  const pointer = formatPointer(['paths', path, method]);
   readAround(builder, outline, pointer, operation);
   checkEmbeddedDocument(builder, operationPointers(builder.document));
   return { ok: true, draft: builder.finish((of) => block.linesAt(of)) };

@@ -21,6 +21,7 @@ const format = 'mintlify-text';
  */
 export const mintlifyText: Recogniser = {
   format,
+  reads: 'text',
   recognise(page) {
     const lines = new PageLines(page);
     const path = findStackedPath(lines);

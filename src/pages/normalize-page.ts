@@ -4,7 +4,9 @@ import { gluedText } from './glued-text.js';
 import { mintlifyMarkdown } from './mintlify-markdown.js';
 import { mintlifyText } from './mintlify-text.js';
 import { pageDiagnostic } from './page-diagnostic.js';
+import { pageViews } from './page-views.js';
 import type { PageReading, Recogniser, Recognition } from './recogniser.js';
+import { relocate } from './relocate.js';
 import { twilioMarkdown } from './twilio-markdown.js';
 
 /** The formats that can be read, in the order in which equals are preferred. */
@@ -15,11 +17,18 @@ export const recognisers: readonly Recogniser[] = [mintlifyMarkdown, twilioMarkd
  * what was looked for and what was found; nothing about a page is thrown.
  */
 export function normalizePage(page: Source): PageReading {
+  const views = pageViews(page);
   const candidates = recognisers
-    .map((recogniser) => ({ recogniser, recognition: recogniser.recognise(page) }))
+    .map((recogniser) => ({
+      recogniser,
+      recognition: recogniser.recognise(views(recogniser.reads).source),
+    }))
     .sort((a, b) => b.recognition.confidence - a.recognition.confidence);
   const best = candidates[0];
-  if (best && best.recognition.confidence >= 0.5) return best.recogniser.parse(page);
+  if (best && best.recognition.confidence >= 0.5) {
+    const view = views(best.recogniser.reads);
+    return relocate(best.recogniser.parse(view.source), view, page);
+  }
   return { ok: false, refusal: refusalOf(page, candidates) };
 }
 

@@ -58,6 +58,8 @@ export type PageReading =
 /** Reads one format of documentation page. Pure, linear in the page's length, and never throws for what a page holds. */
 export interface Recogniser {
   readonly format: string;
+  /** What a page saved as HTML is made into before it is read: the Markdown of its structure, or the text that it shows. */
+  readonly reads: 'markdown' | 'text';
   /** Looks for the marks of the format. */
   recognise(page: Source): Recognition;
   /** Reads the page as that format; refuses where no operation can be made of it. */

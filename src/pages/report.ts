@@ -16,12 +16,14 @@ export interface NormalizeReport {
   readonly notStated: readonly { readonly pointer: string; readonly reason: string }[];
   readonly ambiguous: readonly LineNote[];
   readonly skipped: readonly LineNote[];
-  readonly unconsumed: readonly LineRange[];
+  /** Lines that nothing was made from, with the text of the first. */
+  readonly dropped: readonly { readonly lines: LineRange; readonly text: string }[];
   readonly diagnostics: readonly ReturnType<typeof diagnosticToJson>[];
 }
 
-/** What was guessed, left out, doubted and not read, as JSON data. */
+/** What was inferred, left out, doubted and dropped, as JSON data. */
 export function reportDraft(draft: Draft, page: Source): NormalizeReport {
+  const lines = new PageLines(page);
   const mark = ({ holder, key, reason }: Mark) => ({ pointer: joinPointer(holder, key), reason });
   return {
     version: 1,
@@ -32,7 +34,10 @@ export function reportDraft(draft: Draft, page: Source): NormalizeReport {
     notStated: draft.notStated.map(mark),
     ambiguous: draft.ambiguous,
     skipped: draft.skipped,
-    unconsumed: draft.unconsumed,
+    dropped: draft.unconsumed.map((range) => ({
+      lines: range,
+      text: shorten(lines.text(lines.nextFilled(range[0]))),
+    })),
     diagnostics: draft.diagnostics.map(diagnosticToJson),
   };
 }
@@ -40,11 +45,8 @@ export function reportDraft(draft: Draft, page: Source): NormalizeReport {
 /** The same for people: a heading a group, a line an entry, empty groups left out. */
 export function formatReport(draft: Draft, page: Source): string {
   const report = reportDraft(draft, page);
-  const lines = new PageLines(page);
   const group = (title: string, entries: readonly string[]) =>
     entries.length === 0 ? [] : [`${title} (${entries.length})`, ...entries.map((entry) => `  ${entry}`)];
-  const quoted = (range: LineRange) =>
-    `${formatLines(range)}: ${shorten(lines.text(lines.nextFilled(range[0])))}`;
   return [
     `${page.path}: ${report.format}, ${report.operations.length} operation${report.operations.length === 1 ? '' : 's'}`,
     ...group(
@@ -63,7 +65,10 @@ export function formatReport(draft: Draft, page: Source): string {
       'warnings',
       report.diagnostics.map(({ line, code, message }) => `line ${line}: ${code}: ${message}`),
     ),
-    ...group('not read', report.unconsumed.map(quoted)),
+    ...group(
+      'dropped',
+      report.dropped.map(({ lines, text }) => `${formatLines(lines)}: ${text}`),
+    ),
   ].join('\n');
 }
 

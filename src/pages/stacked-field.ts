@@ -20,6 +20,9 @@ export interface StackedFields {
 
 const name = /^[A-Za-z_$@][\w$.:@/-]*(\[\])?$/;
 const flags = /^(required|deprecated|read-only|write-only|header|query|cookie|path)$/;
+/** What Mintlify prints of a field's limits opens a paragraph, also where the blank line above it was lost. */
+const label =
+  /^(Available options:$|Required (range|string length|array length):|(Minimum|Maximum) (string|array) length:|Pattern:|Allowed value:|Examples?:)/;
 const chrome = /^(Show|Hide) (child attributes|\d+ (properties|enum values))$/i;
 
 /** True where a line is a field's name: one word, with a type on the next line. */
@@ -93,7 +96,7 @@ function paragraphs(lines: PageLines, first: number, last: number): { text: stri
   for (let line = first; line <= last; line++) {
     const text = lines.text(line);
     if (text === '' || chrome.test(text)) open = false;
-    else if (open) {
+    else if (open && !label.test(text)) {
       const paragraph = found.at(-1);
       paragraph?.text.push(text);
       if (paragraph) paragraph.lines[1] = line;

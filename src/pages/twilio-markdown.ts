@@ -20,6 +20,7 @@ const format = 'twilio-markdown';
  */
 export const twilioMarkdown: Recogniser = {
   format,
+  reads: 'markdown',
   recognise(page) {
     const outline = readOutline(page);
     const sections = cutSections(outline, Number.MAX_SAFE_INTEGER);

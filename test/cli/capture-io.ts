@@ -7,7 +7,7 @@ import { readTextFile } from '../../src/source/read-file.js';
 /** Runs `tally` in process; a serving command is stopped by `stop`, which sees what was printed so far. */
 export async function runTally(
   argv: readonly string[],
-  options: { env?: Io['env']; stop?: (printed: string) => Promise<void> } = {},
+  options: { env?: Io['env']; input?: string; stop?: (printed: string) => Promise<void> } = {},
 ) {
   let out = '';
   let err = '';
@@ -22,6 +22,7 @@ export async function runTally(
     interactive: false,
     env: options.env ?? {},
     readFile: readTextFile,
+    readInput: () => options.input ?? '',
     writeFile(path, text) {
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, text);

@@ -111,6 +111,7 @@ async function startTally(argv: readonly string[]) {
     interactive: false,
     env: {},
     readFile: () => undefined,
+    readInput: () => '',
     writeFile: () => undefined,
     untilStopped: () => stopped,
   });

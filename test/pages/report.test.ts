@@ -14,7 +14,7 @@ const page = gluedPage([
 ]);
 const stray = { ...page, text: `Stray words\nmore of them\n${page.text}` };
 
-test('a report says what was inferred, left out, doubted and not read', () => {
+test('a report says what was inferred, left out, doubted and dropped', () => {
   expect(formatReport(draftOf(stray), stray)).toBe(`docs/thing.txt: glued-text, 1 operation
 inferred (4)
   /info/title: The page does not name the API; its own title stands in.
@@ -27,7 +27,7 @@ not stated (3)
   /security: The page names no way to authenticate.
 ambiguous (1)
   line 11: "rule" could also be "ruleField" or "ruleFieldRule".
-not read (1)
+dropped (1)
   lines 1-2: Stray words`);
 });
 
@@ -40,7 +40,7 @@ test('a report as JSON has pointers, lines and reasons', () => {
     operations: ['/paths/~1v1~1things~1{thingId}/put'],
     ambiguous: [{ lines: [11, 11], message: '"rule" could also be "ruleField" or "ruleFieldRule".' }],
     skipped: [],
-    unconsumed: [[1, 2]],
+    dropped: [{ lines: [1, 2], text: 'Stray words' }],
     diagnostics: [],
   });
   expect(report.inferred[0]).toEqual({

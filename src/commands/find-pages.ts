@@ -1,0 +1,33 @@
+import { statSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
+import { globSync } from 'tinyglobby';
+import { UsageError } from '../diagnostics/usage-error.js';
+
+/** What a folder is searched for; a file that is named may have any name. */
+const pageNames = '**/*.{md,mdx,markdown,txt,html,htm}';
+
+/**
+ * The paths of the pages that arguments name: files, `-` for standard input, folders with all that is below them, and glob patterns.
+ * Sorted within each argument, each page once. Throws {@link UsageError} for an argument that names nothing.
+ */
+export function findPages(arguments_: readonly string[]): string[] {
+  const found = new Set<string>();
+  for (const argument of arguments_) for (const path of pagesOf(argument)) found.add(path);
+  return [...found];
+}
+
+function pagesOf(argument: string): string[] {
+  const entry = argument === '-' ? undefined : statSync(argument, { throwIfNoEntry: false });
+  if (argument === '-' || entry?.isFile()) return [argument];
+  const pages = entry?.isDirectory()
+    ? globSync(pageNames, { cwd: argument, caseSensitiveMatch: false }).map(
+        (path) => `${argument.replace(/[/\\]+$/, '')}/${path}`,
+      )
+    : globSync(argument.replaceAll('\\', '/'), { expandDirectories: false, absolute: isAbsolute(argument) });
+  if (pages.length > 0) return pages.sort();
+  throw new UsageError(
+    entry
+      ? `There is no page in ${argument}: .md, .txt and .html files are looked for.`
+      : `Cannot read ${argument}: there is no such file.`,
+  );
+}

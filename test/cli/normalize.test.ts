@@ -1,0 +1,65 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { runTally } from './capture-io.js';
+
+const pages = 'specs/pages';
+const page = readFileSync(join(pages, 'kibamail.txt'), 'utf8');
+
+function folderOf(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tally-pages-'));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(join(folder, name, '..'), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  return folder;
+}
+
+describe('the pages that tally normalize is given', () => {
+  test('may come from standard input', async () => {
+    const { exitCode, out } = await runTally(['normalize', '-'], { input: page });
+    expect(exitCode).toBe(0);
+    expect(out).toContain('/v1/segments/{segmentId}:');
+  });
+
+  test('may be a folder, of which only pages are read', async () => {
+    const folder = folderOf({ 'a.txt': page, 'deep/b.MD': page, 'c.png': 'no page' });
+    const out = join(folder, 'out');
+    expect((await runTally(['normalize', folder, '--out', out])).exitCode).toBe(0);
+    expect(readdirSync(out).sort()).toEqual(['a.map.json', 'a.yaml', 'b.map.json', 'b.yaml']);
+  });
+
+  test('may be a pattern, and each is read once', async () => {
+    const folder = folderOf({ 'a.txt': page, 'b.txt': page, 'c.md': 'no operation' });
+    const out = join(folder, 'out');
+    await runTally(['normalize', `${folder}/*.txt`, join(folder, 'a.txt'), '--out', out]);
+    expect(readdirSync(out).sort()).toEqual(['a.map.json', 'a.yaml', 'b.map.json', 'b.yaml']);
+  });
+
+  test.each([
+    ['a missing file', ['nowhere.md'], /^Cannot read nowhere\.md: there is no such file\.\n$/],
+    ['a pattern without a match', ['nowhere/*.md'], /^Cannot read nowhere\/\*\.md/],
+    ['a folder without a page', ['src/source'], /^There is no page in src\/source: /],
+    ['a report in no known form', ['a.md', '--report', 'xml'], /Write --report text or --report json/],
+  ])('are refused in one sentence: %s', async (_name, args, message) => {
+    const { exitCode, err } = await runTally(['normalize', ...args]);
+    expect(exitCode).toBe(2);
+    expect(err).toMatch(message);
+  });
+
+  test('must not share a name where each becomes a file', async () => {
+    const folder = folderOf({ 'a.txt': page, 'a.md': page });
+    const { exitCode, err } = await runTally(['normalize', folder, '--out', join(folder, 'out')]);
+    expect(exitCode).toBe(2);
+    expect(err).toContain('would both be written to a.yaml');
+  });
+});
+
+test('tally normalize --report json is one document for all pages', async () => {
+  const { out } = await runTally(['normalize', pages, '--report', 'json']);
+  expect(JSON.parse(out)).toMatchObject({
+    version: 1,
+    pages: readdirSync(pages).map((name) => ({ page: `${pages}/${name}`, dropped: [] })),
+  });
+});
