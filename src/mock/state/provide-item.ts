@@ -5,7 +5,7 @@ import type { Members } from './overlay.js';
 import { renamed } from './place-of-items.js';
 import { shapeOf } from './resource-shape.js';
 import { seedItems, withId } from './seed-items.js';
-import type { SeededCollections, ServedApi } from './seeded-collections.js';
+import { changeSeen, type SeededCollections, type ServedApi } from './seeded-collections.js';
 import { type Collection, type Decision, type Item, nextNumber, type StateStore } from './state-store.js';
 
 /**
@@ -25,10 +25,11 @@ export async function provideItem(
   const goal = role && isAboutItem(role) ? [role.resource] : [];
   for (const resource of [...parents, ...goal]) {
     const isGoal = resource === role?.resource;
-    const { name } = await collections.look(source, resource, renamed(texts, operation.path, resource.path));
+    const seen = await collections.look(source, resource, renamed(texts, operation.path, resource.path));
+    const { name } = seen;
     const seeds = seedItems(resource, name, Object.fromEntries(texts));
-    const item = await store.change(name, (collection): Decision<Item | undefined> => {
-      const [any] = collection?.items.values() ?? [];
+    const item = await changeSeen(store, seen, (collection): Decision<Item | undefined> => {
+      const [any] = collection.items.values();
       if (any && (!isGoal || resource.isSingleton)) return { result: any };
       const [seed = any] = seeds;
       if (!seed) return { result: undefined };
@@ -48,10 +49,10 @@ function isAboutItem({ act }: Role): boolean {
 }
 
 /** Under a free id or, where there is none, in the place of what is there. */
-function freshItem(resource: Resource, seed: Item, name: string, collection: Collection | undefined): Item {
+function freshItem(resource: Resource, seed: Item, name: string, collection: Collection): Item {
   const shape = shapeOf(resource);
-  const free = freeId(shape, name, nextNumber(collection), (id) => collection?.items.has(id) ?? false);
-  if (!free) return { ...seed, order: collection?.items.get(seed.id)?.order ?? nextNumber(collection) };
+  const free = freeId(shape, name, nextNumber(collection), (id) => collection.items.has(id));
+  if (!free) return { ...seed, order: collection.items.get(seed.id)?.order ?? nextNumber(collection) };
   const { id, number } = free;
   return { id: String(id), order: number, value: withId(shape, seed.value as Members, id), isSeed: true };
 }

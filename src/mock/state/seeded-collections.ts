@@ -2,7 +2,7 @@ import type { Api, Operation } from '../../openapi/api.js';
 import { inferResources, type Resource, type Role } from './infer-resources.js';
 import { collectionName, parentsOf, renamed } from './place-of-items.js';
 import { seedItems } from './seed-items.js';
-import { type Collection, changed, type Item, type StateStore } from './state-store.js';
+import { type Collection, changed, type Decision, type Item, type StateStore } from './state-store.js';
 
 type Texts = ReadonlyMap<string, string>;
 
@@ -12,14 +12,16 @@ export interface ServedApi {
   readonly api: Api;
 }
 
+/** A collection under the store's name: what is kept or, where nothing was written yet, its seeds. */
+export interface SeenCollection {
+  readonly name: string;
+  readonly collection: Collection;
+}
+
 /** The collections of some APIs, each seeded from its document when first looked at. */
 export interface SeededCollections {
   roleOf(source: ServedApi, operation: Operation): Role | undefined;
-  look(
-    source: ServedApi,
-    resource: Resource,
-    parameters: Texts,
-  ): Promise<{ name: string; collection: Collection }>;
+  look(source: ServedApi, resource: Resource, parameters: Texts): Promise<SeenCollection>;
   /** The resources whose items the operation's path leads through, the outermost first. */
   parents(source: ServedApi, operation: Operation): readonly Resource[];
   /** The item of a parent that a path with these parameters leads through. */
@@ -29,6 +31,22 @@ export interface SeededCollections {
     template: string,
     parameters: Texts,
   ): Promise<Item | undefined>;
+}
+
+/** Changes a collection as {@link StateStore.change} does; the first change writes the seeds along. */
+export function changeSeen<Result>(
+  store: StateStore,
+  { name, collection: seen }: SeenCollection,
+  decide: (collection: Collection) => Decision<Result>,
+): Promise<Result> {
+  return store.change(name, (current) => {
+    const { changes, result } = decide(current ?? seen);
+    if (!changes) return { result };
+    if (current) return { changes, result };
+    const { put = [], remove = [] } = changes;
+    const seeds = [...seen.items.values()].filter(({ id }) => !remove.includes(id));
+    return { changes: { ...changes, put: [...seeds, ...put] }, result };
+  });
 }
 
 export function openCollections(store: StateStore): SeededCollections {
@@ -47,10 +65,7 @@ export function openCollections(store: StateStore): SeededCollections {
     if (found) return { name, collection: found };
     const isSeeded = await wantsSeeds(source, resource, parameters);
     const put = isSeeded ? seedItems(resource, name, Object.fromEntries(parameters)) : [];
-    const collection = await store.change(name, (current) =>
-      current ? { result: current } : { changes: { put }, result: changed(undefined, { put }) },
-    );
-    return { name, collection };
+    return { name, collection: changed(undefined, { put }) };
   }
 
   /** What hangs below something that a client created starts empty, unless no client could ever fill it. */

@@ -10,8 +10,14 @@ import type { Members } from './overlay.js';
 import { namedId, renamed } from './place-of-items.js';
 import { entityTag, failedPrecondition, isUnmodified } from './preconditions.js';
 import { shapeOf } from './resource-shape.js';
-import { createsByPut, isCreatable, type SeededCollections } from './seeded-collections.js';
-import { type Collection, type Decision, type Item, nextNumber, type StateStore } from './state-store.js';
+import {
+  changeSeen,
+  createsByPut,
+  isCreatable,
+  type SeededCollections,
+  type SeenCollection,
+} from './seeded-collections.js';
+import { type Decision, type Item, nextNumber, type StateStore } from './state-store.js';
 import type { StatefulAnswer, StatefulRequest } from './stateful-request.js';
 import { type Success, successOf } from './success.js';
 
@@ -20,8 +26,7 @@ interface Action {
   readonly request: StatefulRequest;
   readonly role: Role;
   readonly success: Success;
-  /** The store's name of the collection. */
-  readonly name: string;
+  readonly seen: SeenCollection;
   readonly store: StateStore;
   readonly now: Date;
 }
@@ -45,8 +50,9 @@ export async function answerFromState(
   const success = role && successOf(operation, combinedHeader(headers, 'accept'));
   if (!success) return undefined;
   const own = renamed(pathParameters, operation.path, role.resource.path);
-  const { name, collection } = await collections.look(source, role.resource, own);
-  const action: Action = { request, role, success, name, store, now };
+  const seen = await collections.look(source, role.resource, own);
+  const { collection } = seen;
+  const action: Action = { request, role, success, seen, store, now };
   if (role.act === 'list') return listAnswer(request, role, success, collection);
   if (role.act === 'create') return create(action);
   const id = namedId(role, operation, pathParameters, request.value);
@@ -61,12 +67,12 @@ export async function answerFromState(
   return itemAnswer(request, role, success, item);
 }
 
-function create({ request, role, success, name, store, now }: Action): Promise<StatefulAnswer> {
+function create({ request, role, success, seen, store, now }: Action): Promise<StatefulAnswer> {
   const { operation } = request;
   const shape = shapeOf(role.resource);
   const body = writableMembers(shape.part, operation, request.value);
-  return store.change(name, (collection): Decision<StatefulAnswer> => {
-    const items = itemsIn(collection);
+  return changeSeen(store, seen, (collection): Decision<StatefulAnswer> => {
+    const { items } = collection;
     const sent = sentId(shape.idProperty, body);
     const conflict = conflictWith(
       operation,
@@ -76,8 +82,8 @@ function create({ request, role, success, name, store, now }: Action): Promise<S
     );
     if (conflict) return { result: conflict };
     const order = nextNumber(collection);
-    const free = sent === undefined ? freeId(shape, name, order, (id) => items.has(id)) : undefined;
-    const { id, number } = free ?? { id: sent ?? newId(shape, name, order), number: order };
+    const free = sent === undefined ? freeId(shape, seen.name, order, (id) => items.has(id)) : undefined;
+    const { id, number } = free ?? { id: sent ?? newId(shape, seen.name, order), number: order };
     const value = createdItem(shape, writingOf(request, now), id);
     const item: Item = { id: String(id), order: number, value, isSeed: false };
     const answer = itemAnswer(request, role, success, item);
@@ -85,14 +91,14 @@ function create({ request, role, success, name, store, now }: Action): Promise<S
   });
 }
 
-function write({ request, role, success, name, store, now }: Action, id: string): Promise<StatefulAnswer> {
+function write({ request, role, success, seen, store, now }: Action, id: string): Promise<StatefulAnswer> {
   const { operation } = request;
   const shape = shapeOf(role.resource);
   const body = writableMembers(shape.part, operation, request.value);
   const mayCreate = createsByPut(operation);
   const change = role.act === 'replace' ? replacedItem : patchedItem;
-  return store.change(name, (collection): Decision<StatefulAnswer> => {
-    const items = itemsIn(collection);
+  return changeSeen(store, seen, (collection): Decision<StatefulAnswer> => {
+    const { items } = collection;
     const before = items.get(id);
     if (!before && !mayCreate) return { result: notFound(operation, id) };
     const failed = failedPrecondition(request, before);
@@ -111,9 +117,9 @@ function write({ request, role, success, name, store, now }: Action, id: string)
   });
 }
 
-async function remove({ request, role, success, name, store }: Action, id: string): Promise<StatefulAnswer> {
-  const answer = await store.change(name, (collection): Decision<StatefulAnswer> => {
-    const item = itemsIn(collection).get(id);
+async function remove({ request, role, success, seen, store }: Action, id: string): Promise<StatefulAnswer> {
+  const answer = await changeSeen(store, seen, (collection): Decision<StatefulAnswer> => {
+    const item = collection.items.get(id);
     if (!item) {
       if (listsMissing(request.operation)) return { result: notFound(request.operation, id) };
       // What is gone already is deleted again (RFC 9110 §9.2.2), where the document knows no other answer.
@@ -123,12 +129,8 @@ async function remove({ request, role, success, name, store }: Action, id: strin
     if (failed) return { result: failed };
     return { changes: { remove: [id] }, result: itemAnswer(request, role, success, item) };
   });
-  if ('status' in answer) await store.drop(`${name}/${encodeURIComponent(id)}/`);
+  if ('status' in answer) await store.drop(`${seen.name}/${encodeURIComponent(id)}/`);
   return answer;
-}
-
-function itemsIn(collection: Collection | undefined): ReadonlyMap<string, Item> {
-  return collection?.items ?? new Map();
 }
 
 function writingOf({ operation, pathParameters, value: body }: StatefulRequest, now: Date): Writing {

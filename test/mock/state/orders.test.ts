@@ -84,3 +84,24 @@ test('what is gone already is deleted again where the document knows no other an
   expect(await send('DELETE', '/orders/1')).toMatchObject({ status: 204 });
   expect(await send('GET', '/orders/1')).toMatchObject({ status: 404 });
 });
+
+test('what is only read is not written, and the first change keeps the examples', async () => {
+  const store = createMemoryStore();
+  const send = drive(api, store);
+  await send('GET', '/orders/1');
+  await send('GET', '/orders/byStatus');
+  expect(await store.snapshot()).toEqual({});
+  await send('POST', '/orders', { status: 'paid' });
+  expect((await send('GET', '/orders/byStatus')).value).toEqual([
+    { id: 1, status: 'new' },
+    { id: 2, status: 'paid' },
+  ]);
+  await send('DELETE', '/orders/1');
+  expect((await send('GET', '/orders/byStatus')).value).toEqual([{ id: 2, status: 'paid' }]);
+});
+
+test('the first change may be the removal of an example', async () => {
+  const send = drive(api);
+  await send('DELETE', '/orders/1');
+  expect((await send('GET', '/orders/byStatus')).value).toEqual([]);
+});
