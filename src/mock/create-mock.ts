@@ -17,7 +17,7 @@ import type { MockEngine, Soon } from './mock-engine.js';
 import type { MockExchange, MockExtension } from './mock-extension.js';
 import { mockNotes } from './mock-notes.js';
 import { MockRouter } from './mock-router.js';
-import { receiveBody } from './receive-body.js';
+import { hasContent, receiveBody } from './receive-body.js';
 import { sendAnswer } from './send-answer.js';
 import { ServedHeaders } from './served-headers.js';
 import { uniqueNames } from './unique-names.js';
@@ -123,7 +123,8 @@ export function createMock(options: MockOptions): Mock {
     handler(request, response) {
       const method = request.method ?? 'GET';
       const parts = { method, target: request.url ?? '/', headers: pairs(request.rawHeaders) };
-      const send = (served: ServedAnswer) => sendAnswer(request, response, served, method === 'HEAD');
+      const kind = { isHead: method === 'HEAD', hasContent: hasContent(parts.headers) };
+      const send = (served: ServedAnswer) => sendAnswer(request, response, served, kind);
       const respond = (body: Buffer | 'too large'): void => {
         try {
           const said = answer({ ...parts, body });
@@ -133,7 +134,8 @@ export function createMock(options: MockOptions): Mock {
           response.destroy();
         }
       };
-      receiveBody(request, maxBodyBytes, respond);
+      if (kind.hasContent) receiveBody(request, maxBodyBytes, respond);
+      else respond(nothing);
     },
   };
 }
@@ -146,6 +148,8 @@ function markOf({ name }: MockEngine, extensions: readonly MockExtension[]): str
 function ownExtensions({ asDocumented }: MockOptions): MockExtension[] {
   return asDocumented ? [] : [fitToRequest];
 }
+
+const nothing = Buffer.alloc(0);
 
 function exchangeOf(
   { method, target, headers, body }: IncomingRequest,

@@ -104,12 +104,15 @@ function fitted(request: MockRequest, answer: MockAnswer, extensions: readonly M
   if (!content) return answer;
   const chosen = chosenValue(request, content, status);
   let { value } = chosen;
-  for (const { adapt } of extensions) {
-    value = adapt?.(request, value === chosen.value ? chosen : { ...chosen, value });
+  let isSound = true;
+  for (const extension of extensions) {
+    const adapted = extension.adapt?.(request, value === chosen.value ? chosen : { ...chosen, value });
+    if (adapted !== value && !extension.isSound) isSound = false;
+    value = adapted;
   }
   if (value === content.value) return answer;
   const revised = { ...answer, content: { mediaType: content.mediaType, type: content.type, value } };
-  if (!isValueConforming(revised)) return answer;
+  if (!isSound && !isValueConforming(revised)) return answer;
   revised.body = bodyBytes(content, value);
   return revised;
 }

@@ -5,6 +5,7 @@ import { pathValues } from './state/path-values.js';
 
 /** A success repeats what was sent, under the ids of the path; an example that was asked for by name stays as it is. */
 export const fitToRequest: MockExtension = {
+  isSound: true,
   adapt(request, { operation, mediaType, type, status, value }) {
     const media = parseMediaType(type);
     const isAsWritten = status >= 300 || request.preferences.example !== undefined;

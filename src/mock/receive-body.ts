@@ -1,8 +1,16 @@
 import type { IncomingMessage } from 'node:http';
-import { expectsBody } from './send-answer.js';
+import { type HeaderList, headerValue } from '../http/message.js';
+
+/** Whether a request has content, by its framing (RFC 9112 §6.3). */
+export function hasContent(headers: HeaderList): boolean {
+  const length = headerValue(headers, 'content-length');
+  return (
+    (length !== undefined && !/^0*$/.test(length)) || headerValue(headers, 'transfer-encoding') !== undefined
+  );
+}
 
 /**
- * Gathers a body up to a limit in bytes and hands it over, at once where there is none; what comes beyond the limit is let
+ * Gathers a body up to a limit in bytes and hands it over; what comes beyond the limit is let
  * through unkept, so that an answer can be read. Of a request that was broken off nothing is handed over.
  */
 export function receiveBody(
@@ -10,10 +18,6 @@ export function receiveBody(
   maxBytes: number,
   done: (body: Buffer | 'too large') => void,
 ): void {
-  if (!expectsBody(message)) {
-    done(nothing);
-    return;
-  }
   const chunks: Buffer[] = [];
   let length = 0;
   message.on('error', () => undefined);
@@ -30,5 +34,3 @@ export function receiveBody(
     if (length <= maxBytes) done(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks));
   });
 }
-
-const nothing = Buffer.alloc(0);

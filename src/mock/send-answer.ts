@@ -11,7 +11,7 @@ export function sendAnswer(
   request: IncomingMessage,
   response: ServerResponse,
   served: ServedAnswer,
-  isHead: boolean,
+  { isHead, hasContent }: { readonly isHead: boolean; readonly hasContent: boolean },
 ): void {
   const { status, headers, body, delivery } = served;
   if (delivery !== undefined) {
@@ -19,7 +19,7 @@ export function sendAnswer(
     return;
   }
   const hasBody = !isHead && !isBodiless(status);
-  const isWhole = request.complete || !expectsBody(request);
+  const isWhole = request.complete || !hasContent;
   response.writeHead(status, (isWhole ? headers : [...headers, 'Connection', 'close']) as string[]);
   if (!hasBody || body.length === 0 || isWhole) {
     response.end(hasBody ? body : undefined);
@@ -34,9 +34,4 @@ export function sendAnswer(
     clearTimeout(timer);
     response.end();
   }
-}
-
-/** Whether a request has content, by its framing (RFC 9112 §6.3). */
-export function expectsBody({ headers }: IncomingMessage): boolean {
-  return headers['transfer-encoding'] !== undefined || !/^0*$/.test(headers['content-length'] ?? '');
 }

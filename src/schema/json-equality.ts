@@ -15,11 +15,15 @@ export function canonicalJson(value: unknown): string {
 
 /** Whether two JSON values are equal (JSON Schema 2020-12 §4.2.2). */
 export function isSameJson(a: unknown, b: unknown): boolean {
-  return a === b || (typeof a === typeof b && canonicalJson(a) === canonicalJson(b));
+  if (a === b) return true;
+  // What is no object is equal only to itself; 0 and -0 are one.
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  return canonicalJson(a) === canonicalJson(b);
 }
 
 /** The indexes of the first two equal items, or undefined when all items differ. */
 export function firstDuplicate(items: readonly unknown[]): readonly [number, number] | undefined {
+  if (items.length < 2) return undefined;
   const seen = new Map<string, number>();
   for (const [index, item] of items.entries()) {
     const key = canonicalJson(item);

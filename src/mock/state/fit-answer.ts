@@ -1,4 +1,4 @@
-import { propertyNamesOf, type SchemaPart } from '../../exchange/schema-types.js';
+import { conformsTo, propertyNamesOf, type SchemaPart } from '../../exchange/schema-types.js';
 import type { MediaType, Operation } from '../../openapi/api.js';
 import { isMapping } from '../../openapi/document-node.js';
 import { withoutWriteOnly } from '../without-write-only.js';
@@ -33,14 +33,21 @@ export function fitAnswer(
   const spot = answerSpot(operation, mediaType, { schema: whole, root: whole }, sent);
   const resource = spot && readSpot(base, spot.path);
   if (!spot || !isMapping(resource)) return base;
-  const changes = {
-    ...(isWriting(operation) ? movedStamps(spot.part, resource, isCreating(operation), now) : {}),
-    ...(isWriting(operation) ? sentMembers(spot.part, sent.body) : {}),
-    ...namedByPath(spot.part, operation.path, sent.path),
-  };
+  const named = namedByPath(spot.part, operation.path, sent.path);
+  const changes = isWriting(operation)
+    ? {
+        ...movedStamps(spot.part, resource, isCreating(operation), now),
+        ...sentMembers(spot.part, sent.body),
+        ...named,
+      }
+    : named;
   if (Object.keys(changes).length === 0) return base;
-  const fitting = writeSpot(base, spot.path, overlay(spot.part, resource, changes));
-  return withoutWriteOnly(mediaType.schema, fitting);
+  const overlaid = overlay(spot.part, resource, changes);
+  if (overlaid === resource) return base;
+  const fitting = withoutWriteOnly(mediaType.schema, writeSpot(base, spot.path, overlaid));
+  // The overlay is sound as it is; what was put around it or taken from it need not be.
+  const isSound = fitting === overlaid || conformsTo({ schema: whole, root: whole }, fitting);
+  return isSound ? fitting : base;
 }
 
 /** The members that a body sends for a resource, out of the envelope that the resource's schema does not know. */

@@ -32,9 +32,10 @@ export function overlay(part: SchemaPart, base: Members, changes: Members): Memb
 
 /** Members under names that the schema writes down, or any where it speaks of others. */
 export function declaredMembers(part: SchemaPart, members: Members): Members {
-  if (takesOtherProperties(part)) return members;
-  const names = new Set(propertyNamesOf(part));
-  return Object.fromEntries(Object.entries(members).filter(([name]) => names.has(name)));
+  const names = propertyNamesOf(part);
+  const all = Object.keys(members);
+  if (all.every((name) => names.includes(name)) || takesOtherProperties(part)) return members;
+  return Object.fromEntries(Object.entries(members).filter(([name]) => names.includes(name)));
 }
 
 /** The value as far as its schema allows it; `undefined` where nothing of it fits. */

@@ -51,22 +51,40 @@ function stampLike(before: unknown, part: SchemaPart, now: Date): unknown {
   return typesOf(part).includes('integer') ? Math.floor(now.getTime() / 1_000) : undefined;
 }
 
-/** Dates of RFC 3339 with the precision and zone that were written, and those of RFC 9110 §5.6.7 and RFC 5322. */
+/** Writes a moment as another was written; `undefined` for what is no moment. */
+type Spelling = ((now: Date) => string) | undefined;
+
+/** The texts of examples come again and again. */
+const rememberedTexts = 1_000;
+
+const spellings = new Map<string, Spelling>();
+
 function textLike(before: string, now: Date): string | undefined {
+  if (!spellings.has(before)) {
+    if (spellings.size >= rememberedTexts) spellings.clear();
+    spellings.set(before, spellingOf(before));
+  }
+  return spellings.get(before)?.(now);
+}
+
+/** Dates of RFC 3339 with the precision and zone that were written, and those of RFC 9110 §5.6.7 and RFC 5322. */
+function spellingOf(before: string): Spelling {
   const written = /^\d{4}-\d\d-\d\d(?:([Tt ])\d\d:\d\d:\d\d(?:\.(\d+))?(Z|z|[+-]\d\d:?\d\d)?)?$/.exec(before);
-  const iso = now.toISOString();
   if (written) {
     const [, separator, fraction = '', zone = ''] = written;
-    if (separator === undefined) return iso.slice(0, 10);
-    const digits = iso.slice(20, 23).padEnd(fraction.length, '0').slice(0, fraction.length);
+    if (separator === undefined) return (now) => now.toISOString().slice(0, 10);
     const offset =
       zone === '' || zone.toUpperCase() === 'Z'
         ? zone
         : zone.replace(/.*/, zone.includes(':') ? '+00:00' : '+0000');
-    return `${iso.slice(0, 10)}${separator}${iso.slice(11, 19)}${digits === '' ? '' : `.${digits}`}${offset}`;
+    return (now) => {
+      const iso = now.toISOString();
+      const digits = iso.slice(20, 23).padEnd(fraction.length, '0').slice(0, fraction.length);
+      return `${iso.slice(0, 10)}${separator}${iso.slice(11, 19)}${digits === '' ? '' : `.${digits}`}${offset}`;
+    };
   }
   if (/^[A-Z][a-z]{2}, \d/.test(before)) {
-    return now.toUTCString().replace('GMT', before.endsWith('GMT') ? 'GMT' : '+0000');
+    return (now) => now.toUTCString().replace('GMT', before.endsWith('GMT') ? 'GMT' : '+0000');
   }
-  return /^\d{10}$/.test(before) ? String(Math.floor(now.getTime() / 1_000)) : undefined;
+  return /^\d{10}$/.test(before) ? (now) => String(Math.floor(now.getTime() / 1_000)) : undefined;
 }
