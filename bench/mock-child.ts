@@ -38,7 +38,7 @@ const subjects: Readonly<Record<string, () => Promise<number>>> = {
     const journal: unknown[] = [];
     let written = 0;
     const keep = (exchange: unknown): void => {
-      journal[written++ % 1000] = exchange;
+      journal[written++ % 200] = exchange;
     };
     return listen(createMock({ apis, extensions: [{ observe: keep }] }).handler);
   },

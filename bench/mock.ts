@@ -138,7 +138,7 @@ function render(): string {
     '# What an answer of the mock costs',
     '',
     `Medians of ${rounds} interleaved rounds after one to warm up, Node ${process.version}, ${cpus().length} cores shared with the client, 32 connections;`,
-    '`npm run bench:mock` makes this table. A PATCH with 87 bytes, validated in full, with a journal; the five bundled documents are loaded.',
+    '`npm run bench:mock` makes this table. A PATCH with 87 bytes, validated in full, the last 200 exchanges kept; the five bundled documents are loaded.',
     'The measure is processor time of the server per request, against bare `node:http` that answers 900 constant bytes.',
     '',
     '| subject | CPU µs | × bare | requests/s | p50 ms | p99 ms | MB |',

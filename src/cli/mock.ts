@@ -1,16 +1,20 @@
 import { Option } from 'commander';
 import type { OpenedSpec } from '../commands/open-spec.js';
+import { UsageError } from '../diagnostics/usage-error.js';
 import type { MockControl } from '../mock/admin/mock-control.js';
 import type { MockExchange } from '../mock/mock-extension.js';
+import { wholeNumber } from './arguments.js';
 import type { AddCommand } from './command.js';
 import type { Io } from './io.js';
 import { addControlOptions, type ControlArguments, openControl } from './mock-control.js';
+import { leaveWorkers, runWorkers, workerIo, workerRole } from './mock-workers.js';
 import { addAddressOptions, addPrismFlags, type PrismFlags, runPrism } from './prism-flags.js';
 import { addReferenceOptions, type ReferenceArguments, referenceOptions } from './reference-options.js';
 
 interface MockArguments extends ReferenceArguments, PrismFlags, ControlArguments {
   readonly engine: 'prism' | 'tally';
   readonly asDocumented?: boolean;
+  readonly workers: number;
 }
 
 /** `tally mock [SPEC…]`: a server for those who call the API; runs until it is stopped. */
@@ -21,17 +25,32 @@ export const addMock: AddCommand = (program, io, done) => {
     .description('Serves documents as mocks on one port: each by its own paths, and under /<name>/.')
     .argument('[spec...]', 'OpenAPI documents or bundled names; all bundled APIs where none is given')
     .option('--as-documented', 'send examples also where they violate their schema')
+    .option('--workers <number>', 'processes that share the port', wholeNumber(1), 1)
     .addOption(
       new Option('--engine <engine>', 'what makes the answers').choices(['prism', 'tally']).default('tally'),
     );
   addReferenceOptions(addControlOptions(addPrismFlags(addAddressOptions(command)))).action(
     async (specs: string[], options: MockArguments) => {
       if (options.compat === 'prism') await runPrism(specs, options, io);
-      else await runMock(specs, options, io);
+      else await runShared(specs, options, io);
       done(0);
     },
   );
 };
+
+/** State that is not kept at `redis://` is each process's own, and would not be one state. */
+async function runShared(specs: readonly string[], options: MockArguments, io: Io): Promise<void> {
+  const { state = '', stateful, workers } = options;
+  const role = workerRole(workers);
+  if (role !== 'primary') {
+    await runMock(specs, options, role === 'worker' ? workerIo(io) : io).finally(leaveWorkers);
+    return;
+  }
+  if ((stateful || state !== '') && !/^rediss?:/.test(state)) {
+    throw new UsageError('Several workers share state only at --state redis://…; leave out --workers.');
+  }
+  await runWorkers(workers, io);
+}
 
 async function runMock(specs: readonly string[], options: MockArguments, io: Io): Promise<void> {
   const { bundledNames, openSpecAnywhere } = await import('../commands/open-spec.js');
