@@ -30,13 +30,14 @@ import { tallystick } from './check/tallystick.js';
 /**
  * Which tool finds which mutant: each tool once against each correct server and against one of every N of its mutants.
  * With `--peer` the other columns are those of the last run.
- * `npm run bench:check -- [--every N] [--api NAME] [--peer NAME] [--limit SECONDS]`.
+ * `npm run bench:check -- [--every N] [--api NAME] [--peer NAME] [--limit SECONDS] [--minutes N]`.
  */
 const { values } = parseArgs({
   options: {
-    every: { type: 'string', default: '8' },
+    every: { type: 'string', default: '12' },
     api: { type: 'string' },
-    peer: { type: 'string' },
+    peer: { type: 'string', default: '' },
+    minutes: { type: 'string', default: '30' },
     limit: { type: 'string', default: '60' },
   },
 });
@@ -82,44 +83,65 @@ async function runPeer(peer: Peer, api: string, mutant?: string): Promise<Measur
 }
 
 const apis = servedNames.filter((name) => values.api === undefined || name === values.api);
-const sample = namedMutants.filter((mutant) => apis.includes(mutant.api) && isSampled(mutant));
-const results = join(cache, 'results.json');
-const earlier = existsSync(results) ? (JSON.parse(readFileSync(results, 'utf8')) as Column[]) : [];
-const columns: Column[] = [];
-for (const peer of [tallystick, dredd, prism, schemathesis, specmatic]) {
-  const wanted = peer.name.toLowerCase().includes((values.peer ?? '').toLowerCase());
-  const known = earlier.find(({ name }) => name === peer.name);
-  if (wanted) columns.push(await measure(peer));
-  else if (known) columns.push(known);
+const sample = byTurns(
+  apis.map((api) => namedMutants.filter((mutant) => mutant.api === api && isSampled(mutant))),
+);
+const deadline = performance.now() + Number(values.minutes) * 60_000;
+const peers = [tallystick, dredd, prism, schemathesis, specmatic];
+for (const peer of peers) {
+  if (peer.name.toLowerCase().includes(values.peer.toLowerCase())) await measure(peer);
 }
-writeFileSync(results, JSON.stringify(columns));
-const text = renderComparison(columns, sample, {
-  every: values.every,
-  machine: `Node ${process.version}, ${cpus().length} cores`,
-  of: namedMutants.filter(({ api }) => apis.includes(api)).length,
-});
+const text = renderComparison(
+  peers.flatMap((peer) => readColumn(peer) ?? []),
+  sample,
+  {
+    every: values.every,
+    machine: `Node ${process.version}, ${cpus().length} cores`,
+    of: namedMutants.filter(({ api }) => apis.includes(api)).length,
+  },
+);
 process.stdout.write(text);
 writeFileSync(join(packageRoot(), 'bench', 'check.md'), text);
 
-async function measure(peer: Peer): Promise<Column> {
+/** The first of each list, then the second of each: whatever a limit cuts off, every API is among the rest. */
+function byTurns<T>(lists: readonly (readonly T[])[]): T[] {
+  const longest = Math.max(...lists.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, index) => lists.flatMap((list) => list[index] ?? [])).flat();
+}
+
+function resultsOf(peer: Peer): string {
+  return join(cache, `results-${peer.name.replaceAll(/\W+/g, '-')}.json`);
+}
+
+function readColumn(peer: Peer): Column | undefined {
+  const path = resultsOf(peer);
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Column) : undefined;
+}
+
+/** Runs one tool, until all is done or the time is up; what is known is kept after each run. */
+async function measure(peer: Peer): Promise<void> {
   const { name, manner } = peer;
+  const correct: Measured[] = [];
+  const mutants: MeasuredMutant[] = [];
+  const keep = (more: Partial<Column>) =>
+    writeFileSync(resultsOf(peer), JSON.stringify({ name, manner, correct, mutants, ...more }));
   let version: string;
   try {
     version = await peer.prepare(cache);
   } catch (error) {
-    return { name, manner, absent: (error as Error).message };
+    keep({ absent: (error as Error).message });
+    return;
   }
-  const column = { name, manner, version, correct: [] as Measured[], mutants: [] as MeasuredMutant[] };
-  for (const api of apis) {
-    const correct = await runPeer(peer, api);
-    column.correct.push(correct);
-    for (const { mutant } of sample.filter((each) => each.api === api)) {
-      const run = await runPeer(peer, api, mutant);
-      const found = run.red.filter((each) => !correct.red.includes(each));
-      column.mutants.push({ ...run, mutant, found });
-      const told = run.trouble ?? `${found.length} found`;
-      process.stderr.write(`${name} ${api} ${mutant}: ${told}, ${run.seconds.toFixed(1)} s\n`);
-    }
+  for (const { api, mutant } of sample) {
+    if (performance.now() > deadline) return;
+    const known = correct.find((run) => run.api === api);
+    const right = known ?? (await runPeer(peer, api));
+    if (!known) correct.push(right);
+    const run = await runPeer(peer, api, mutant);
+    const found = run.red.filter((each) => !right.red.includes(each));
+    mutants.push({ ...run, mutant, found });
+    keep({ version });
+    const told = run.trouble ?? `${found.length} found`;
+    process.stderr.write(`${name} ${api} ${mutant}: ${told}, ${run.seconds.toFixed(1)} s\n`);
   }
-  return column;
 }

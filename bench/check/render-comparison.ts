@@ -35,7 +35,7 @@ export function renderComparison(
     '# Who finds which fault',
     '',
     `${sample.length} of ${of} mutants, each with exactly one promise broken, one of every ${every} by its name; ${machine}. \`npm run bench:check\` makes this page;`,
-    '`-- --every 1` takes all, `-- --peer NAME` runs one tool anew. A mutant is found if anything is red that is not red against the correct server. Each run has a fresh server;',
+    '`-- --every 1` takes all, `-- --peer NAME` runs one tool anew; runs that the time did not suffice for are left blank. A mutant is found if anything is red that is not red against the correct server. Each run has a fresh server;',
     'requests are those that reached it, processor time is the tool’s alone. Medians of a run; the machine does other things, so wall time is no more than a hint.',
     '',
     '| tool | version | found | one finding | red on the correct servers | requests | wall s | CPU s | out of time or broken |',
