@@ -1,5 +1,6 @@
 import type { ResponseJudgement } from '../exchange/judge-response.js';
 import type { Delivery, WireRequest } from '../http/message.js';
+import type { Operation } from '../openapi/api.js';
 import type { Case } from './case.js';
 
 /** A case that was sent: what went out, what came back, and what the document says of it. */
@@ -11,6 +12,8 @@ export interface Exchange {
   readonly startedAt: string;
   /** Absent where no whole answer came. */
   readonly judgement?: ResponseJudgement;
+  /** The other operation at the same address that the answer belongs to; it is not judged then. */
+  readonly answeredAs?: Operation;
   /** The recipe that was meant to bring its status about: `state`, `Prefer`, or built in. */
   readonly recipe: Recipe;
   /** The 429 that this exchange repeats. */

@@ -6,6 +6,7 @@ import { type Exchange, type Recipe, statusOf, succeeded } from './exchange.js';
 import { judgeAnswer, judgeCase } from './judge-case.js';
 import type { RawFinding } from './raw-finding.js';
 import type { RunContext } from './run-context.js';
+import { watchTwins } from './watch-twins.js';
 
 /** All that is learned of one operation while it is checked. */
 export interface OperationBook {
@@ -36,11 +37,14 @@ export function openBook(context: RunContext, operation: Operation): OperationBo
     isMock: context.mock !== undefined,
     listsNotFound: operation.responses.some(({ status }) => ['404', '410', '4XX'].includes(status)),
   };
+  const twins = watchTwins(context.api, operation);
   const ask: OperationBook['ask'] = async (planned, recipe) => {
-    const first = await context.wire.exchange(operation, planned, recipe);
+    const first = await context.wire.exchange(operation, twins.known(planned), recipe);
     // What must be new may be there from an earlier run.
     const renewed = statusOf(first) === 409 ? planned.renewed?.() : undefined;
-    return renewed ? context.wire.exchange(operation, renewed, recipe) : first;
+    return twins.leave(
+      renewed ? await context.wire.exchange(operation, twins.known(renewed), recipe) : first,
+    );
   };
 
   function enter(exchange: Exchange): readonly RawFinding[] {
@@ -51,6 +55,10 @@ export function openBook(context: RunContext, operation: Operation): OperationBo
       coverage.see(limited);
       context.record?.(limited);
       cells.book(limited, flaws.length > 0);
+    }
+    const { answeredAs } = exchange;
+    if (answeredAs) {
+      cells.block(`${answeredAs.method} ${answeredAs.path} stands at the same address, and answered`);
     }
     context.harvest.note(operation, exchange);
     const own = judgeCase(judging, exchange);

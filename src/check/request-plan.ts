@@ -1,12 +1,14 @@
 import { encodeBody, hasCodec } from '../exchange/body-codec.js';
 import { buildRequest, type RequestParts } from '../exchange/build-request.js';
 import { type CredentialParts, type Credentials, carryCredentials } from '../exchange/credentials.js';
+import { judgeContent } from '../exchange/judge-content.js';
 import { judgeRequest, type RequestFlaw } from '../exchange/judge-request.js';
 import { concreteMediaType, isJson, parseMediaType } from '../exchange/media-type.js';
 import { serializeParameter } from '../exchange/parameter-style.js';
 import type { HeaderList, WireRequest } from '../http/message.js';
 import type { Api, MediaType, Operation } from '../openapi/api.js';
-import { minimalValue } from '../schema/valid-values.js';
+import { minimalValue, validValues } from '../schema/valid-values.js';
+import type { ValueOptions } from '../schema/value-options.js';
 import type { Case } from './case.js';
 import { type FreshText, freshenNames, freshTexts } from './fresh-values.js';
 import type { KnownValues } from './known-values.js';
@@ -77,9 +79,7 @@ export function planRequests(
   const isUpdate = operation.method === 'PUT' || operation.method === 'PATCH';
   const renewsNames = creates || (isUpdate && operation.responses.some(({ status }) => status === '409'));
   const mediaType = chooseMediaType(operation);
-  const minimal = mediaType
-    ? minimalValue(mediaType.schema?.schema('request') ?? true, { seed: frame.seed, values: known.body })
-    : undefined;
+  const minimal = mediaType && smallestBody(mediaType, { seed: frame.seed, values: known.body });
   const baseline = minimal?.ok ? { value: minimal.value } : undefined;
 
   function parts(changes: RequestChanges): RequestParts {
@@ -160,6 +160,31 @@ export function planRequests(
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The smallest value that is still valid when it is read from its bytes: a form has no way to write an empty list. */
+function smallestBody(mediaType: MediaType, options: ValueOptions): ReturnType<typeof minimalValue> {
+  const schema = mediaType.schema?.schema('request') ?? true;
+  const minimal = minimalValue(schema, options);
+  const type = concreteMediaType(mediaType.type);
+  const media = parseMediaType(type);
+  if (!minimal.ok || !media || isJson(media)) return minimal;
+  const survives = (value: unknown) => {
+    const bytes = encodeBody(type, value, { mediaType, direction: 'request' });
+    if (!bytes) return false;
+    const { problem, violations } = judgeContent(mediaType, 'request', media, bytes);
+    return problem === undefined && violations.length === 0;
+  };
+  if (survives(minimal.value)) return minimal;
+  let tried = 0;
+  for (const { value } of validValues(schema, options)) {
+    if (survives(value)) return { ok: true, value };
+    if (++tried === mostTried) break;
+  }
+  return minimal;
+}
+
+/** Values that are written and read again before the smallest is taken as it is. */
+const mostTried = 100;
 
 /** JSON before anything else that can be written. */
 function chooseMediaType(operation: Operation): MediaType | undefined {

@@ -65,6 +65,7 @@ function notReached(
   const [first] = exchanges;
   if (!first || successes.length === 0 || successes.some(({ status }) => cells.isReached(status))) return [];
   if (findings.some(({ severity }) => severity === 'error')) return [];
+  if (exchanges.some(({ answeredAs }) => answeredAs)) return [];
   const status = statusOf(first);
   return [
     {

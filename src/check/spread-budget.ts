@@ -7,8 +7,8 @@ export interface Budget {
   readonly leftOut: number;
 }
 
-/** Past this, what is left out is no longer counted. */
-const countUpTo = 10_000;
+/** Past this, what is left out is no longer counted: to plan what is never sent takes longer than to send the rest. */
+const countUpTo = 500;
 
 /**
  * Takes one case of each kind in turn, or as many as its `turns` say, so that any budget gives the widest cover, then puts the

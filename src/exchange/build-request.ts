@@ -2,6 +2,7 @@ import type { HeaderList, WireRequest } from '../http/message.js';
 import type { Operation } from '../openapi/api.js';
 import type { CredentialParts } from './credentials.js';
 import { serializeParameter } from './parameter-style.js';
+import { withoutFragment } from './path-template.js';
 import { encodePathText } from './path-text.js';
 import { writeQueryString } from './query-string.js';
 
@@ -47,7 +48,7 @@ export function buildRequest(basePath: string, parts: RequestParts): WireRequest
   const { querystring } = operation;
   const wholeQuery = querystring && parts.parameters.get(`querystring ${querystring.name}`);
   if (querystring && wholeQuery !== undefined) query.push(writeQueryString(querystring, wholeQuery));
-  const path = operation.path
+  const path = withoutFragment(operation.path)
     .split(/(\{[^{}/]+\})/)
     .map((part) => expressions.get(part) ?? encodePathText(part))
     .join('');

@@ -7,7 +7,10 @@ export interface TemplateSegment {
   readonly names: readonly string[];
 }
 
-/** Reads a path template (OpenAPI 3.1 §4.8.8.2); the first segment is what stands before the first slash. */
+/**
+ * Reads a path template (OpenAPI 3.1 §4.8.8.2); the first segment is what stands before the first slash. What stands behind a `#`
+ * is no part of any request (RFC 9110 §7.1).
+ */
 export function parseTemplate(path: string): readonly TemplateSegment[] {
   let segments = parsed.get(path);
   if (!segments) {
@@ -24,13 +27,21 @@ const rememberedTemplates = 5_000;
 const parsed = new Map<string, readonly TemplateSegment[]>();
 
 function readTemplate(path: string): TemplateSegment[] {
-  return path.split('/').map((segment) => {
-    const parts = segment.split(/(\{[^{}]+\})/);
-    return {
-      literals: parts.filter((_, index) => index % 2 === 0).map(normalPathText),
-      names: parts.filter((_, index) => index % 2 === 1).map((part) => part.slice(1, -1)),
-    };
-  });
+  return withoutFragment(path)
+    .split('/')
+    .map((segment) => {
+      const parts = segment.split(/(\{[^{}]+\})/);
+      return {
+        literals: parts.filter((_, index) => index % 2 === 0).map(normalPathText),
+        names: parts.filter((_, index) => index % 2 === 1).map((part) => part.slice(1, -1)),
+      };
+    });
+}
+
+/** A path template as it can be asked for. */
+export function withoutFragment(path: string): string {
+  const mark = path.indexOf('#');
+  return mark === -1 ? path : path.slice(0, mark);
 }
 
 /**

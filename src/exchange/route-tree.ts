@@ -1,4 +1,4 @@
-import { matchSegment, parseTemplate, type TemplateSegment } from './path-template.js';
+import { matchSegment, parseTemplate, type TemplateSegment, withoutFragment } from './path-template.js';
 import { normalPathText } from './path-text.js';
 
 /** What stands in a route tree: an operation, or anything else that is found by a path template. */
@@ -61,7 +61,7 @@ export class RouteTree<T extends Templated> {
         branch = next.branch;
       }
     }
-    const literals = target.path.replaceAll(/\{[^{}/]+\}/g, '').length;
+    const literals = withoutFragment(target.path).replaceAll(/\{[^{}/]+\}/g, '').length;
     branch.leaves.push({ target, segments, literals });
   }
 

@@ -1,6 +1,7 @@
 import { combinedHeader, type HeaderList } from '../http/message.js';
 import type { Operation } from '../openapi/api.js';
 import { missingCredentials } from './check-credentials.js';
+import { chooseTwin } from './choose-twin.js';
 import type { AnswerOptions } from './documented-answers.js';
 import { askExtensions } from './extension-answer.js';
 import { isLater } from './is-later.js';
@@ -51,12 +52,13 @@ export interface MockSetup {
 export function answerRequest(setup: MockSetup, request: IncomingRequest): Soon<AnsweredRequest> {
   const { path, query } = splitTarget(request.target);
   if (request.method === 'OPTIONS' && path === '*') return { answer: empty(204, [['Allow', everyMethod]]) };
-  const route = setup.router.find(request.method, path);
-  if (route.found !== 'operation') return answerUnrouted(setup, request, path, route);
-  const { source, operation } = route;
+  const found = setup.router.find(request.method, path);
+  if (found.found !== 'operation') return answerUnrouted(setup, request, path, found);
   const read = readPreferences(combinedHeader(request.headers, 'prefer'), query);
   const ownQuery = withoutPreferences(query);
   const { body } = request;
+  const route = found.twins ? chooseTwin(found.twins, request, ownQuery) : found;
+  const { source, operation } = route;
   const routed = new MockRequest(route, request.headers, {
     target: ownQuery === '' ? route.path : `${route.path}?${ownQuery}`,
     preferences: read.ok ? read.preferences : nothingPreferred,

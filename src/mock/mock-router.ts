@@ -1,5 +1,4 @@
 import { basePathsOf } from '../exchange/base-path.js';
-import { judgeParameters } from '../exchange/judge-parameters.js';
 import { decodePercent } from '../exchange/percent-encoding.js';
 import { type RouteMatch, RouteTree } from '../exchange/route-tree.js';
 import type { Operation } from '../openapi/api.js';
@@ -14,6 +13,8 @@ export type MockRoute =
       readonly path: string;
       /** Texts of the path template's expressions, percent-decoded. */
       readonly parameters: ReadonlyMap<string, string>;
+      /** All that no path tells apart, in the order of the document, this one among them; absent where it is the only one. */
+      readonly twins?: readonly OperationRoute[];
     }
   | {
       readonly found: 'path';
@@ -24,7 +25,7 @@ export type MockRoute =
     }
   | { readonly found: 'nothing' };
 
-type OperationRoute = Extract<MockRoute, { found: 'operation' }>;
+export type OperationRoute = Extract<MockRoute, { found: 'operation' }>;
 
 /** One of the places where an operation answers. */
 interface Address {
@@ -55,10 +56,7 @@ export class MockRouter {
   }
 }
 
-/**
- * The first of the most literal; where templates differ only in the names of their parameters, which OpenAPI forbids and
- * documents do, the first whose parameters the path fits.
- */
+/** The first of the most literal, with those that are its equals. */
 function best(all: readonly RouteMatch<Address>[], method: string, path: string): OperationRoute | undefined {
   const own = all.filter(({ target }) => target.operation.method === method);
   const first = own.find(({ target }) => target.isNamed) ?? own[0];
@@ -72,13 +70,7 @@ function best(all: readonly RouteMatch<Address>[], method: string, path: string)
       target.isNamed === first.target.isNamed,
   );
   const routes = equal.map((match) => operationRoute(match, path));
-  return (routes.length > 1 && routes.find(fitsParameters)) || route;
-}
-
-function fitsParameters({ operation, path, parameters }: OperationRoute): boolean {
-  const own = operation.parameters.filter((parameter) => parameter.in === 'path');
-  const request = { method: operation.method, target: path, headers: [] };
-  return judgeParameters({ ...operation, parameters: own }, request, parameters).length === 0;
+  return routes.length > 1 ? { ...route, twins: routes } : route;
 }
 
 function operationRoute({ target, texts }: RouteMatch<Address>, path: string): OperationRoute {

@@ -76,7 +76,17 @@ function overlap(asked: ParsedMediaType, documented: ParsedMediaType): number {
     const wanted = asked.parameters.get(name);
     if (wanted !== undefined && wanted.toLowerCase() !== value.toLowerCase()) return 0;
   }
-  return 3;
+  return hasSameParameters(asked, documented) ? 4 : 3;
+}
+
+/** Whether two types name the same parameters, but for the quality and the charset, which are no part of what a body is. */
+function hasSameParameters(asked: ParsedMediaType, documented: ParsedMediaType): boolean {
+  const telling = ({ parameters }: ParsedMediaType) =>
+    [...parameters.keys()]
+      .filter((name) => name !== 'q' && name !== 'charset')
+      .sort()
+      .join();
+  return telling(asked) === telling(documented);
 }
 
 function sentType(written: string, documented: ParsedMediaType, asked: ParsedMediaType): string {

@@ -37,6 +37,29 @@ const plan = () =>
   });
 const body = (sent: Case) => sent.request.body?.toString('utf8');
 
+describe('the smallest body', () => {
+  const form = `openapi: 3.1.0
+paths:
+  /hooks:
+    post:
+      requestBody:
+        required: true
+        content:
+          application/x-www-form-urlencoded:
+            schema: {type: object, required: [events], properties: {events: {type: array, items: {type: string}}}}
+      responses: {'200': {description: ok}}
+`;
+
+  test('of a form holds what a form can write: an empty list cannot be told from none', () => {
+    expect(planOf(form).smallest().request.body?.toString('utf8')).toMatch(/^events=./);
+  });
+
+  test('of JSON is the smallest', () => {
+    const json = form.replace('application/x-www-form-urlencoded', 'application/json');
+    expect(planOf(json).smallest().request.body?.toString('utf8')).toBe('{"events":[]}');
+  });
+});
+
 describe('valid requests', () => {
   test('are the smallest, the example, the full, each place, each boundary, each parameter', () => {
     expect(told(planValid(plan()))).toMatchInlineSnapshot(`

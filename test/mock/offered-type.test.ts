@@ -35,6 +35,21 @@ describe('offeredType', () => {
     { documented: 'image/*', accept: 'image/png, */*;q=0.1', sent: 'image/png' },
     { documented: 'image/*', accept: '*/*', sent: 'image/octet-stream' },
     { documented: 'application/json;version=2', accept: 'application/json;version=1', sent: undefined },
+    {
+      documented: 'application/json application/json;stream=watch',
+      accept: 'application/json;stream=watch',
+      sent: 'application/json;stream=watch',
+    },
+    {
+      documented: 'application/json;stream=watch application/json',
+      accept: 'application/json',
+      sent: 'application/json',
+    },
+    {
+      documented: 'application/json text/html',
+      accept: 'application/json;charset=utf-8, text/html',
+      sent: 'application/json',
+    },
     { documented: 'application/json', accept: 'nonsense', sent: 'application/json' },
   ])('of $documented sends $sent to Accept: $accept', ({ documented, accept, sent }) => {
     expect(offeredType(content(documented), accept)?.type).toBe(sent);
