@@ -11,6 +11,7 @@ const sections: Readonly<Record<string, () => Promise<{ readonly section: Corpus
   'swagger-parser-specs': () => import('./swagger-parser-specs.js'),
   'json-schema-test-suite': () => import('./json-schema-suite.js'),
   values: () => import('./values.js'),
+  law: () => import('./law.js'),
   exchange: () => import('./exchange.js'),
   types: () => import('./types.js'),
   'prism-harness': () => import('./prism-harness.js'),
