@@ -27,7 +27,9 @@ export async function lintApi(api: Api, options: LintOptions = {}): Promise<Diag
   found.push(...mixedDialects(api));
   const structure = await checkStructure(api);
   const known = new Set(found.filter(({ severity }) => severity === 'error').map(placeKey));
-  const all = [...found, ...structure.filter((diagnostic) => !known.has(placeKey(diagnostic)))];
+  const isSaid = (diagnostic: Diagnostic) =>
+    known.has(placeKey(diagnostic)) || isSumOfOthers(diagnostic, found);
+  const all = [...found, ...structure.filter((diagnostic) => !isSaid(diagnostic))];
   const { sourceMap } = options;
   const root = api.root.file.source;
   return sortDiagnostics(withoutRepeats(all), root.path).map((diagnostic) =>
@@ -69,6 +71,18 @@ function contextOf(rule: Rule, shared: Omit<RuleContext, 'diagnose'>): RuleConte
 function addPage(diagnostic: Diagnostic, map: SourceMap): Diagnostic {
   const lines = linesOf(map, diagnostic.place.pointer);
   return lines ? { ...diagnostic, page: { path: map.page, lines } } : diagnostic;
+}
+
+/** Defects that the structure tells of the object or list around them. */
+const toldOfParent = new Set(['duplicate-parameter', 'example-and-examples']);
+
+function isSumOfOthers({ place }: Diagnostic, found: readonly Diagnostic[]): boolean {
+  return found.some(
+    (other) =>
+      toldOfParent.has(other.code) &&
+      other.place.source === place.source &&
+      other.place.pointer.slice(0, other.place.pointer.lastIndexOf('/')) === place.pointer,
+  );
 }
 
 function placeKey({ place }: Diagnostic): string {

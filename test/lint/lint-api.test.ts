@@ -46,6 +46,39 @@ test('says what reading and the structure both found only once', async () => {
   expect((await lintText(document, { rules: [] })).map(({ code }) => code)).toEqual(['invalid-parameter']);
 });
 
+test.each([
+  [
+    'a parameter twice',
+    '[{name: id, in: path, required: true, schema: {type: integer}}, {name: id, in: path, required: true, schema: {type: integer}}]',
+    'duplicate-parameter',
+  ],
+  [
+    'example beside examples',
+    '[{name: id, in: path, required: true, schema: {type: integer}, example: 1, examples: {a: {value: 1}}}]',
+    'example-and-examples',
+  ],
+])('%s is said once, not again of what is around it', async (_what, parameters, code) => {
+  const errors = (await lintText(petDocument({ parameters }))).filter(({ severity }) => severity === 'error');
+  expect(errors.map((one) => one.code)).toEqual([code]);
+});
+
+test.each([
+  [
+    'limits that exclude each other and a pattern',
+    '{type: string, minLength: 9, maxLength: 5, pattern: ^a$}',
+    'contradictory-limits',
+  ],
+  ['one schema twice under oneOf', '{oneOf: [{type: integer}, {type: integer}]}', 'duplicate-branch'],
+  [
+    'more items to contain than there may be',
+    '{type: array, items: {type: integer}, contains: {const: 1}, minContains: 2, maxItems: 1}',
+    'impossible-count',
+  ],
+])('%s are one finding', async (_what, schema, code) => {
+  const errors = (await lintText(petDocument({ schema }))).filter(({ severity }) => severity !== 'info');
+  expect(errors.map((one) => one.code)).toEqual(['id-without-404', code]);
+});
+
 test('names the lines of the page that the place was made from', async () => {
   const sourceMap = {
     version: 1 as const,

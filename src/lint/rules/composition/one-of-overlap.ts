@@ -3,6 +3,7 @@ import { ApiSchema, dialectOf } from '../../../openapi/api-schema.js';
 import { type DocumentNode, isMapping, items, member, stringAt } from '../../../openapi/document-node.js';
 import { validatorOf } from '../../../schema/compile.js';
 import { conformsWithoutCompiling } from '../../../schema/conforms-without-compiling.js';
+import { canonicalJson } from '../../../schema/json-equality.js';
 import type { JsonSchema } from '../../../schema/json-schema.js';
 import { minimalValue } from '../../../schema/valid-values.js';
 import { quote } from '../../quote.js';
@@ -59,9 +60,11 @@ function branchOf(node: DocumentNode, target: DocumentNode | undefined, api: Api
   };
 }
 
-/** Whether the branches surely share no value: their types say so, or one requires a constant that the other does not allow. */
+/** Whether nothing is to be said of the branches: their types exclude each other. */
 function areApart(one: Branch, other: Branch): boolean {
   if (!one.target || !other.target) return true;
+  // The same schema twice is a finding of its own.
+  if (canonicalJson(one.node.value) === canonicalJson(other.node.value)) return true;
   const [types, otherTypes] = [statedTypes(one.target), statedTypes(other.target)];
   return types !== undefined && otherTypes !== undefined && !shareType(types, otherTypes);
 }

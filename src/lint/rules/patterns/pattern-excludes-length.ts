@@ -25,6 +25,8 @@ export const patternExcludesLength = schemaRule({
         message: `\`${keyword}: ${limit}\` refuses every text that matches the pattern, which takes ${about}.`,
         fix: `Correct \`${keyword}\`, or the pattern.`,
       });
+    // Limits that exclude each other are a finding of their own.
+    if (Number(minLength) > Number(maxLength)) return;
     if (typeof maxLength === 'number' && matched.least > maxLength) {
       yield refuses('maxLength', maxLength, `at least ${matched.least} characters`);
     }

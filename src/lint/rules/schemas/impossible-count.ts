@@ -15,6 +15,7 @@ export const impossibleCount = schemaRule({
   },
   *judge(schema, { diagnose }) {
     const { minProperties, maxProperties, required, minItems, prefixItems, items } = schema.value;
+    const { contains, minContains = 1, maxItems } = schema.value;
     const complain = (keyword: string, message: string) =>
       diagnose(member(schema, keyword) ?? schema, { message, fix: 'Correct the count, or what is allowed.' });
     const declared = declaredCount(schema.value);
@@ -27,6 +28,12 @@ export const impossibleCount = schemaRule({
       yield complain(
         'maxProperties',
         `\`maxProperties: ${maxProperties}\` is less than the ${needed} that are required.`,
+      );
+    }
+    if (contains !== undefined && Number(minContains) > Number(maxItems)) {
+      yield complain(
+        'maxItems',
+        `\`maxItems: ${maxItems}\` is less than the ${minContains} items that \`contains\` asks for.`,
       );
     }
     if (typeof minItems === 'number' && items === false) {
