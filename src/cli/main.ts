@@ -8,6 +8,7 @@ import { plainFlags } from './prism-flags.js';
 /** In the order of the help; only the command that is asked for is loaded. */
 const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   normalize: async () => (await import('./normalize.js')).addNormalize,
+  drift: async () => (await import('./drift.js')).addDrift,
   lint: async () => (await import('./lint.js')).addLint,
   diff: async () => (await import('./diff.js')).addDiff,
   types: async () => (await import('./types.js')).addTypes,
@@ -59,6 +60,7 @@ SPEC is a path to an OpenAPI document (2.0 to 3.2), or the name of a bundled API
 Exit codes: 0 nothing wrong · 1 errors found · 2 could not run · 3 a bug in tally
 
   tally normalize page.md --out specs      a documentation page becomes an OpenAPI document
+  tally drift page.md --against api.yaml   what the page says now, against the document
   tally lint openapi.yaml                  what is wrong with the document
   tally mock openapi.yaml                  a server for those who call the API
   tally check openapi.yaml --url URL       verdicts on a server for every documented status

@@ -2,11 +2,14 @@ import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { formatDiagnostic } from '../diagnostics/format-diagnostic.js';
 import { UsageError } from '../diagnostics/usage-error.js';
+import type { PageDraft } from '../pages/merge-drafts.js';
 import type { Source } from '../source/source.js';
 import type { AddCommand } from './command.js';
 
 interface NormalizeArguments {
   readonly out?: string;
+  readonly merge?: boolean;
+  readonly partial?: boolean;
   /** True stands for `text`. */
   readonly report?: true | 'text' | 'json';
 }
@@ -21,39 +24,49 @@ export const addNormalize: AddCommand = (program, io, done) => {
     )
     .argument('<page...>', 'pages as Markdown, text or saved HTML; folders, patterns, - for standard input')
     .option('--out <dir>', 'write <name>.yaml and <name>.map.json there instead of printing the document')
+    .option('--merge', 'one document of all pages, api.yaml; what two pages say differently is reported')
+    .option('--partial', 'a marked draft also of what is only half understood')
     .option(
       '--report [format]',
-      'print what was inferred, left out, ambiguous and dropped, as text or json',
+      'print what was inferred, left out, ambiguous, contradictory and dropped, as text or json',
       reportFormat,
     )
-    .action(async (paths: string[], { out, report }: NormalizeArguments) => {
+    .action(async (paths: string[], { out, report, merge = false, partial = false }: NormalizeArguments) => {
       const { nameOfPage, readPages } = await import('../commands/read-pages.js');
-      const { normalizeToFiles } = await import('../pages/normalize-to-files.js');
-      const { formatReport, reportDraft } = await import('../pages/report.js');
+      const { filesOf, filesOfDraft } = await import('../pages/normalize-to-files.js');
+      const { normalizePage } = await import('../pages/normalize-page.js');
+      const { mergeDrafts } = await import('../pages/merge-drafts.js');
+      const { formatReport, reportPages } = await import('../pages/report.js');
       const pages = readPages(paths, io);
-      if (pages.length > 1 && out === undefined && !report)
-        throw new UsageError('Several pages make several documents: say with --out DIR where to write them.');
-      if (out !== undefined) refuseEqualNames(pages, nameOfPage);
-      const reports: unknown[] = [];
-      let refused = false;
+      if (pages.length > 1 && out === undefined && !report && !merge)
+        throw new UsageError(
+          'Several pages make several documents: say with --out DIR where to write them, or --merge them.',
+        );
+      if (out !== undefined && !merge) refuseEqualNames(pages, nameOfPage);
+      const drafts: PageDraft[] = [];
       for (const page of pages) {
-        const made = normalizeToFiles(page);
-        if (!made.ok) {
-          io.err(`${formatDiagnostic(made.refusal)}\n`);
-          refused = true;
-          continue;
-        }
-        if (out !== undefined) {
-          const name = nameOfPage(page);
-          io.writeFile(join(out, `${name}.yaml`), made.yaml);
-          io.writeFile(join(out, `${name}.map.json`), made.map);
-        }
-        if (report === 'json') reports.push(reportDraft(made.draft, page));
-        else if (report) io.out(`${formatReport(made.draft, page)}\n`);
-        else if (out === undefined) io.out(made.yaml);
+        const reading = normalizePage(page, { partial });
+        if (reading.ok) drafts.push({ page, draft: reading.draft });
+        else io.err(`${formatDiagnostic(reading.refusal)}\n`);
       }
-      if (report === 'json') io.out(`${JSON.stringify({ version: 1, pages: reports }, null, 2)}\n`);
-      done(refused ? 2 : 0);
+      const refused = drafts.length < pages.length;
+      const merged = merge && drafts.length > 0 ? mergeDrafts(drafts) : undefined;
+      for (const conflict of merged?.conflicts ?? []) io.err(`${formatDiagnostic(conflict)}\n`);
+      const disagree = merged?.conflicts.some(({ severity }) => severity === 'error') ?? false;
+      const isGiven = !merge || partial || (!refused && !disagree);
+      const made = merged
+        ? [{ name: 'api', files: filesOf(merged) }]
+        : drafts.map(({ page, draft }) => ({ name: nameOfPage(page), files: filesOfDraft(draft, page) }));
+      for (const { name, files } of isGiven ? made : []) {
+        if (out !== undefined) {
+          io.writeFile(join(out, `${name}.yaml`), files.yaml);
+          io.writeFile(join(out, `${name}.map.json`), files.map);
+        } else if (!report) io.out(files.yaml);
+      }
+      if (report === 'json')
+        io.out(`${JSON.stringify(reportPages(drafts, merged?.conflicts ?? []), null, 2)}\n`);
+      else if (report) for (const { page, draft } of drafts) io.out(`${formatReport(draft, page)}\n`);
+      done(refused || !isGiven ? 2 : 0);
     });
 };
 

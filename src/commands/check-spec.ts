@@ -6,7 +6,7 @@ import { UsageError } from '../diagnostics/usage-error.js';
 import type { Api } from '../openapi/api.js';
 import type { Report } from '../result/report.js';
 import { readTextFile } from '../source/read-file.js';
-import { linesOf } from '../source/source-map.js';
+import { linesOf, pageOf } from '../source/source-map.js';
 import { type OpenedSpec, openSpecAnywhere, type SpecOptions } from './open-spec.js';
 
 /** {@link CheckOptions} as a command gives them. */
@@ -52,7 +52,7 @@ export function pageLocator({ sourceMap }: OpenedSpec): CheckOptions['locatePage
   if (!sourceMap) return undefined;
   return (pointer) => {
     const lines = linesOf(sourceMap, pointer);
-    return lines && `${sourceMap.page}:${lines[0]}`;
+    return lines && `${pageOf(sourceMap, pointer)}:${lines[0]}`;
   };
 }
 

@@ -3,7 +3,7 @@ import type { Api } from '../openapi/api.js';
 import { diagnoseNode } from '../openapi/document-node.js';
 import { mixedDialects } from '../openapi/mixed-dialects.js';
 import { structureDiagnostics } from '../openapi/structure/structure-diagnostics.js';
-import { linesOf, type SourceMap } from '../source/source-map.js';
+import { linesOf, pageOf, type SourceMap } from '../source/source-map.js';
 import { isPlainReference } from './examples-of.js';
 import { narrowTo } from './narrow-to.js';
 import type { Rule, RuleContext } from './rule.js';
@@ -70,7 +70,7 @@ function contextOf(rule: Rule, shared: Omit<RuleContext, 'diagnose'>): RuleConte
 
 function addPage(diagnostic: Diagnostic, map: SourceMap): Diagnostic {
   const lines = linesOf(map, diagnostic.place.pointer);
-  return lines ? { ...diagnostic, page: { path: map.page, lines } } : diagnostic;
+  return lines ? { ...diagnostic, page: { path: pageOf(map, diagnostic.place.pointer), lines } } : diagnostic;
 }
 
 /** Defects that the structure tells of the object or list around them. */

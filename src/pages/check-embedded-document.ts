@@ -45,6 +45,8 @@ function requirePathParameters(builder: DraftBuilder, holder: string): void {
   for (const [key, parameter] of Object.entries(parameters)) {
     if (!isObject(parameter) || ownValue(parameter, 'in') !== 'path' || parameter.required === true) continue;
     parameter.required = true;
+    const at = builder.linesOf(joinPointer(holder, key));
+    if (at) builder.contradict(at, 'The page prints a path parameter as optional; it is always required.');
     builder.infer(
       joinPointer(holder, key),
       'required',

@@ -32,6 +32,8 @@ export class DraftBuilder {
   readonly #inferred: Mark[] = [];
   readonly #notStated: Mark[] = [];
   readonly #ambiguous: LineNote[] = [];
+  readonly #contradictory: LineNote[] = [];
+  readonly #gaps: LineNote[] = [];
   readonly #skipped: LineNote[] = [];
   readonly #diagnostics: Diagnostic[] = [];
   readonly #used: Uint8Array;
@@ -136,6 +138,15 @@ export class DraftBuilder {
     this.#ambiguous.push({ lines, message });
   }
 
+  contradict(lines: LineRange, message: string): void {
+    this.#contradictory.push({ lines, message });
+  }
+
+  /** Notes a part of the contract that is there but cannot be understood. */
+  gap(lines: LineRange, message: string): void {
+    this.#gaps.push({ lines, message });
+  }
+
   report(diagnostic: Diagnostic): void {
     this.#diagnostics.push(diagnostic);
   }
@@ -160,6 +171,8 @@ export class DraftBuilder {
       inferred: this.#inferred,
       notStated: this.#notStated,
       ambiguous: this.#ambiguous,
+      contradictory: this.#contradictory,
+      gaps: this.#gaps,
       skipped: this.#skipped,
       unconsumed: this.#unconsumed(),
       diagnostics: this.#diagnostics,

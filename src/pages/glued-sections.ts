@@ -22,6 +22,22 @@ const headings: readonly (readonly [RegExp, GluedSectionKind])[] = [
   [/^responses?$/i, 'response'],
 ];
 
+/** Headings that no sentence is, with nothing under them that can be read. */
+export function findUnreadSections(
+  lines: PageLines,
+  after: number,
+  sections: readonly GluedSection[],
+): LineRange[] {
+  const found: LineRange[] = [];
+  for (let line = after + 1; line <= lines.count; line++) {
+    const text = lines.text(line);
+    const isHeading =
+      text.length <= 40 && /^((path|query|header|cookie) parameters|body ?required)$/i.test(text);
+    if (isHeading && !sections.some((section) => section.lines[0] === line)) found.push([line, line]);
+  }
+  return found;
+}
+
 /** The section headings after a line. One counts only where a field or a status follows, as a sentence may be the same word. */
 export function findSections(lines: PageLines, after: number): GluedSection[] {
   const sections: GluedSection[] = [];

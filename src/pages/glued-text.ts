@@ -4,7 +4,7 @@ import { describeOperation } from './describe-operation.js';
 import { DraftBuilder } from './draft-builder.js';
 import { readSections } from './glued-content.js';
 import { cutPath } from './glued-path.js';
-import { findSections } from './glued-sections.js';
+import { findSections, findUnreadSections } from './glued-sections.js';
 import { pageDiagnostic } from './page-diagnostic.js';
 import { PageLines } from './page-lines.js';
 import type { LineRange, PageReading, Recogniser } from './recogniser.js';
@@ -104,6 +104,8 @@ function parse(page: Source): PageReading {
   const prose: LineRange = [at, (sections[0]?.lines[0] ?? footer) - 1];
   const description = [rest, plainProse(lines, [at + 1, prose[1]])].filter((part) => part !== '').join('\n');
   if (description !== '') builder.set(joinPointer(operation, 'description'), description, prose);
+  for (const unread of findUnreadSections(lines, at, sections))
+    builder.gap(unread, `No field can be read under "${lines.text(unread[0])}".`);
   readSections(builder, operation, sections, end, knownNames(description, path));
   builder.leaveOut('', 'servers', 'The page prints no server.');
   builder.leaveOut('', 'security', 'The page names no way to authenticate.');

@@ -1,5 +1,5 @@
 import { parsePointer } from '../source/json-pointer.js';
-import type { SourceMap } from '../source/source-map.js';
+import { pageOf, type SourceMap } from '../source/source-map.js';
 import { baseName } from './draft-builder.js';
 import type { Draft, LineRange } from './recogniser.js';
 
@@ -7,34 +7,61 @@ import type { Draft, LineRange } from './recogniser.js';
 const structural =
   /\/(parameters|responses|content|properties|patternProperties|securitySchemes|servers|schemas|requestBodies|headers|allOf|anyOf|oneOf|paths)\/[^/]+$|\/(schema|items|requestBody|info|security)$/;
 
+/** Lines of a page that a part of a document was made from. */
+export interface PagePlace {
+  /** The page's file name. */
+  readonly page: string;
+  readonly lines: LineRange;
+}
+
 /** The source map of a draft: every part of the contract, and any other value whose lines differ from those of what holds it. */
 export function makeSourceMap(draft: Draft, pagePath: string): SourceMap {
-  const pointers: [string, LineRange][] = [];
-  const kept = new Map<string, LineRange>();
-  for (const [pointer, lines] of draft.provenance) {
+  const page = baseName(pagePath);
+  const places = [...draft.provenance].map(([pointer, lines]) => [pointer, { page, lines }] as const);
+  return mapPlaces(page, places);
+}
+
+/** The source map of places, parents before their parts; `page` is the one that needs no mention. */
+export function mapPlaces(page: string, places: Iterable<readonly [string, PagePlace]>): SourceMap {
+  const kept = new Map<string, PagePlace>();
+  for (const [pointer, place] of places) {
     const around = nearest(kept, pointer.slice(0, pointer.lastIndexOf('/')));
-    const same = around !== undefined && around[0] === lines[0] && around[1] === lines[1];
+    const same =
+      around?.page === place.page && around.lines[0] === place.lines[0] && around.lines[1] === place.lines[1];
     if (pointer === '' || (same && !structural.test(pointer))) continue;
-    kept.set(pointer, lines);
-    pointers.push([pointer, lines]);
+    kept.set(pointer, place);
   }
-  pointers.sort(([a], [b]) => comparePointers(a, b));
-  return { version: 1, page: baseName(pagePath), pointers: Object.fromEntries(pointers) };
+  const sorted = [...kept].sort(([a], [b]) => comparePointers(a, b));
+  const pages: Record<string, string> = {};
+  for (const [pointer, place] of sorted)
+    if (pageOf({ version: 1, page, pages, pointers: {} }, pointer) !== place.page)
+      pages[pointer] = place.page;
+  const pointers = Object.fromEntries(sorted.map(([pointer, { lines }]) => [pointer, lines]));
+  return { version: 1, page, ...(Object.keys(pages).length === 0 ? {} : { pages }), pointers };
 }
 
 /** The map as JSON text, one pointer a line. The same map gives the same text. */
 export function writeSourceMap(map: SourceMap): string {
-  const lines = Object.entries(map.pointers).map(
-    ([pointer, [first, last]]) => `    ${JSON.stringify(pointer)}: [${first}, ${last}]`,
-  );
-  const pointers = lines.length === 0 ? '{}' : `{\n${lines.join(',\n')}\n  }`;
-  return `{\n  "version": ${map.version},\n  "page": ${JSON.stringify(map.page)},\n  "pointers": ${pointers}\n}\n`;
+  const members = [
+    `"version": ${map.version}`,
+    `"page": ${JSON.stringify(map.page)}`,
+    ...(map.pages ? [`"pages": ${writeMembers(map.pages, (name) => JSON.stringify(name))}`] : []),
+    `"pointers": ${writeMembers(map.pointers, ([first, last]) => `[${first}, ${last}]`)}`,
+  ];
+  return `{\n  ${members.join(',\n  ')}\n}\n`;
 }
 
-function nearest(kept: ReadonlyMap<string, LineRange>, pointer: string): LineRange | undefined {
+function writeMembers<T>(members: Readonly<Record<string, T>>, write: (value: T) => string): string {
+  const lines = Object.entries(members).map(
+    ([name, value]) => `    ${JSON.stringify(name)}: ${write(value)}`,
+  );
+  return lines.length === 0 ? '{}' : `{\n${lines.join(',\n')}\n  }`;
+}
+
+function nearest(kept: ReadonlyMap<string, PagePlace>, pointer: string): PagePlace | undefined {
   for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
-    const lines = kept.get(at);
-    if (lines) return lines;
+    const place = kept.get(at);
+    if (place) return place;
   }
   return undefined;
 }

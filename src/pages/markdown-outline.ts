@@ -20,6 +20,8 @@ export interface Fence {
   readonly content: string;
   /** The line of the page on which the content starts. */
   readonly contentLine: number;
+  /** False where the page ends before the fence does. */
+  readonly closed: boolean;
   /** With both fence lines. */
   readonly lines: LineRange;
 }
@@ -110,6 +112,7 @@ function fenceAt(lines: PageLines, first: number, last: number, language: string
     info,
     content: content.join('\n'),
     contentLine: first + 1,
+    closed,
     lines: [first, end],
   };
 }

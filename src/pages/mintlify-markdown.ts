@@ -89,6 +89,7 @@ function parse(page: Source): PageReading {
   for (const name of Object.keys(block.value as JsonObject))
     builder.graft(`/${name}`, block, formatPointer([name]));
   builder.use(fence.lines);
+  if (!fence.closed) builder.gap(fence.lines, 'The block has no end: the page was cut off.');
   for (const other of others)
     builder.doubt(other.fence.lines, 'The page has another block with an operation; the first one is taken.');
   readAround(builder, outline, pointer, operation);

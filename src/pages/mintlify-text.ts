@@ -78,10 +78,22 @@ function parse(page: Source): PageReading {
   for (let line = 1; line < found.lines[0]; line++)
     if (lines.text(line) === 'Skip to main content') builder.skip([line, line], 'site navigation');
   if (head.curl) builder.use(head.curl.lines);
+  const sent = head.curl?.sample.method;
+  if (head.curl && sent !== undefined && sent !== found.method)
+    builder.contradict(
+      head.curl.lines,
+      `The curl sample sends ${sent.toUpperCase()}, the page says ${found.method.toUpperCase()}; the page's word is kept.`,
+    );
   readServer(builder, head, found.path, found.lines);
 
   const of = (kind: StackedSection['kind']) => sections.find((section) => section.kind === kind);
-  for (const { heading } of sections) builder.use([heading, heading]);
+  for (const { kind, heading, lines: range } of sections) {
+    builder.use([heading, heading]);
+    const isEmpty = lines.nextFilled(range[0]) > range[1];
+    const isList = kind !== 'body' && kind !== 'response';
+    if (isList && !isEmpty && readStackedFields(lines, range).fields.length === 0)
+      builder.gap([heading, range[1]], `No field can be read under "${lines.text(heading)}".`);
+  }
   readAuthorizations(builder, of('authorization'), head.curl?.sample.headers.get('authorization'));
   for (const { kind, lines: range } of sections)
     if (kind === 'path' || kind === 'query' || kind === 'header' || kind === 'cookie')
@@ -118,7 +130,7 @@ function readServer(builder: DraftBuilder, head: StackedHead, path: string, path
     : '';
   builder.infer('/servers/0', 'url', `The page prints no server; this is the curl sample's.${placeholder}`);
   if (plain !== `${server}${path}`)
-    builder.doubt(
+    builder.contradict(
       lines,
       `The curl sample's URL "${url}" does not end with the path ${path}; the path is kept.`,
     );

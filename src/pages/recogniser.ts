@@ -43,6 +43,10 @@ export interface Draft {
   readonly notStated: readonly Mark[];
   /** Lines that can be read in more than one way, with the reading that was taken. */
   readonly ambiguous: readonly LineNote[];
+  /** Lines that say otherwise than other lines do, with the word that was taken. */
+  readonly contradictory: readonly LineNote[];
+  /** Parts of the contract that the page holds and that could not be understood. */
+  readonly gaps: readonly LineNote[];
   /** Lines known to be no part of the contract: site navigation, code samples. */
   readonly skipped: readonly LineNote[];
   /** Non-blank lines that nothing was made from. */

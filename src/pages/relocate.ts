@@ -32,6 +32,8 @@ export function relocate(reading: PageReading, view: PageView, page: Source): Pa
       ...draft,
       provenance: new Map([...draft.provenance].map(([pointer, lines]) => [pointer, range(lines)])),
       ambiguous: draft.ambiguous.map(note),
+      contradictory: draft.contradictory.map(note),
+      gaps: draft.gaps.map(note),
       skipped: draft.skipped.map(note),
       unconsumed: draft.unconsumed.map(range),
       diagnostics: draft.diagnostics.map(diagnostic),

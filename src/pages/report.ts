@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnosticToJson } from '../diagnostics/format-diagnostic.js';
 import { joinPointer } from '../source/json-pointer.js';
 import type { Source } from '../source/source.js';
@@ -15,6 +16,9 @@ export interface NormalizeReport {
   readonly inferred: readonly { readonly pointer: string; readonly reason: string }[];
   readonly notStated: readonly { readonly pointer: string; readonly reason: string }[];
   readonly ambiguous: readonly LineNote[];
+  /** Where the page says two things. */
+  readonly contradictory: readonly LineNote[];
+  readonly gaps: readonly LineNote[];
   readonly skipped: readonly LineNote[];
   /** Lines that nothing was made from, with the text of the first. */
   readonly dropped: readonly { readonly lines: LineRange; readonly text: string }[];
@@ -33,12 +37,26 @@ export function reportDraft(draft: Draft, page: Source): NormalizeReport {
     inferred: draft.inferred.map(mark),
     notStated: draft.notStated.map(mark),
     ambiguous: draft.ambiguous,
+    contradictory: draft.contradictory,
+    gaps: draft.gaps,
     skipped: draft.skipped,
     dropped: draft.unconsumed.map((range) => ({
       lines: range,
       text: shorten(lines.text(lines.nextFilled(range[0]))),
     })),
     diagnostics: draft.diagnostics.map(diagnosticToJson),
+  };
+}
+
+/** The reports of pages, and what they contradict each other in, as one JSON document. */
+export function reportPages(
+  pages: readonly { readonly page: Source; readonly draft: Draft }[],
+  conflicts: readonly Diagnostic[],
+) {
+  return {
+    version: 1,
+    pages: pages.map(({ page, draft }) => reportDraft(draft, page)),
+    conflicts: conflicts.map(diagnosticToJson),
   };
 }
 
@@ -60,6 +78,14 @@ export function formatReport(draft: Draft, page: Source): string {
     ...group(
       'ambiguous',
       report.ambiguous.map((note) => `${formatLines(note.lines)}: ${note.message}`),
+    ),
+    ...group(
+      'contradictory',
+      report.contradictory.map((note) => `${formatLines(note.lines)}: ${note.message}`),
+    ),
+    ...group(
+      'not understood',
+      report.gaps.map((note) => `${formatLines(note.lines)}: ${note.message}`),
     ),
     ...group(
       'warnings',

@@ -41,6 +41,17 @@ export const twilioMarkdown: Recogniser = {
   parse,
 };
 
+/** Sections that say nothing without their block. */
+const holdsBlock = new Set([
+  'headers',
+  'path parameters',
+  'query string',
+  'query parameters',
+  'cookies',
+  'request body',
+  'responses',
+]);
+
 function parse(page: Source): PageReading {
   const builder = new DraftBuilder(page, format);
   const outline = readOutline(page);
@@ -54,7 +65,11 @@ function parse(page: Source): PageReading {
     blocks.set(one, reading.block);
     builder.use(one.fence.lines);
   }
-  for (const { heading } of sections) builder.use(heading.lines);
+  for (const { heading, fence, name } of sections) {
+    builder.use(heading.lines);
+    if (!fence && holdsBlock.has(name))
+      builder.gap(heading.lines, `There is no json block under the heading "${heading.text}".`);
+  }
   const blockOf = (of: Section | undefined) => (of ? blocks.get(of) : undefined);
 
   const overview = section('operation overview');

@@ -63,7 +63,7 @@ function withoutRepeats(builder: DraftBuilder, fields: readonly PageField[]): Pa
     const count = (seen.get(name) ?? 0) + 1;
     seen.set(name, count);
     builder.use(lines);
-    if (count === 2) builder.doubt(lines, `The field "${name}" is listed again; the first is taken.`);
+    if (count === 2) builder.contradict(lines, `The field "${name}" is listed again; the first is taken.`);
   }
   const open = new Set(seen.keys());
   return fields.filter(({ name }) => open.delete(name));

@@ -63,3 +63,30 @@ test('tally normalize --report json is one document for all pages', async () => 
     pages: readdirSync(pages).map((name) => ({ page: `${pages}/${name}`, dropped: [] })),
   });
 });
+
+describe('tally normalize --merge', () => {
+  const second = page.replaceAll('PUT', 'GET').replace(/^Bodyrequired[\s\S]*(?=^Response$)/m, '');
+
+  test('writes one document with a map to all pages', async () => {
+    const folder = folderOf({ 'a.txt': page, 'b.txt': second });
+    const out = join(folder, 'out');
+    expect((await runTally(['normalize', folder, '--merge', '--out', out])).exitCode).toBe(0);
+    expect(readdirSync(out)).toEqual(['api.map.json', 'api.yaml']);
+    expect(JSON.parse(readFileSync(join(out, 'api.map.json'), 'utf8')).pages).toEqual({
+      '/paths/~1v1~1segments~1{segmentId}/get': 'b.txt',
+    });
+  });
+
+  test('gives nothing but the conflicts where pages contradict each other, and a marked document on demand', async () => {
+    const folder = folderOf({ 'a.txt': page, 'b.txt': page.replace('Max length: 500', 'Max length: 400') });
+    const args = ['normalize', folder, '--merge'];
+    const strict = await runTally(args);
+    expect(strict).toMatchObject({ exitCode: 2, out: '' });
+    expect(strict.err).toMatch(
+      /b\.txt:\d+:\d+ error page-conflict\n {2}The page says 400 where .*a\.txt:\d+ says 500/,
+    );
+    const partial = await runTally([...args, '--partial']);
+    expect(partial.exitCode).toBe(0);
+    expect(partial.out).toContain('x-conflicts:');
+  });
+});

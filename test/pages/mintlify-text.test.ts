@@ -313,7 +313,7 @@ describe('a page with one line for each part of a field', () => {
   ])('takes the server from a curl sample %s', (_, url, server, notes) => {
     const page = stackedPage(['Body', '', 'a', 'string'], curl(url));
     expect(documentAt(page, '/servers/0/url')).toBe(server);
-    expect(draftOf(page).ambiguous.map(({ message }) => message)).toEqual(notes);
+    expect(draftOf(page).contradictory.map(({ message }) => message)).toEqual(notes);
   });
 
   test('invents no server, no security and no response', () => {

@@ -1,0 +1,96 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { UsageError } from '../diagnostics/usage-error.js';
+import type { Change } from '../diff/change.js';
+import { diffApis } from '../diff/diff-apis.js';
+import type { Api, Operation } from '../openapi/api.js';
+import { member, stringAt } from '../openapi/document-node.js';
+import { loadApi } from '../openapi/load-api.js';
+import { baseName } from '../pages/draft-builder.js';
+import { ownValue } from '../pages/json-value.js';
+import { normalizePage } from '../pages/normalize-page.js';
+import { PageLines } from '../pages/page-lines.js';
+import type { Draft } from '../pages/recogniser.js';
+import { isPlaceholderHost } from '../pages/split-server.js';
+import { writeDocument } from '../pages/write-document.js';
+import type { Source } from '../source/source.js';
+import { openSpec } from './open-spec.js';
+
+/** What pages say now against a committed document. */
+export interface Drift {
+  readonly changes: readonly Change[];
+  /** Pages that could not be read. */
+  readonly refusals: readonly Diagnostic[];
+}
+
+/**
+ * Compares what pages say now with a SPEC: the operations that they describe, each change at its line of the page. What a page does not
+ * state, and what was only inferred from it, is no drift; nor are operations of the document that no page is given for.
+ * Throws {@link UsageError} where the document cannot be read.
+ */
+export function driftPages(pages: readonly Source[], spec: string, today: string): Drift {
+  const { api } = openSpec(spec);
+  const changes: Change[] = [];
+  const refusals: Diagnostic[] = [];
+  for (const page of pages) {
+    const reading = normalizePage(page);
+    if (!reading.ok) refusals.push(reading.refusal);
+    else changes.push(...driftOf(api, page, reading.draft, today));
+  }
+  return { changes, refusals };
+}
+
+function driftOf(api: Api, page: Source, draft: Draft, today: string): Change[] {
+  const loaded = loadApi({ path: page.path, text: writeDocument(draft.document) }, () => undefined);
+  if (!loaded.ok) throw new UsageError(`What ${page.path} says is no document that can be compared.`);
+  const described = new Set(loaded.api.operations.map(shapeOf));
+  const committed: Api = {
+    ...api,
+    operations: api.operations.filter(
+      (operation) => described.has(shapeOf(operation)) || isMadeOf(operation, page),
+    ),
+    webhooks: [],
+  };
+  return diffApis(committed, { ...loaded.api, webhooks: [] }, today)
+    .filter((change) => isSaid(change, draft))
+    .map((change) => atPage(change, page, draft));
+}
+
+/** True for an operation that was made of a page of that name: on the page it is, or it is gone. */
+function isMadeOf({ node }: Operation, page: Source): boolean {
+  const source = member(node, 'x-tally-source');
+  return source !== undefined && stringAt(source, 'page') === baseName(page.path);
+}
+
+/** A template without the names of its parameters: which name a segment has is compared, not presumed. */
+function shapeOf({ method, path }: Operation): string {
+  return `${method} ${path.replaceAll(/\{[^{}]*\}/g, '{}')}`;
+}
+
+/** False for what the page is silent about. */
+function isSaid({ code }: Change, { notStated, inferred, document }: Draft): boolean {
+  const isSilent = (key: string) => notStated.some((mark) => mark.key === key);
+  const isInferred = (key: string) => inferred.some((mark) => mark.key === key);
+  if (code.startsWith('server-')) return !isSilent('servers') && !hasPlaceholder(document);
+  // A credential without a word on its scheme is taken for a key; with one, the scheme is inferred from what is printed.
+  if (code.startsWith('security-'))
+    return !isSilent('security') && (!isInferred('type') || isInferred('scheme'));
+  if (/^(success-response-removed|error-response-removed|response-added)$/.test(code))
+    return !isSilent('responses') && !isInferred('responses');
+  return !code.includes('-media-type-') || !isInferred('content');
+}
+
+function atPage(change: Change, page: Source, { provenance }: Draft): Change {
+  if (!change.new) return change;
+  const { pointer } = change.new;
+  let lines = provenance.get(pointer);
+  for (let at = pointer; !lines && at !== ''; at = at.slice(0, at.lastIndexOf('/')))
+    lines = provenance.get(at);
+  const place = { source: page, pointer };
+  if (!lines) return { ...change, new: place };
+  return { ...change, new: { ...place, range: new PageLines(page).range([lines[0], lines[0]]) } };
+}
+
+function hasPlaceholder({ servers }: Draft['document']): boolean {
+  const first = Array.isArray(servers) ? ownValue(servers[0], 'url') : undefined;
+  return typeof first === 'string' && isPlaceholderHost(first);
+}
