@@ -7,7 +7,9 @@ import { harEntry } from '../result/har-entry.js';
 import type { Finding } from '../result/report.js';
 import { positionAt } from '../source/position.js';
 import { statusOf } from './exchange.js';
+import { joinCauses, placeOfCause } from './join-causes.js';
 import type { RawFinding } from './raw-finding.js';
+import { withoutConsequences } from './without-consequences.js';
 
 export interface CollectContext {
   readonly origin: string;
@@ -28,8 +30,9 @@ export function collectFindings(
 ): Finding[] {
   const groups = new Map<string, { smallest: RawFinding; count: number }>();
   const general = new Set(raw.filter(isGeneral).map(({ exchange }) => statusOf(exchange)));
-  const causes = joinCauses(raw.filter(({ code }) => code === 'server-error'));
-  for (const finding of raw) {
+  const told = withoutConsequences(raw);
+  const causes = joinCauses(told);
+  for (const finding of told) {
     const key = causes.of(causeOf(finding, general));
     const group = groups.get(key);
     if (!group) groups.set(key, { smallest: finding, count: 1 });
@@ -51,26 +54,6 @@ function causeOf(finding: RawFinding, general: ReadonlySet<number>): string {
   const status = statusOf(finding.exchange);
   const isOneOfThem = finding.code === 'server-error' && general.has(status);
   return isOneOfThem ? [finding.code, status].join(' ') : placeOfCause(finding);
-}
-
-function placeOfCause({ code, rule, exchange }: RawFinding): string {
-  return [code, statusOf(exchange), `${rule.file.source.path}#${rule.pointer}`].join(' ');
-}
-
-/** What breaks a server wherever it stands is one cause, as are all that break it at one place. */
-function joinCauses(failures: readonly RawFinding[]): { of(key: string): string } {
-  const joined = new Map<string, string>();
-  const of = (key: string): string => {
-    const next = joined.get(key);
-    return next === undefined ? key : of(next);
-  };
-  for (const failure of failures) {
-    const { trait } = failure.exchange.case;
-    if (trait === undefined) continue;
-    const [place, kind] = [of(placeOfCause(failure)), of([statusOf(failure.exchange), trait].join(' '))];
-    if (place !== kind) joined.set(kind, place);
-  }
-  return { of };
 }
 
 /** What is unusual shows a cause less plainly, however short it is. */

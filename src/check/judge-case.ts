@@ -82,7 +82,8 @@ const isRefusal = (status: number) => status >= 400 && status < 500;
 const judges: Readonly<Record<Case['class'], Judge>> = {
   valid(context, exchange, status) {
     // Rejections are weighed together with the requests that were accepted.
-    if (isRejection(exchange) || exchange.judgement?.response) return undefined;
+    if (isRejection(exchange) || isCredentialRefusal(exchange) || exchange.judgement?.response)
+      return undefined;
     return undocumented(context, exchange, status, 'error');
   },
   invalid(context, exchange, status, sent) {
@@ -208,4 +209,9 @@ function capital(text: string): string {
 /** Whether an answer refuses a valid request in a way that blames the request. */
 export function isRejection(exchange: Exchange): boolean {
   return exchange.case.class === 'valid' && [400, 415, 422].includes(statusOf(exchange));
+}
+
+/** A right credential in another spelling of its header must work: here a 401 or 403 is no answer about rights. */
+export function isCredentialRefusal(exchange: Exchange): boolean {
+  return exchange.case.place.location === 'credential' && [401, 403].includes(statusOf(exchange));
 }

@@ -1,3 +1,4 @@
+import { carryCredentials } from '../exchange/credentials.js';
 import type { Case } from './case.js';
 import type { RequestPlan } from './request-plan.js';
 import { bodyExtremes } from './unusual/body-extremes.js';
@@ -10,12 +11,15 @@ export function* planUnusual(plan: RequestPlan): Generator<Case> {
   yield* interleave([unusualValues(plan), bodyExtremes(plan), oddParameters(plan)]);
 }
 
-/** The names of all header fields in capitals, which is the same to HTTP (RFC 9110 §5.1). */
+/** The names of header fields in capitals, which is the same to HTTP (RFC 9110 §5.1); those of credentials have cases of their own. */
 function* otherHeaderCase(plan: RequestPlan): Generator<Case> {
   const own = plan.operation.parameters.filter((parameter) => parameter.in === 'header');
   if (own.length === 0 && plan.mediaType === undefined) return;
   const { request, ...body } = plan.smallest();
-  const headers = request.headers.map(([name, value]) => [name.toUpperCase(), value] as const);
+  const secret = new Set(carryCredentials(plan.api, plan.credentials).headers.map(([name]) => name));
+  const headers = request.headers.map(
+    ([name, value]) => [secret.has(name) ? name : name.toUpperCase(), value] as const,
+  );
   const place = { location: 'request', pointer: '', rule: plan.operation.node } as const;
   yield {
     class: 'valid',

@@ -1,9 +1,11 @@
 import { headerValue, type WireRequest } from '../http/message.js';
 import type { Operation } from '../openapi/api.js';
+import { isMapping } from '../openapi/document-node.js';
 import { parsePointer, valueAt } from '../source/json-pointer.js';
 import { type Exchange, statusOf, succeeded } from './exchange.js';
-import { isRejection } from './judge-case.js';
+import { isCredentialRefusal, isRejection } from './judge-case.js';
 import type { RawFinding } from './raw-finding.js';
+import { longerList } from './unusual/body-values.js';
 
 /**
  * Refused valid requests, judged together with those that were accepted: a refusal is an error where another value at
@@ -22,12 +24,16 @@ export function weighRejections(operation: Operation, exchanges: readonly Exchan
     const isExcused = exchange.judgement?.response && (exchange.case.lenient === true || refusalIsAll);
     return isRejection(exchange) && !isExcused;
   });
+  const lacking = lackingTheSame(rejected, accepted);
   return rejected
-    .filter((exchange) => !explainedByPart(exchange, rejected))
+    .filter((exchange) => !explainedByPart(exchange, rejected) && !explainedByBody(exchange, rejected))
+    .filter((exchange) => !lacking?.others.has(exchange))
     .map((exchange) => {
       const { location, pointer, rule } = exchange.case.place;
       const proven = accepted.some((other) => holds(other, exchange));
       const status = statusOf(exchange);
+      const wanted =
+        exchange === lacking?.first ? `; only bodies with \`/${lacking.name}\` were accepted` : '';
       const said = `${exchange.case.label.charAt(0).toUpperCase()}${exchange.case.label.slice(1)} is valid, but was answered ${status}`;
       return {
         code: 'rejected-valid-request',
@@ -35,7 +41,7 @@ export function weighRejections(operation: Operation, exchanges: readonly Exchan
         location,
         pointer,
         message: proven
-          ? `${said}.`
+          ? `${said}${wanted}.`
           : `${said}, as was every value tried there: if prose limits what may be sent, list it in the contract file under \`values: {${pointer || '/…'}: [...]}\`.`,
         expected: '2xx',
         actual: status,
@@ -45,17 +51,15 @@ export function weighRejections(operation: Operation, exchanges: readonly Exchan
     });
 }
 
-/** A right credential in another spelling of its header must work: here a 401 is no answer about rights. */
-function isCredentialRefusal(exchange: Exchange): boolean {
-  return exchange.case.place.location === 'credential' && [401, 403].includes(statusOf(exchange));
-}
-
 /** Whether an accepted request holds a value at the place that was refused. */
 function holds(accepted: Exchange, refused: Exchange): boolean {
   const { location, pointer } = refused.case.place;
   const name = parsePointer(pointer)[0] ?? '';
   switch (location) {
     case 'request body':
+      // That lists of one item are accepted proves the items right.
+      if (refused.case.trait === longerList)
+        return valueAt(accepted.case.value, pointer.replace(/\d+$/, '0')) !== undefined;
       return pointer === '' || valueAt(accepted.case.value, pointer) !== undefined;
     case 'request query':
       return queryOf(accepted.request).some((key) => key === name || key.startsWith(`${name}[`));
@@ -88,4 +92,30 @@ function explainedByPart(exchange: Exchange, rejected: readonly Exchange[]): boo
     const mine = valueAt(exchange.case.value, inner);
     return mine !== undefined && JSON.stringify(mine) === JSON.stringify(valueAt(other.case.value, inner));
   });
+}
+
+/** Whether the very same body is refused where it is itself what is tried: then no other part of the request is to blame. */
+function explainedByBody({ case: { place }, request }: Exchange, rejected: readonly Exchange[]): boolean {
+  if (place.location === 'request body' || !request.body) return false;
+  const { body } = request;
+  return rejected.some(
+    (other) => other.case.place.location === 'request body' && other.request.body?.equals(body),
+  );
+}
+
+/** Refused bodies that lack a property which every accepted one has: that it is asked for explains all of them. */
+function lackingTheSame(
+  rejected: readonly Exchange[],
+  accepted: readonly Exchange[],
+): { readonly name: string; readonly first: Exchange; readonly others: ReadonlySet<Exchange> } | undefined {
+  const [some] = accepted;
+  if (!some || !isMapping(some.case.value)) return undefined;
+  for (const name of Object.keys(some.case.value)) {
+    const has = ({ case: { value } }: Exchange) => isMapping(value) && Object.hasOwn(value, name);
+    const [first, ...others] = rejected.filter(
+      (exchange) => isMapping(exchange.case.value) && !has(exchange),
+    );
+    if (first && others.length > 0 && accepted.every(has)) return { name, first, others: new Set(others) };
+  }
+  return undefined;
 }

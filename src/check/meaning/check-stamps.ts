@@ -89,7 +89,11 @@ async function proveStandstill(
     const after = await showing(site, second);
     const [was, is] = [before, after].map((one) => one && valueAt(one.shown.fields, pointer));
     if (!before || !after || was === undefined || was !== is) return undefined;
-    if (changedNames({ [name]: second.value[name] }, before.shown.fields).length === 0) return undefined;
+    const change = { [name]: second.value[name] };
+    if (changedNames(change, before.shown.fields).length === 0) return undefined;
+    // A change that is not made need not move the stamp.
+    if (Object.hasOwn(after.shown.fields, name) && changedNames(change, after.shown.fields).length > 0)
+      return undefined;
     if (wait !== secondChance) continue;
     const message = `\`${pointer}\` stood still, though \`${joinPointer('', name)}\` was changed ${secondChance} ms after the change before.`;
     const breach = {

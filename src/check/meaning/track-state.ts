@@ -31,6 +31,8 @@ export function trackState(promises: Promises, source: Source): StateTrack {
   /** What stands where objects are replaced whole, and what stood there before. */
   let sentBefore: Fields = {};
   let last: Fields | undefined;
+  /** What was seen last, right or wrong. */
+  let lastShown: Fields | undefined;
   /** Properties that an answer shows though they were not sent: an answer without them tells that they are gone. */
   const shownUnsent = new Set<string>();
   const proven = new Set<string>();
@@ -49,7 +51,11 @@ export function trackState(promises: Promises, source: Source): StateTrack {
   function breachesOfSent(shown: Fields): Breach[] {
     const severity = promises.severityOf(returns);
     const names = Object.keys(pending).filter((name) => Object.hasOwn(shown, name) && isReturned(name));
-    const found = (severity === undefined ? [] : names).flatMap((name): Breach[] => {
+    // What came back as it was before tells nothing.
+    const isWholesale = names.every(
+      (name) => !isChange(name) || compareValue(pending[name], shown[name]) === 'different',
+    );
+    return (severity === undefined ? [] : names).flatMap((name): Breach[] => {
       const [expected, actual] = [pending[name], shown[name]];
       const likeness = compareValue(expected, actual);
       const isMild = likeness === 'normalised';
@@ -59,10 +65,14 @@ export function trackState(promises: Promises, source: Source): StateTrack {
           ? `\`${name}\` was accepted, but the next read shows something else.`
           : `\`${name}\` came back ${isMild ? 'in another spelling than it was sent' : 'as something else than was sent'}.`;
       const code = source === 'read' ? 'write-not-kept' : 'sent-value-not-returned';
-      return [{ code, rule: returns, pointer: joinPointer('', name), message, expected, actual, isMild }];
+      const pointer = joinPointer('', name);
+      return [{ code, rule: returns, pointer, message, expected, actual, isMild, isWholesale }];
     });
-    return ofOneCause(found, names.length);
   }
+
+  /** Whether a write gives a property another value than it was last seen to have. */
+  const isChange = (name: string) =>
+    lastShown !== undefined && compareValue(pending[name], lastShown[name]) === 'different';
 
   function breachesOfUnsent(before: Fields, shown: Fields): Breach[] {
     const names = Object.keys(before).filter((name) => {
@@ -73,17 +83,16 @@ export function trackState(promises: Promises, source: Source): StateTrack {
     const changed = (promises.keepsUnsent ? names : []).filter(
       (name) => compareValue(before[name], shown[name]) === 'different',
     );
-    const found = changed.map(
-      (name): Breach => ({
-        code: 'unsent-value-changed',
-        rule: 'keepsUnsent',
-        pointer: joinPointer('', name),
-        message: `\`${name}\` was not sent, but changed.`,
-        expected: before[name],
-        actual: shown[name],
-      }),
-    );
-    return ofOneCause(found, names.filter((name) => !isBlank(before[name])).length);
+    // That what is not sent does not stay is one cause, whatever shows it.
+    return changed.map((name) => ({
+      code: 'unsent-value-changed',
+      rule: 'keepsUnsent',
+      pointer: joinPointer('', name),
+      message: `\`${name}\` was not sent, but changed.`,
+      expected: before[name],
+      actual: shown[name],
+      isWholesale: true,
+    }));
   }
 
   /** One value that stays may be the server's default, two cannot; that the rest stays has one cause. */
@@ -149,6 +158,7 @@ export function trackState(promises: Promises, source: Source): StateTrack {
         if (!Object.hasOwn(pending, name)) shownUnsent.add(name);
       }
       last = isClean ? shown : undefined;
+      lastShown = shown;
       sentBefore = replaces ? pending : { ...sentBefore, ...pending };
       pending = {};
     },
@@ -167,14 +177,9 @@ export function trackState(promises: Promises, source: Source): StateTrack {
       pending = {};
       sentBefore = {};
       last = undefined;
+      lastShown = undefined;
     },
   };
-}
-
-/** Where none of several properties held, they have one cause. */
-function ofOneCause(found: readonly Breach[], compared: number): Breach[] {
-  const isWholesale = found.length > 1 && found.length >= compared;
-  return found.map((breach) => ({ ...breach, isWholesale }));
 }
 
 function without(fields: Fields, names: Fields): Fields {

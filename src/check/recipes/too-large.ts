@@ -2,6 +2,7 @@ import { concreteMediaType, isJson, parseMediaType } from '../../exchange/media-
 import { type DocumentNode, isMapping } from '../../openapi/document-node.js';
 import type { RequestPlan } from '../request-plan.js';
 import { contractOf } from '../run-context.js';
+import { veryLong } from '../unusual/body-extremes.js';
 import { type BuiltInRecipe, recipeCase } from './built-in-recipe.js';
 
 /** Where nobody says a limit: just over a usual one, then far over all usual ones. Bytes. */
@@ -20,7 +21,8 @@ export const tooLarge: BuiltInRecipe = {
     for (const size of limit === undefined ? usualLimits : [limit]) {
       const bytes = padded(body, mediaType, size + 1);
       const request = { ...smallest, body: bytes };
-      yield { ...recipeCase(situation, `a body of ${bytes.length} bytes`, request), mayBeCutOff: true };
+      const planned = recipeCase(situation, `a body of ${bytes.length} bytes`, request);
+      yield { ...planned, trait: veryLong, mayBeCutOff: true };
     }
   },
 };

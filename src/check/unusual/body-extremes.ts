@@ -8,6 +8,9 @@ import { bodyCase, bodyPlaces } from './body-cases.js';
 const longText = 1_000_000;
 const levels = 1_000;
 
+/** The trait of every body that is much longer than bodies are. */
+export const veryLong = 'a very long body';
+
 /** Stands for the long text until the request is written: what takes so much seldom has a limit above it. */
 const standIn = 'x'.repeat(10_000);
 
@@ -33,7 +36,8 @@ export function* bodyExtremes(plan: RequestPlan): Generator<Case> {
   const schema = mediaType.schema && member(mediaType.schema.node, 'additionalProperties');
   if (!long) {
     const text = withMember(own(), 'tally_long', `"${'x'.repeat(longText)}"`);
-    if (text !== undefined) yield sent(`an unknown text of ${longText} characters`, text);
+    if (text !== undefined)
+      yield { ...sent(`an unknown text of ${longText} characters`, text), trait: veryLong };
   }
   const unknown = schema ? undefined : withMember(own(), 'tally_unknown', '"x"');
   if (unknown !== undefined) yield sent('an unknown property', unknown);
@@ -49,7 +53,7 @@ function longBody(plan: RequestPlan): Case | undefined {
     if (!planned?.request.body) continue;
     const body = planned.request.body.toString('latin1').replace(/x{9000,}/, 'x'.repeat(longText));
     const { value: _short, ...rest } = planned;
-    return { ...rest, request: { ...planned.request, body: Buffer.from(body, 'latin1') } };
+    return { ...rest, trait: veryLong, request: { ...planned.request, body: Buffer.from(body, 'latin1') } };
   }
   return undefined;
 }

@@ -24,6 +24,9 @@ const spellings: Readonly<Record<string, readonly UnusualValue[]>> = {
   email: [{ class: 'valid', trait: 'an e-mail address with a tag', value: 'tally+tag@mail.example.com' }],
 };
 
+/** The trait of a list that has more items than one. */
+export const longerList = 'a longer list';
+
 const zero: UnusualValue = { class: 'valid', trait: 'zero', value: 0 };
 
 /** Unusual values at every place of the body that takes them: all of them at the outer places before any further in. */
@@ -72,7 +75,7 @@ function* longerLists(plan: RequestPlan, place: ValuePlace): Generator<Case> {
   const items = place.types.includes('string') ? ['Zoë Ångström 東京', place.own] : [place.own];
   for (const item of items) {
     for (const moved of inLaterItems(place.holding(item), place.pointer, place.own).last) {
-      const unusual = { class: 'valid', trait: 'a longer list' } as const;
+      const unusual = { class: 'valid', trait: longerList } as const;
       const planned = bodyCase(plan, { ...place, pointer: moved.pointer }, moved.value, unusual);
       if (!planned) continue;
       yield planned;
