@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { applyInlineIgnores } from '../lint/inline-ignores.js';
 import { lintApi } from '../lint/lint-api.js';
 import { applyLintSettings, type LintSettings } from '../lint/lint-settings.js';
+import { rules } from '../lint/rules.js';
 import { openSpecAnywhere, type SpecOptions } from './open-spec.js';
 
 /** Lints a SPEC argument; a text that is no OpenAPI document throws a UsageError. */
@@ -10,6 +11,8 @@ export async function lintSpec(
   options: SpecOptions & { readonly settings?: LintSettings } = {},
 ): Promise<Diagnostic[]> {
   const { api, sourceMap } = await openSpecAnywhere(spec, options);
-  const found = await lintApi(api, sourceMap ? { sourceMap } : {});
-  return applyLintSettings(applyInlineIgnores(api, found), options.settings ?? {});
+  const { settings = {} } = options;
+  const wanted = rules.filter(({ code }) => settings.rules?.[code] !== 'off');
+  const found = await lintApi(api, { rules: wanted, ...(sourceMap ? { sourceMap } : {}) });
+  return applyLintSettings(applyInlineIgnores(api, found), settings);
 }

@@ -1,7 +1,6 @@
 import { items, member } from '../../../openapi/document-node.js';
-import { validatorOf } from '../../../schema/compile.js';
+import { conformsWithoutCompiling } from '../../../schema/conforms-without-compiling.js';
 import { isSameJson } from '../../../schema/json-equality.js';
-import type { JsonSchema } from '../../../schema/json-schema.js';
 import { quote } from '../../quote.js';
 import { schemaRule, type WrittenSchema } from '../../schema-rule.js';
 import { shareType, statedTypes, typeOfValue } from '../../schema-types.js';
@@ -48,18 +47,12 @@ export const enumViolatesSchema = schemaRule({
 function brokenKeyword(schema: WrittenSchema, value: unknown): string | undefined {
   const types = statedTypes(schema);
   if (types && !shareType(types, [typeOfValue(value)])) return 'type';
-  const stated = constraints.filter((keyword) => Object.hasOwn(schema.value, keyword));
-  if (stated.length === 0) return undefined;
-  // The flags of OpenAPI 3.0 stand for nothing here: the limits beside them are judged alone.
-  const own = stated.filter(
-    (keyword) => !keyword.startsWith('exclusive') || typeof schema.value[keyword] === 'number',
+  // The flags of OpenAPI 3.0 stand for nothing here: a keyword that cannot be read is not broken.
+  return constraints.find(
+    (keyword) =>
+      Object.hasOwn(schema.value, keyword) &&
+      conformsWithoutCompiling({ [keyword]: schema.value[keyword] }, value) === false,
   );
-  const [violation] = validatorOf(pick(schema.value, own)).validate(value);
-  return violation?.keyword;
-}
-
-function pick(schema: WrittenSchema['value'], keywords: readonly string[]): JsonSchema {
-  return Object.fromEntries(keywords.map((keyword) => [keyword, schema[keyword]])) as JsonSchema;
 }
 
 function plain(value: unknown): string {
