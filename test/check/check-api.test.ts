@@ -333,10 +333,11 @@ describe('provider states', () => {
   /** A correct implementation with states; `answer` says what each set-up gets. */
   async function withStates(
     answer: (status: string) => { code: number; values?: object; honoured?: boolean },
+    served: (right: Handler, state: () => string) => Handler = (right) => right,
   ) {
     let state = '';
     const asked: Asked[] = [];
-    const server = await start(things({ state: () => state }));
+    const server = await start(served(things({ state: () => state }), () => state));
     const states = await start((request, response) => {
       const body = JSON.parse(request.body) as Asked;
       asked.push(body);
@@ -395,6 +396,33 @@ describe('provider states', () => {
       verdict: 'refused',
       reason: expect.stringContaining('200'),
     });
+  });
+
+  test('answered by a status that is not documented are not honoured', async () => {
+    const { report } = await withStates(known, (right, state) => (request, response, count) => {
+      if (state() === '409') json(response, 423, { error: 'locked' });
+      else right(request, response, count);
+    });
+    expect(found(report)).toEqual(['error state-not-honoured 423']);
+  });
+
+  test('for 404 say nothing more of a server that knows every id', async () => {
+    const { report } = await withStates(
+      (status) => (status === '404' ? { code: 200, values: { thingId: 'gone' } } : known(status)),
+      (right) => (request, response, count) =>
+        right({ ...request, url: request.url.replace(/[^/]+$/, 'known') }, response, count),
+    );
+    expect(found(report)).toEqual(['error unknown-id-accepted 200']);
+  });
+
+  test('whose success is not documented are told once', async () => {
+    const { report } = await withStates(known, (right) => (request, response, count) => {
+      const written: typeof response.writeHead = response.writeHead.bind(response);
+      response.writeHead = ((status: number, headers: object) =>
+        written(status === 200 ? 202 : status, headers as Record<string, string>)) as typeof written;
+      right(request, response, count);
+    });
+    expect(found(report)).toEqual(['error undocumented-status 202']);
   });
 });
 

@@ -1,7 +1,6 @@
 import { matchesStatus } from '../../exchange/status-pattern.js';
 import type { Response } from '../../openapi/api.js';
-import { member } from '../../openapi/document-node.js';
-import { statusOf } from '../exchange.js';
+import { type Exchange, statusOf } from '../exchange.js';
 import type { OperationBook } from '../operation-book.js';
 import { planFor, type RunContext } from '../run-context.js';
 import { plainCase } from './plain-case.js';
@@ -25,23 +24,33 @@ export async function byState(
   const status = statusOf(exchange);
   if (matchesStatus(operation, response, status) || !exchange.delivery.ok) return true;
   book.cells.attempt(response.status, `set up by state, answered ${status}`);
-  // That nothing is unknown to it was told already.
-  if (/^(404|410)$/.test(response.status) && book.findings.some(({ code }) => code === 'unknown-id-accepted'))
-    return true;
-  // An answer that the document does not know at all is told as that, not as a broken state as well.
-  const isKnown = exchange.judgement?.response !== undefined;
+  if (isTold(book, response, exchange)) return true;
   book.findings.push({
-    code: isKnown ? 'state-not-honoured' : 'undocumented-status',
+    code: 'state-not-honoured',
     severity: 'error',
     location: 'response',
     pointer: '',
     message: `The state for ${response.status} was set up, but the answer was ${status}.`,
     expected: response.status,
     actual: status,
-    rule: isKnown ? response.node : (member(operation.node, 'responses') ?? operation.node),
+    rule: response.node,
     exchange,
   });
   return true;
+}
+
+/** Whether an ordinary case has shown already why the state's status did not come: one cause, one finding. */
+function isTold({ findings }: OperationBook, { status: due }: Response, exchange: Exchange): boolean {
+  const status = statusOf(exchange);
+  const isDone = status >= 200 && status < 300;
+  return findings.some((finding) =>
+    finding.code === 'unknown-id-accepted'
+      ? isDone && /^(404|410|4XX)$/.test(due)
+      : finding.code === 'undocumented-status' &&
+        due.startsWith('2') &&
+        finding.exchange.case.class === 'valid' &&
+        statusOf(finding.exchange) === status,
+  );
 }
 
 /** The values that a state's set-up gives; `undefined` where the state is not offered or could not be set up. */

@@ -232,6 +232,12 @@ export const asappMutants = mutantsOf('asapp', [
     (correct) => ({ access: (segment) => (segment.locked ? 'unknown' : correct.access(segment)) }),
   ],
   [
+    'conflict-as-locked',
+    'A segment that another operation holds is answered 423, which is not documented.',
+    ['state-not-honoured', '423', ''],
+    onStatus(409, () => ({ status: 423 })),
+  ],
+  [
     'accepts-numeric-second-field-id',
     'A second structured data field id that is not text is accepted.',
     ['accepted-invalid-request', '200', '/structuredDataFieldIds/1'],
