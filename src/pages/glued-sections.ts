@@ -28,12 +28,13 @@ export function findUnreadSections(
   after: number,
   sections: readonly GluedSection[],
 ): LineRange[] {
+  const read = new Set(sections.map((section) => section.lines[0]));
   const found: LineRange[] = [];
   for (let line = after + 1; line <= lines.count; line++) {
     const text = lines.text(line);
     const isHeading =
       text.length <= 40 && /^((path|query|header|cookie) parameters|body ?required)$/i.test(text);
-    if (isHeading && !sections.some((section) => section.lines[0] === line)) found.push([line, line]);
+    if (isHeading && !read.has(line)) found.push([line, line]);
   }
   return found;
 }

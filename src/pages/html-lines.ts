@@ -101,7 +101,7 @@ export function renderHtml(page: Source, style: 'text' | 'markdown'): PageView {
           const level = /^h([1-6])$/.exec(name)?.[1];
           if (isMarkdown && level !== undefined) add(`${'#'.repeat(Number(level))} `, origin);
           if (name === 'li') add(isMarkdown ? '* ' : '• ', origin);
-        } else if (name === 'td' || name === 'th') add(' ', origin);
+        } else if (name === 'td' || name === 'th') add(isMarkdown ? ' | ' : ' ', origin);
         else if (isMarkdown && Object.hasOwn(marks, name)) add(marks[name] ?? '', origin);
       },
       ontext(text) {

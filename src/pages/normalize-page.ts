@@ -10,10 +10,17 @@ import { PageLines } from './page-lines.js';
 import { pageViews } from './page-views.js';
 import type { Draft, LineNote, PageReading, Recogniser, Recognition } from './recogniser.js';
 import { relocate } from './relocate.js';
+import { tableMarkdown } from './table-markdown.js';
 import { twilioMarkdown } from './twilio-markdown.js';
 
 /** The formats that can be read, in the order in which equals are preferred. */
-export const recognisers: readonly Recogniser[] = [mintlifyMarkdown, twilioMarkdown, gluedText, mintlifyText];
+export const recognisers: readonly Recogniser[] = [
+  mintlifyMarkdown,
+  twilioMarkdown,
+  gluedText,
+  mintlifyText,
+  tableMarkdown,
+];
 
 /** Below this, what was found may be chance: a sentence can hold a request. */
 const leastConfidence = 0.2;

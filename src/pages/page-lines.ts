@@ -19,9 +19,8 @@ export class PageLines {
   raw(line: number): string {
     const start = this.#starts[line - 1];
     if (start === undefined) return '';
-    return this.page.text
-      .slice(start, (this.#starts[line] ?? this.page.text.length + 1) - 1)
-      .replace(/\r$/, '');
+    const end = (this.#starts[line] ?? this.page.text.length + 1) - 1;
+    return this.page.text.slice(start, this.page.text[end - 1] === '\r' && end > start ? end - 1 : end);
   }
 
   /** The line without surrounding space and without the zero-width spaces that copied headings carry. */
@@ -32,7 +31,7 @@ export class PageLines {
   }
 
   isBlank(line: number): boolean {
-    return this.text(line) === '';
+    return !/[^\s\u200b\ufeff]/.test(this.raw(line));
   }
 
   /** The first non-blank line at or after the given one, or `count + 1`. */

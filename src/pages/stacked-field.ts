@@ -82,10 +82,11 @@ function readField(lines: PageLines, start: number, end: number): StackedField {
 function readOptions(paragraph: string, schema: JsonObject): JsonValue[] | undefined {
   const [label, ...options] = paragraph.split('\n');
   if (label !== 'Available options:') return undefined;
-  const values: JsonValue[] = options
-    .map((option) => option.replace(/^,\s*/, '').replace(/,$/, '').trim())
-    .filter((option) => option !== '')
-    .map((option) => literalOf(option.replace(/^`(.*)`$/, '$1'), schema));
+  const values: JsonValue[] = [];
+  for (const option of options) {
+    const value = option.replace(/^,\s*|,$/g, '').trim();
+    if (value !== '') values.push(literalOf(value.replace(/^`(.*)`$/, '$1'), schema));
+  }
   return [schema.type].flat().includes('null') ? [...values, null] : values;
 }
 
