@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   normalize: async () => (await import('./normalize.js')).addNormalize,
   drift: async () => (await import('./drift.js')).addDrift,
   lint: async () => (await import('./lint.js')).addLint,
+  audit: async () => (await import('./audit.js')).addAudit,
   diff: async () => (await import('./diff.js')).addDiff,
   types: async () => (await import('./types.js')).addTypes,
   mock: async () => (await import('./mock.js')).addMock,
@@ -65,4 +66,5 @@ Exit codes: 0 nothing wrong · 1 errors found · 2 could not run · 3 a bug in t
   tally mock openapi.yaml                  a server for those who call the API
   tally check openapi.yaml --url URL       verdicts on a server for every documented status
   tally proxy openapi.yaml --url URL       judges live traffic, both ways
+  tally audit openapi.yaml                 where the document is too loose to protect anyone
 `;

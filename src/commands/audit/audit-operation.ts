@@ -1,0 +1,77 @@
+import { findResponse } from '../../exchange/find-response.js';
+import { judgeResponse } from '../../exchange/judge-response.js';
+import { concreteMediaType } from '../../exchange/media-type.js';
+import { concreteStatus } from '../../exchange/status-pattern.js';
+import type { WireResponse } from '../../http/message.js';
+import { documentedAnswer } from '../../mock/documented-answers.js';
+import type { MediaType, Operation, Response } from '../../openapi/api.js';
+import { member } from '../../openapi/document-node.js';
+import type { Breach } from './breach.js';
+import { mediaTypeBreaches, responseBreaches } from './response-breaches.js';
+
+/** What became of the breaches of one operation's answers. */
+export interface AuditedOperation {
+  readonly made: number;
+  readonly survivors: readonly { readonly status: string; readonly breach: Breach }[];
+  readonly notAudited: readonly string[];
+}
+
+/** Breaks the mock's answer of each cell in each way once, and has the check judge it. */
+export function auditOperation(operation: Operation): AuditedOperation {
+  const survivors: { status: string; breach: Breach }[] = [];
+  const notAudited: string[] = [];
+  let made = 0;
+  const judge = (status: string, breaches: Iterable<Breach>) => {
+    for (const breach of breaches) {
+      made++;
+      if (!isCaught(operation, breach.answer)) survivors.push({ status, breach });
+    }
+  };
+  for (const response of operation.responses) {
+    let first: WireResponse | undefined;
+    for (const mediaType of response.content.length === 0 ? [undefined] : response.content) {
+      const answer = answerOf(operation, response, mediaType);
+      if (!answer || isCaught(operation, answer)) {
+        notAudited.push(`${response.status} ${mediaType?.type ?? ''}: no answer can be made that conforms`);
+        continue;
+      }
+      first ??= answer;
+      if (mediaType && answer.body.length > 0)
+        judge(response.status, mediaTypeBreaches(response, mediaType, answer));
+    }
+    if (first) judge(response.status, responseBreaches(response, first));
+  }
+  if (operation.responses.length > 0) judge('299', [undocumentedStatus(operation)]);
+  return { made, survivors, notAudited };
+}
+
+function answerOf(
+  operation: Operation,
+  response: Response,
+  mediaType: MediaType | undefined,
+): WireResponse | undefined {
+  const status = concreteStatus(operation, response);
+  const choice = mediaType ? { offered: { mediaType, type: concreteMediaType(mediaType.type) } } : {};
+  const answer = documentedAnswer(operation, status, choice);
+  return answer && { status, statusText: '', headers: answer.headers, body: answer.body };
+}
+
+/** Whether the check takes an answer for an error, whatever it was sent to. */
+function isCaught(operation: Operation, answer: WireResponse): boolean {
+  const { response, flaws } = judgeResponse(operation, operation.method, answer);
+  return response === undefined || flaws.some(({ severity }) => severity === 'error');
+}
+
+/** A success that no document lists, as empty as can be where a range or `default` describes it. */
+function undocumentedStatus(operation: Operation): Breach {
+  const described = findResponse(operation, 299);
+  const type = described?.content[0];
+  const answer = described && answerOf(operation, described, type);
+  return {
+    kind: 'undocumented-status',
+    label: 'a success with any other status passes',
+    answer: { statusText: '', headers: [], body: Buffer.alloc(0), ...answer, status: 299 },
+    rule: described?.node ?? member(operation.node, 'responses') ?? operation.node,
+    fix: 'List each status of success by its number.',
+  };
+}
