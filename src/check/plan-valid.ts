@@ -106,7 +106,7 @@ function* validParameters(plan: RequestPlan): Generator<Case> {
       const sent = plan.smallest({ parameters });
       if (plan.flaws(sent.request, { parameters }).length > 0) continue;
       yield {
-        class: 'valid',
+        class: sent.request.target.length > longestTarget ? 'open' : 'valid',
         label: `${parameter.name}: ${value.label}`,
         place: {
           location: `request ${parameter.in}`,
@@ -121,6 +121,9 @@ function* validParameters(plan: RequestPlan): Generator<Case> {
     }
   }
 }
+
+/** Octets that every server should take in a request line (RFC 9112 §3); of more the document cannot promise anything. */
+const longestTarget = 8_000;
 
 /** Puts known values into an example, where the example has those places. */
 function pin(example: unknown, values: RequestPlan['known']['body']): unknown {

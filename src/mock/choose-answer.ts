@@ -46,7 +46,11 @@ export function chooseAnswer(request: MockRequest, options: AnswerOptions): Mock
     ...(dynamic === undefined ? {} : { dynamic }),
     ...(seed === undefined ? {} : { seed }),
   };
-  const answer = documentedAnswer(operation, status, choice, options) as MockAnswer;
+  const answer = documentedAnswer(operation, status, choice, options);
+  if (!answer) {
+    const detail = `No value conforms to the schema of ${offered?.mediaType.type} of status ${status}.`;
+    return problemAnswer(500, { detail });
+  }
   const applied = appliedPreferences(preferences);
   return applied.length === 0 ? answer : { ...answer, headers: [...answer.headers, ...applied] };
 }

@@ -60,6 +60,20 @@ paths:
   });
 });
 
+describe('a request line that servers need not take', () => {
+  test('is an open question, however the document allows it', () => {
+    const plan = planOf(`openapi: 3.1.0
+paths:
+  /found:
+    get:
+      parameters: [{name: q, in: query, schema: {type: string, maxLength: 9000}}]
+      responses: {'200': {description: ok}}
+`);
+    const long = [...planValid(plan)].filter(({ request }) => request.target.length > 8_000);
+    expect(long.map((sent) => sent.class)).toEqual(['open']);
+  });
+});
+
 describe('valid requests', () => {
   test('are the smallest, the example, the full, each place, each boundary, each parameter', () => {
     expect(told(planValid(plan()))).toMatchInlineSnapshot(`

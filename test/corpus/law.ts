@@ -67,7 +67,8 @@ function judgeReport(report: Report, file: string): Omit<CorpusRow, 'millisecond
     for (const { status, mediaType, verdict, reason } of cells) {
       if (verdict === 'conforms') reached++;
       else if (verdict === 'violates') continue;
-      else if (unreachedCells.some(({ matches }) => matches.test(reason))) explained++;
+      else if (unreachedCells.some(({ matches }) => matches.test(`${method} ${path} ${status} ${reason}`)))
+        explained++;
       else failures.push(`${method} ${path} ${status} ${mediaType ?? ''} is ${verdict}: ${reason}`);
     }
   }

@@ -53,7 +53,10 @@ function answerOf(
   const status = concreteStatus(operation, response);
   const choice = mediaType ? { offered: { mediaType, type: concreteMediaType(mediaType.type) } } : {};
   const answer = documentedAnswer(operation, status, choice);
-  return answer && { status, statusText: '', headers: answer.headers, body: answer.body };
+  if (!answer) return undefined;
+  // What HEAD is answered has no body (RFC 9110 §9.3.2).
+  const body = operation.method === 'HEAD' ? Buffer.alloc(0) : answer.body;
+  return { status, statusText: '', headers: answer.headers, body };
 }
 
 /** Whether the check takes an answer for an error, whatever it was sent to. */
