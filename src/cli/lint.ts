@@ -38,7 +38,7 @@ export const addLint: AddCommand = (program, io, done) => {
     .option('--notes', 'print notes as well, instead of their number')
     .option('--baseline <file>', 'a report of `--format json`: what it lists is known and left out')
     .option('--since <spec>', 'an earlier version of the document: only what the change brought')
-    .option('--config <file>', 'settings (default: tally.config.yaml or .json in this folder)')
+    .option('--config <file>', 'settings (default: tally.config.yaml, .json or .ts in this folder)')
     .option(
       '--spectral <ruleset>',
       "a team's own Spectral rules, run by Spectral as installed in the project",
@@ -60,7 +60,7 @@ async function lint(specs: readonly string[], options: LintArguments, io: Io): P
   const { renderDiagnostics } = await import('../report/diagnostics/render-diagnostics.js');
   const { rules } = await import('../lint/rules.js');
   const { toolVersion } = await import('../result/tool-version.js');
-  const { lint: settings = {} } = readTallyConfig(options.config);
+  const { lint: settings = {} } = await readTallyConfig(options.config);
   const baseline = options.baseline ?? settings.baseline;
   if (options.fix) await fix(specs, options, io);
   const linted = await lintSpecs(specs, {

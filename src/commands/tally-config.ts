@@ -1,9 +1,10 @@
-import { readSettings, settingsKind } from '../contract/read-settings.js';
+import { checkSettings, readSettings, settingsKind } from '../contract/read-settings.js';
 import { formatDiagnostic } from '../diagnostics/format-diagnostic.js';
 import { UsageError } from '../diagnostics/usage-error.js';
 import type { LintSettings } from '../lint/lint-settings.js';
 import { readTextFile } from '../source/read-file.js';
 import { configSchema } from './config-schema.js';
+import { evaluateModule, isModule } from './evaluate-module.js';
 
 /** The settings of a project; `schemas/config.schema.json` describes the file. */
 export interface TallyConfig {
@@ -18,15 +19,21 @@ export interface TallyConfig {
 export type FailOn = 'error' | 'warning' | 'info' | 'never';
 
 const configKind = settingsKind('configuration file', 'invalid-config', configSchema);
-const names = ['tally.config.yaml', 'tally.config.yml', 'tally.config.json'];
+const names = ['yaml', 'yml', 'json', 'ts', 'mts', 'js', 'mjs'].map(
+  (extension) => `tally.config.${extension}`,
+);
 
 /** The configuration at a path, or the one in the current folder; empty where there is none. Throws {@link UsageError} for one that cannot be used. */
-export function readTallyConfig(path?: string): TallyConfig {
+export async function readTallyConfig(path?: string): Promise<TallyConfig> {
   const found = path ?? names.find((name) => readTextFile(name) !== undefined);
   if (found === undefined) return {};
   const text = readTextFile(found);
   if (text === undefined) throw new UsageError(`Cannot read the configuration ${found}.`);
-  const { file, diagnostics } = readSettings({ path: found, text }, configKind);
+  const source = { path: found, text };
+  // What was computed has no place in the text: the message alone tells where it is wrong.
+  const { file, diagnostics } = isModule(found)
+    ? checkSettings({ source, value: await evaluateModule(found), positions: () => new Map() }, configKind)
+    : readSettings(source, configKind);
   if (!file) throw new UsageError(diagnostics.map(formatDiagnostic).join('\n\n'));
   return file.value as TallyConfig;
 }

@@ -33,6 +33,14 @@ export function readSettings(
     const said = `This is neither YAML nor JSON: ${message}.`;
     return { diagnostics: [{ code: 'syntax', severity: 'error', message: said, fix, place }] };
   }
+  return checkSettings(file, kind);
+}
+
+/** What was read or computed, where it fits the schema of its kind, else what is wrong. */
+export function checkSettings(
+  file: ParsedSource,
+  kind: SettingsKind,
+): { readonly file?: ParsedSource; readonly diagnostics: Diagnostic[] } {
   if (kind.validate(file.value)) return { file, diagnostics: [] };
   return {
     diagnostics: (kind.validate.errors ?? [])

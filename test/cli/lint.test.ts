@@ -1,7 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { runTally } from './capture-io.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'tally-lint-'));
@@ -72,6 +73,35 @@ test('a configuration sets severities, excuses and the exit code', async () => {
   const config = write('a.config.yaml', 'lint:\n  failOn: warning\n  rules: {vacuous-schema: info}\n');
   const { exitCode, out } = await runTally(['lint', spec, '--config', config]);
   expect([exitCode, out]).toEqual([0, expect.stringContaining('0 warnings, 1 note')]);
+});
+
+describe('a configuration that is a module', () => {
+  // The bundler's native part does not know the values of a test's own realm.
+  const spawned = (...argv: string[]) =>
+    spawnSync(process.execPath, ['dist/src/cli/bin.js', 'lint', ...argv], { encoding: 'utf8' });
+
+  test('may have types, and other modules', () => {
+    write('severities.ts', "export const weak: 'info' = 'info';\n");
+    const config = write(
+      'b.config.ts',
+      "import { weak } from './severities.js';\nexport default { lint: { failOn: 'warning' as const, rules: { 'vacuous-schema': weak } } };\n",
+    );
+    const { status, stdout } = spawned(write('typed.yaml', document('{type: object}')), '--config', config);
+    expect([status, stdout]).toEqual([0, expect.stringContaining('0 warnings, 1 note')]);
+  });
+
+  test.each([
+    ['throws', 'throw new Error("no");', 'cannot be loaded: no'],
+    [
+      'exports what is no configuration',
+      'export default { lnt: {} };',
+      '`lnt` is not a key of a configuration file',
+    ],
+    ['is not even JavaScript', 'export default {', 'cannot be loaded'],
+  ])('is refused where it %s', (_what, text, said) => {
+    const { status, stderr } = spawned(weak, '--config', write('c.config.mts', text));
+    expect([status, stderr]).toEqual([2, expect.stringContaining(said)]);
+  });
 });
 
 test.each([
