@@ -98,7 +98,10 @@ async function sendCases(
   if (keeper.skipped > 0)
     book.uncovered.push(`${keeper.skipped} cases, as what was deleted could not be made again`);
   book.coverage.leaveOut(budget.leftOut);
-  if (budget.leftOut > 0) book.uncovered.push(`${budget.leftOut} cases beyond --max-cases ${maxCases}`);
+  if (budget.leftOut > 0)
+    book.uncovered.push(
+      `${budget.isCutOff ? 'at least ' : ''}${budget.leftOut} cases beyond --max-cases ${maxCases}`,
+    );
 }
 
 /** Prism parses JSON before it reads the document, and takes the JSON value null for no body. */

@@ -5,10 +5,12 @@ export interface Budget {
   readonly cases: readonly Case[];
   readonly kinds: readonly string[];
   readonly leftOut: number;
+  /** Whether there may be even more of these. */
+  readonly isCutOff: boolean;
 }
 
-/** Past this, what is left out is no longer counted: to plan what is never sent takes longer than to send the rest. */
-const countUpTo = 500;
+/** What is left out is counted up to this number or `maxCases`: cases must be made to be counted. */
+const countUpTo = 20;
 
 /**
  * Takes one case of each kind in turn, or as many as its `turns` say, so that any budget gives the widest cover, then puts the
@@ -24,9 +26,10 @@ export function spreadBudget(
     next: cases[Symbol.iterator](),
     taken: [] as Case[],
   }));
+  const most = maxCases + Math.max(maxCases, countUpTo);
   let total = 0;
   let running = [...open];
-  while (running.length > 0 && total < maxCases + countUpTo) {
+  while (running.length > 0 && total < most) {
     running = running.filter(({ kind, next, taken }) => {
       for (let turn = 0; turn < (turns[kind] ?? 1); turn++) {
         const item = next.next();
@@ -39,6 +42,7 @@ export function spreadBudget(
   return {
     cases: open.flatMap(({ taken }) => taken),
     kinds: open.filter(({ taken }) => taken.length > 0).map(({ kind }) => kind),
-    leftOut: Math.max(0, total - maxCases),
+    leftOut: Math.min(most, total) - Math.min(maxCases, total),
+    isCutOff: running.length > 0,
   };
 }

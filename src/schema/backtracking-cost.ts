@@ -1,12 +1,12 @@
 import type { PatternNode } from './pattern-syntax.js';
 
-/** Ways a backtracking engine may be made to try for one text: some ten milliseconds. */
-const BEARABLE_WAYS = 1_000_000;
-const LONGEST = 1_000_000;
+/** Ways a backtracking engine may be made to try for one text: some ten milliseconds, and one repetition in a text of a megabyte. */
+const BEARABLE_WAYS = 2_000_000;
+const LONGEST = 2_000_000;
 
 /**
  * The length in characters up to which a backtracking engine surely ends soon: so many that the ways to divide a text
- * among the parts of the expression stay below a million. 0 where that cannot be said even of short texts.
+ * among the parts of the expression stay below two million. 0 where that cannot be said even of short texts.
  */
 export function harmlessLength(tree: PatternNode): number {
   const starts = isAnchored(tree) ? 0 : 1;

@@ -1,6 +1,6 @@
 import type { MediaType, Operation, Response } from '../../openapi/api.js';
 import type { ResponseCoverage } from '../../result/coverage.js';
-import { canonicalJson } from '../../schema/json-equality.js';
+import { isSameJson } from '../../schema/json-equality.js';
 import type { Exchange } from '../exchange.js';
 import { type PlaceBranch, type PlaceNode, type PlaceTree, placeTreeOf } from './place-tree.js';
 import { everyPlace, walkValue } from './walk-value.js';
@@ -28,9 +28,7 @@ export function trackResponses(operation: Operation): ResponseTracker {
       walkValue(tree, judgement.value, {
         place(node, value) {
           if (node !== tree.root && parts.has(node.pointer)) count(node.pointer);
-          if (node.members.length === 0) return;
-          const text = canonicalJson(value);
-          if (node.members.some((member) => canonicalJson(member) === text)) count(memberPart(node, value));
+          if (node.members.some((member) => isSameJson(member, value))) count(memberPart(node, value));
         },
         branch: (node, branch) => count(branchPart(node, branch)),
       });
