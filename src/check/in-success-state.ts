@@ -1,11 +1,11 @@
 import { checkCallbacks } from './callbacks/check-callbacks.js';
 import type { Case } from './case.js';
 import { openLine } from './case-line.js';
-import { statusOf, succeeded } from './exchange.js';
+import { type Exchange, statusOf, succeeded } from './exchange.js';
 import { findTarget, type Target } from './harvest/find-target.js';
 import { keepTarget } from './harvest/keep-target.js';
 import { inconclusive } from './judge-case.js';
-import { watchMeaning } from './meaning/watch-meaning.js';
+import { type MeaningWatch, watchMeaning } from './meaning/watch-meaning.js';
 import type { OperationBook } from './operation-book.js';
 import { planCases, turnsOfKinds } from './plan-cases.js';
 import { renewState, setUpState } from './recipes/by-state.js';
@@ -63,8 +63,16 @@ async function sendCases(
   const line = openLine({
     width: context.workers,
     patience: context.wire.moment,
+    isAlone: (planned) => mayWrite(planned) && isInOrder(planned, meaning),
     send: (planned) => book.ask(planned),
-    async settle(exchange) {
+    doubts: (exchange, hadCompany) =>
+      (hadCompany && isCompanyToBlame(exchange)) ||
+      (mayWrite(exchange.case) && meaning?.doubts(exchange) === true),
+    async askAgain(planned) {
+      await meaning?.restore();
+      return book.ask(planned.renewed?.() ?? planned);
+    },
+    async settle(exchange, wasAlone) {
       const findings = book.enter(exchange);
       timeOuts.note(exchange);
       keeper.note(exchange);
@@ -73,7 +81,7 @@ async function sendCases(
       if (planned.class === 'valid') shut = isShut(status) ? shut + 1 : 0;
       if (planned.class === 'invalid' && inconclusive.has(status) && !(await repeater.conclude(exchange)))
         noteInconclusive(book, planned, status);
-      await meaning?.after(exchange, findings.length > 0);
+      await meaning?.after(exchange, findings.length > 0, wasAlone);
     },
   });
   await meaning?.before();
@@ -102,6 +110,25 @@ async function sendCases(
     book.uncovered.push(
       `${budget.isCutOff ? 'at least ' : ''}${budget.leftOut} cases beyond --max-cases ${maxCases}`,
     );
+}
+
+/** Refusals write nothing, and safe methods do not either (RFC 9110 §9.2.1). */
+function mayWrite({ class: kind, request }: Case): boolean {
+  return !['invalid', 'unauthorised', 'undeclared'].includes(kind) && !isSafeMethod(request.method);
+}
+
+/** Deletions need something to delete, and what valid writes mean may only show in their order. */
+function isInOrder(planned: Case, meaning: MeaningWatch | undefined): boolean {
+  if (planned.request.method === 'DELETE') return true;
+  return planned.class === 'valid' && meaning?.begin(planned) === true;
+}
+
+/** A crash cuts off others, and one who writes may be told to wait for another. */
+function isCompanyToBlame(exchange: Exchange): boolean {
+  const status = statusOf(exchange);
+  const isCutOff = !exchange.delivery.ok && exchange.delivery.failure !== 'timeout';
+  const isRefusedWrite = exchange.case.class === 'valid' && mayWrite(exchange.case) && !succeeded(exchange);
+  return isCutOff || status >= 500 || (isRefusedWrite && exchange.delivery.ok);
 }
 
 /** Prism parses JSON before it reads the document, and takes the JSON value null for no body. */

@@ -24,6 +24,12 @@ function slowLine(width: number) {
   const line: CaseLine = openLine({
     width,
     patience: async () => undefined,
+    isAlone: ({ class: kind }) => kind === 'valid',
+    doubts: ({ case: { label } }, hadCompany) => hadCompany && label.startsWith('doubtful'),
+    askAgain: async (one) => {
+      log.push(`asked ${one.label} again`);
+      return answered(operation, { ...one, label: `${one.label} alone` }, { status: 200, json: {} });
+    },
     send: (one) =>
       new Promise<Exchange>((resolve) => {
         log.push(`sent ${one.label}`);
@@ -51,15 +57,9 @@ describe('cases in a line', () => {
   const four = (kind: CaseClass, method: string) =>
     ['a', 'b', 'c', 'd'].map((label) => planned(kind, method, label));
 
-  test.each([
-    ['invalid', 'POST'],
-    ['unauthorised', 'DELETE'],
-    ['undeclared', 'PUT'],
-    ['valid', 'GET'],
-    ['open', 'HEAD'],
-  ] as const)('%s %s go several at a time and are settled in their order', async (kind, method) => {
+  test('go several at a time and are settled in their order', async () => {
     const { log, put, answer } = slowLine(3);
-    await put(...four(kind, method));
+    await put(...four('invalid', 'POST'));
     expect(log).toEqual(['sent a', 'sent b', 'sent c']);
     await answer('c', 'b');
     expect(log).toHaveLength(3);
@@ -69,24 +69,39 @@ describe('cases in a line', () => {
     expect(log.slice(7)).toEqual(['settled d']);
   });
 
-  test.each([
-    ['valid', 'POST'],
-    ['open', 'PATCH'],
-    ['unknown', 'DELETE'],
-  ] as const)('%s %s go one at a time', async (kind, method) => {
+  test('go one at a time where each must be alone', async () => {
     const { log, put, answer } = slowLine(3);
-    await put(...four(kind, method));
+    await put(...four('valid', 'POST'));
     await answer('a');
     expect(log).toEqual(['sent a', 'settled a', 'sent b']);
   });
 
-  test('what writes waits for all refusals before it', async () => {
+  test('what must be alone waits for all before it', async () => {
     const { log, put, answer } = slowLine(8);
     await put(planned('invalid', 'PUT', 'a'), planned('invalid', 'PUT', 'b'), planned('valid', 'PUT', 'c'));
     await answer('b');
     expect(log).toEqual(['sent a', 'sent b']);
     await answer('a');
     expect(log.slice(2)).toEqual(['settled a', 'settled b', 'sent c']);
+  });
+
+  test('are asked again alone where an answer that came among others is in doubt', async () => {
+    const { log, put, answer } = slowLine(2);
+    await put(...['doubtful', 'b', 'c'].map((label) => planned('open', 'POST', label)));
+    await answer('doubtful');
+    expect(log).toEqual(['sent doubtful', 'sent b']);
+    await answer('b');
+    expect(log.slice(2)).toEqual(['asked doubtful again', 'settled doubtful alone', 'sent c', 'settled b']);
+  });
+
+  test.each([
+    ['alone by order', 'valid', 2],
+    ['alone as nothing else was under way', 'open', 1],
+  ] as const)('are not asked again where they were %s', async (_what, kind, width) => {
+    const { log, put, answer } = slowLine(width);
+    await put(planned(kind, 'POST', 'doubtful'), planned('open', 'POST', 'b'));
+    await answer('doubtful');
+    expect(log).toEqual(['sent doubtful', 'settled doubtful', 'sent b']);
   });
 
   test('one at a time means all of them', async () => {

@@ -9,7 +9,8 @@ import { type MeaningSite, secondChance } from './meaning-site.js';
 import { type Fields, resourceIn, type Shown } from './resource-in.js';
 import { findSwaps, type Swap } from './swap-values.js';
 
-/** Milliseconds between two writes of which stamps with parts of a second should tell. */
+/** Milliseconds between two writes of which stamps with parts of a second tell, as a try and as proof that they stand still. */
+const apart = 5;
 const shortWait = 15;
 
 /** How many properties are worth the long wait. */
@@ -17,8 +18,10 @@ const mostSuspects = 2;
 
 /** Watches the stamps that the contract file declares to be refreshed. */
 export interface StampWatch {
-  /** An accepted write, and the resource that its answer shows. */
-  note(sent: Fields, shown: Fields): void;
+  /** An accepted write, and the resource that its answer shows; resolves when the next write may tell something. */
+  note(sent: Fields, shown: Fields): Promise<void>;
+  /** Something else may have written. */
+  forget(): void;
   /** Changes once more, with time between, what was never seen to move a stamp. */
   finish(): Promise<RawFinding[]>;
 }
@@ -30,11 +33,13 @@ export function watchStamps(site: MeaningSite): StampWatch {
     isShown: false,
     /** What is no time at all is told as that. */
     isTime: true,
+    /** Whole seconds move by chance: whether a quick write moved them says nothing. */
+    hasParts: false,
   }));
   let last: Fields | undefined;
 
   return {
-    note(sent, shown) {
+    async note(sent, shown) {
       const before = last;
       last = shown;
       const changed = before ? changedNames(sent, before) : [];
@@ -42,20 +47,30 @@ export function watchStamps(site: MeaningSite): StampWatch {
         const now = valueAt(shown, stamp.pointer);
         stamp.isShown ||= now !== undefined;
         stamp.isTime &&= !isNoTime(shown, stamp.pointer, site.promises);
+        stamp.hasParts ||= hasPartsOfSeconds(now);
         const moved = before && now !== valueAt(before, stamp.pointer);
         // Which of several changes moved it cannot be told.
         if (moved && changed.length === 1) for (const name of changed) stamp.moving.add(name);
       }
+      if (stamps.some(({ hasParts }) => hasParts)) await sleep(apart);
+    },
+    forget() {
+      last = undefined;
     },
     async finish() {
       const findings: RawFinding[] = [];
-      for (const { pointer, moving } of stamps.filter(({ isTime }) => isTime)) {
+      for (const { pointer, moving, hasParts } of stamps.filter(({ isTime }) => isTime)) {
         const suspects = findSwaps(site).filter(
-          ({ name }) => !moving.has(name) && name !== parsePointer(pointer)[0],
+          ({ name }) => !(hasParts && moving.has(name)) && name !== parsePointer(pointer)[0],
         );
         let found: RawFinding | undefined;
         for (const swap of suspects.slice(0, mostSuspects)) {
-          found = await proveStandstill(site, pointer, swap);
+          found = await proveStandstill(
+            site,
+            pointer,
+            swap,
+            hasParts ? [shortWait, secondChance] : [secondChance],
+          );
           if (found) break;
         }
         if (found) findings.push(found);
@@ -76,13 +91,19 @@ function changedNames(sent: Fields, before: Fields): string[] {
   );
 }
 
-/** A stamp stands still where it is the same on both sides of a change, after a short wait and after a long one. */
+function hasPartsOfSeconds(stamp: unknown): boolean {
+  if (typeof stamp === 'number') return !Number.isInteger(stamp) || (stamp > 1e11 && stamp % 1_000 !== 0);
+  return typeof stamp === 'string' && /:\d\d[.,]\d*[1-9]/.test(stamp);
+}
+
+/** A stamp stands still where it is the same on both sides of a change after each of the waits, the longest last. */
 async function proveStandstill(
   site: MeaningSite,
   pointer: string,
   { name, first, second }: Swap,
+  waits: readonly number[],
 ): Promise<RawFinding | undefined> {
-  for (const wait of [shortWait, secondChance]) {
+  for (const wait of waits) {
     if (!site.take(2)) return undefined;
     const before = await showing(site, first);
     await sleep(wait);

@@ -30,8 +30,13 @@ export interface AcceptedCase extends Case {
 
 /** The properties that a request wrote; `undefined` where they cannot be told from its body. */
 export function sentBy({ case: sent, request }: Exchange): Fields | undefined {
+  return fieldsOf({ ...sent, request });
+}
+
+/** The same of a case that is yet to be sent. */
+export function fieldsOf({ value, request }: Case): Fields | undefined {
   if (request.body === undefined) return {};
-  return isMapping(sent.value) ? sent.value : undefined;
+  return isMapping(value) ? value : undefined;
 }
 
 /** Milliseconds after which a stamp in whole seconds has moved and most copies have caught up. */

@@ -15,6 +15,10 @@ export interface StateTrack {
   accept(shown: Fields, isClean: boolean): void;
   /** Whether seeing the resource now could tell something that is not known yet. */
   wouldProve(): boolean;
+  /** A write sets out beside others: from now on its answer and theirs may show what it sends. */
+  writes(sent: Fields): void;
+  /** Whether the answer to such a write shows what it sent and, beside that, nothing but what was there or what others sent. */
+  allows(sent: Fields, shown: Fields): boolean;
   /** Something else may have written. */
   forget(): void;
 }
@@ -33,14 +37,16 @@ export function trackState(promises: Promises, source: Source): StateTrack {
   let last: Fields | undefined;
   /** What was seen last, right or wrong. */
   let lastShown: Fields | undefined;
+  /** What writes that go beside others sent since. */
+  const beside = new Map<string, unknown[]>();
   /** Properties that an answer shows though they were not sent: an answer without them tells that they are gone. */
   const shownUnsent = new Set<string>();
   const proven = new Set<string>();
   /** The values that stayed where a PUT left them out. */
   const stayed = new Map<string, Set<string>>();
 
-  const isUnsent = (name: string) =>
-    !Object.hasOwn(pending, name) && writable.has(name) && !isStamp(name) && !isSecret(name);
+  const isUnsent = (name: string, sent = pending) =>
+    !Object.hasOwn(sent, name) && writable.has(name) && !isStamp(name) && !isSecret(name);
   /** A stamp that is sent is the server's own business, unless everything is declared to be stored as sent. */
   const isReturned = (name: string) => {
     const isOwn =
@@ -48,15 +54,15 @@ export function trackState(promises: Promises, source: Source): StateTrack {
     return !isOwn && !isSecret(name) && !promises.ids.has(name);
   };
 
-  function breachesOfSent(shown: Fields): Breach[] {
+  function breachesOfSent(shown: Fields, sent = pending): Breach[] {
     const severity = promises.severityOf(returns);
-    const names = Object.keys(pending).filter((name) => Object.hasOwn(shown, name) && isReturned(name));
+    const names = Object.keys(sent).filter((name) => Object.hasOwn(shown, name) && isReturned(name));
     // What came back as it was before tells nothing.
     const isWholesale = names.every(
-      (name) => !isChange(name) || compareValue(pending[name], shown[name]) === 'different',
+      (name) => !isChange(name, sent) || compareValue(sent[name], shown[name]) === 'different',
     );
     return (severity === undefined ? [] : names).flatMap((name): Breach[] => {
-      const [expected, actual] = [pending[name], shown[name]];
+      const [expected, actual] = [sent[name], shown[name]];
       const likeness = compareValue(expected, actual);
       const isMild = likeness === 'normalised';
       if (likeness === 'same' || (isMild && severity === 'warning')) return [];
@@ -71,25 +77,33 @@ export function trackState(promises: Promises, source: Source): StateTrack {
   }
 
   /** Whether a write gives a property another value than it was last seen to have. */
-  const isChange = (name: string) =>
-    lastShown !== undefined && compareValue(pending[name], lastShown[name]) === 'different';
+  const isChange = (name: string, sent = pending) =>
+    lastShown !== undefined && compareValue(sent[name], lastShown[name]) === 'different';
 
-  function breachesOfUnsent(before: Fields, shown: Fields): Breach[] {
-    const names = Object.keys(before).filter((name) => {
-      if (!isUnsent(name)) return false;
+  /** What was there, was not sent, and is to be seen. */
+  const expectedUnsent = (before: Fields, shown: Fields, sent = pending) =>
+    Object.keys(before).filter((name) => {
+      if (!isUnsent(name, sent)) return false;
       if (Object.hasOwn(shown, name)) return true;
       return before[name] !== null && (source === 'read' || shownUnsent.has(name));
     });
-    const changed = (promises.keepsUnsent ? names : []).filter(
-      (name) => compareValue(before[name], shown[name]) === 'different',
+
+  /** Whether a property shows neither what was there nor what writes beside others sent since. */
+  const isStrange = (name: string, before: Fields, shown: Fields) =>
+    [before[name], ...(beside.get(name) ?? [])].every(
+      (value) => compareValue(value, shown[name]) === 'different',
     );
+
+  function breachesOfUnsent(before: Fields, shown: Fields): Breach[] {
+    const names = promises.keepsUnsent ? expectedUnsent(before, shown) : [];
+    const changed = names.filter((name) => isStrange(name, before, shown));
     // That what is not sent does not stay is one cause, whatever shows it.
     return changed.map((name) => ({
       code: 'unsent-value-changed',
       rule: 'keepsUnsent',
       pointer: joinPointer('', name),
       message: `\`${name}\` was not sent, but changed.`,
-      expected: before[name],
+      expected: beside.get(name)?.at(-1) ?? before[name],
       actual: shown[name],
       isWholesale: true,
     }));
@@ -159,6 +173,7 @@ export function trackState(promises: Promises, source: Source): StateTrack {
       }
       last = isClean ? shown : undefined;
       lastShown = shown;
+      beside.clear();
       sentBefore = replaces ? pending : { ...sentBefore, ...pending };
       pending = {};
     },
@@ -173,7 +188,20 @@ export function trackState(promises: Promises, source: Source): StateTrack {
         Object.keys(last ?? {}).some((name) => isUnsent(name) && !proven.has(provenKey(name, pending)));
       return changes || leaves;
     },
+    writes(sent) {
+      lastShown = lastShown && { ...lastShown, ...sent };
+      for (const [name, value] of Object.entries(sent))
+        beside.set(name, [...(beside.get(name) ?? []), value]);
+    },
+    allows(sent, shown) {
+      const before = last ?? {};
+      const isUnsentStrange =
+        promises.keepsUnsent &&
+        expectedUnsent(before, shown, sent).some((name) => isStrange(name, before, shown));
+      return breachesOfSent(shown, sent).length === 0 && !isUnsentStrange;
+    },
     forget() {
+      beside.clear();
       pending = {};
       sentBefore = {};
       last = undefined;

@@ -1,4 +1,7 @@
 import { isMapping } from '../../openapi/document-node.js';
+import { canonicalJson } from '../../schema/json-equality.js';
+import { parsePointer } from '../../source/json-pointer.js';
+import type { Case } from '../case.js';
 import { type Exchange, statusOf, succeeded } from '../exchange.js';
 import { isCreate } from '../harvest/resource-path.js';
 import { inconclusive } from '../judge-case.js';
@@ -13,7 +16,7 @@ import { checkRefusedCreation } from './check-refused-creation.js';
 import { watchStamps } from './check-stamps.js';
 import { checkUnique } from './check-unique.js';
 import { judgeAnswer } from './judge-answer.js';
-import { type AcceptedCase, type MeaningSite, sentBy } from './meaning-site.js';
+import { type AcceptedCase, fieldsOf, type MeaningSite, sentBy } from './meaning-site.js';
 import { promisesOf } from './promises.js';
 import { readerFor } from './read-resource.js';
 import { resourceIn } from './resource-in.js';
@@ -25,14 +28,23 @@ import { trackState } from './track-state.js';
 export interface MeaningWatch {
   /** Before the first case. */
   before(): Promise<void>;
-  /** After each exchange, in the order sent; `isFaulty` where its form was found wrong already. */
-  after(exchange: Exchange, isFaulty: boolean): Promise<void>;
+  /** Before a valid case is sent: whether its answer can only be judged if no other write is under way. */
+  begin(planned: Case): boolean;
+  /** Whether the answer to a write that was not alone shows something that neither it nor the others account for. */
+  doubts(exchange: Exchange): boolean;
+  /** Before a case is asked again alone: makes what is there known. */
+  restore(): Promise<void>;
+  /** After each exchange, in the order sent; `isFaulty` where its form was found wrong already, `wasAlone` where no other write was under way. */
+  after(exchange: Exchange, isFaulty: boolean, wasAlone: boolean): Promise<void>;
   /** After the last case. */
   finish(): Promise<void>;
 }
 
 /** How many accepted and refused requests are kept to be sent again. */
 const mostKept = 60;
+
+/** How many values of each property are written alone: enough to see it change and to see it stay. */
+const valuesAlone = 2;
 
 /**
  * What was sent comes back and is there on the next read, what was not sent stays, the id is the one asked for, stamps move, what was refused
@@ -74,9 +86,11 @@ export function watchMeaning(
       ? watchDeletion(site, reader)
       : undefined;
   const stamps = watchStamps(site);
+  const writtenAlone = new Map<string, Set<string>>();
+  const replacedWhole = (promises.meaning.replacesWhole ?? []).map((pointer) => parsePointer(pointer)[0]);
   const tell = (findings: readonly RawFinding[]) => book.findings.push(...findings);
 
-  function judgeOwnAnswer(exchange: Exchange): RawFinding[] {
+  async function judgeOwnAnswer(exchange: Exchange): Promise<RawFinding[]> {
     const sent = sentBy(exchange);
     const shown = resourceIn(exchange.judgement?.value, promises.writable);
     if (!sent || !shown) {
@@ -87,7 +101,7 @@ export function watchMeaning(
     answers.wrote(sent);
     const breaches = [...judgeAnswer(shown.fields, sent, promises), ...answers.judge(shown.fields)];
     answers.accept(shown.fields, breaches.length === 0);
-    stamps.note(sent, shown.fields);
+    await stamps.note(sent, shown.fields);
     const witness = { exchange, shownBy: exchange, pointer: shown.pointer, fallback: operation.node };
     return teller(breaches, witness);
   }
@@ -96,17 +110,53 @@ export function watchMeaning(
     async before() {
       if (deletion) tell(await deletion.before());
     },
-    async after(exchange, isFaulty) {
+    begin(planned) {
+      const fields = fieldsOf(planned);
+      if (!fields) return false;
+      const untold = Object.entries(fields).filter(
+        ([name]) => (writtenAlone.get(name)?.size ?? 0) < valuesAlone || replacedWhole.includes(name),
+      );
+      // What a replacement drops is seen in a row of writes only.
+      if (untold.length === 0 && writtenAlone.size > 0 && !promises.dropsUnsent) {
+        if (!isNew) answers.writes(fields);
+        return false;
+      }
+      for (const [name, value] of untold)
+        writtenAlone.set(name, (writtenAlone.get(name) ?? new Set()).add(canonicalJson(value)));
+      return true;
+    },
+    doubts(exchange) {
+      const [sent, shown] = [sentBy(exchange), resourceIn(exchange.judgement?.value, promises.writable)];
+      if (exchange.case.class !== 'valid' || !succeeded(exchange) || !sent || !shown) return false;
+      const isOfOther = !judgeAnswer(shown.fields, sent, promises).next().done;
+      return isOfOther || !answers.allows(sent, shown.fields);
+    },
+    async restore() {
+      answers.forget();
+      const fullest = [...accepted].sort((a, b) => sizeOf(b) - sizeOf(a))[0];
+      const exchange = fullest && !isNew ? await book.ask(fullest) : undefined;
+      const shown = exchange && resourceIn(exchange.judgement?.value, promises.writable);
+      if (!fullest || !shown || !succeeded(exchange)) return;
+      answers.wrote(fullest.value);
+      answers.accept(shown.fields, true);
+    },
+    async after(exchange, isFaulty, wasAlone) {
       const planned = exchange.case;
       if (planned.class === 'invalid') keep(refused, exchange, isRefused(exchange));
       // Any other request may have written, too: what was known of the resource is known no more.
       if (planned.class !== 'valid' || !succeeded(exchange) || isFaulty) {
         answers.forget();
         reads?.forget();
+        stamps.forget();
         return;
       }
       if (writes) keep(accepted, exchange, true);
-      const own = judgeOwnAnswer(exchange);
+      if (writes && !wasAlone) {
+        reads?.forget();
+        stamps.forget();
+        return;
+      }
+      const own = await judgeOwnAnswer(exchange);
       tell(own);
       const sent = sentBy(exchange);
       if (own.length > 0 || !sent || statusOf(exchange) === 202) reads?.forget();
@@ -122,6 +172,10 @@ export function watchMeaning(
       tell(await checkUnique(site));
     },
   };
+}
+
+function sizeOf({ request }: Case): number {
+  return request.body?.length ?? 0;
 }
 
 /** Findings that say that the resource is not what its writes make it. */

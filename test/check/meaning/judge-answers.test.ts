@@ -25,7 +25,7 @@ async function judged(
 ) {
   const { operation, findings, watch } = watchOf(document(method), meaning, { thingId: id });
   for (const [value, json] of steps) {
-    await watch.after(answered(operation, sending(operation, value), { status: 200, json }), false);
+    await watch.after(answered(operation, sending(operation, value), { status: 200, json }), false, true);
   }
   return findings;
 }
@@ -173,11 +173,64 @@ describe('what answers mean', () => {
   ] as const)('after %s nothing is known of what was there', async (_what, kind, status, isFaulty) => {
     const { operation, findings, watch } = watchOf(document('patch'), {}, { thingId: 'abc' });
     const see = (value: unknown, json: unknown) =>
-      watch.after(answered(operation, sending(operation, value), { status: 200, json }), false);
+      watch.after(answered(operation, sending(operation, value), { status: 200, json }), false, true);
     await see({ name: 'a' }, { name: 'a', size: 1 });
     const between = { ...sending(operation, { name: 'x' }), class: kind };
-    await watch.after(answered(operation, between, { status, json: { name: 'y', size: 7 } }), isFaulty);
+    await watch.after(answered(operation, between, { status, json: { name: 'y', size: 7 } }), isFaulty, true);
     await see({ name: 'b' }, { name: 'b', size: 2 });
     expect(findings).toEqual([]);
+  });
+
+  describe('writes that are under way together', () => {
+    const sendTogether = async (answers: readonly Step[], meaning: Meaning = {}) => {
+      const { operation, watch } = watchOf(document('patch'), meaning, { thingId: 'abc' });
+      const exchangeOf = ([value, json]: Step) =>
+        answered(operation, sending(operation, value), { status: 200, json });
+      const alone = [
+        [{ name: 'a' }, { name: 'a', size: 1 }],
+        [{ name: 'b' }, { name: 'b', size: 1 }],
+        [{ size: 2 }, { name: 'b', size: 2 }],
+        [{ size: 3 }, { name: 'b', size: 3 }],
+      ] as const;
+      const isAlone: boolean[] = [];
+      for (const step of alone) {
+        const exchange = exchangeOf(step);
+        isAlone.push(watch.begin(exchange.case));
+        await watch.after(exchange, false, true);
+      }
+      const exchanges = answers.map(exchangeOf);
+      isAlone.push(...exchanges.map((exchange) => watch.begin(exchange.case)));
+      return { isAlone, doubted: exchanges.map((exchange) => watch.doubts(exchange)) };
+    };
+
+    test('are those of which each property was written twice before', async () => {
+      const { isAlone } = await sendTogether([
+        [{ name: 'c' }, {}],
+        [{ at: 1 }, {}],
+        [{ size: 9 }, {}],
+      ]);
+      expect(isAlone).toEqual([true, true, true, true, false, true, false]);
+    });
+
+    test('keep their order where it is declared that a value is replaced whole', async () => {
+      const { isAlone } = await sendTogether([[{ name: 'c' }, {}]], { replacesWhole: ['/name'] });
+      expect(isAlone.at(-1)).toBe(true);
+    });
+
+    test.each<[string, boolean, unknown]>([
+      ['what was there before', false, { name: 'c', size: 3 }],
+      ['what another sent', false, { name: 'c', size: 9 }],
+      ['less than before', true, { name: 'c' }],
+      ['something that nobody sent', true, { name: 'c', size: null }],
+      ['what another sent in its own place', true, { name: 'd', size: 3 }],
+      ['another id', true, { name: 'c', size: 3, id: 'other' }],
+    ])('may show %s: doubted %s', async (_what, isDoubted, shown) => {
+      const { doubted } = await sendTogether([
+        [{ name: 'c' }, shown],
+        [{ size: 9 }, { name: 'b', size: 9 }],
+        [{ name: 'd' }, { name: 'd', size: 9 }],
+      ]);
+      expect(doubted).toEqual([isDoubted, false, false]);
+    });
   });
 });
