@@ -17,7 +17,7 @@ export interface GluedField {
 
 const scalars = 'string|integer|number|boolean|object|array|any|unknown|null';
 const literalOrScalar = new RegExp(`("[^"\\n]*"|(?:${scalars}))((?:\\[\\])*)`, 'y');
-const typeName = /([A-Z][A-Za-z0-9_]*)((?:\[\])*)/y;
+const typeName = /([A-Z][A-Za-z0-9_]*)(?:<[^<>\n]{1,100}>)?((?:\[\])*)/y;
 const bar = / \| /y;
 /** A longer union is no field; it bounds the work on a hostile line. */
 const maxMembers = 1_000;
@@ -105,11 +105,12 @@ function readNamedType(line: string, start: number): GluedType | undefined {
     if (whole === undefined) return undefined;
     bar.lastIndex = at + whole.length;
     const goesOn = bar.test(line);
-    const name = goesOn || arrays !== '' ? word : endOfName(word, line.slice(at + word.length));
+    const isWhole = goesOn || whole.length > word.length;
+    const name = isWhole ? word : endOfName(word, line.slice(at + word.length));
     named.push(name);
     if (members.push(inArrays({ $ref: `#/components/schemas/${name}` }, arrays)) > maxMembers)
       return undefined;
-    if (!goesOn) return { members, named, end: at + name.length + arrays.length };
+    if (!goesOn) return { members, named, end: at + (isWhole ? whole.length : name.length) };
     at = bar.lastIndex;
   }
 }

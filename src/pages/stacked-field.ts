@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from './json-value.js';
+import { isObject, type JsonObject, type JsonValue } from './json-value.js';
 import { readLimit } from './limit-paragraph.js';
 import type { PageLines } from './page-lines.js';
 import type { LineRange } from './recogniser.js';
@@ -18,7 +18,7 @@ export interface StackedFields {
   readonly fields: readonly StackedField[];
 }
 
-const name = /^[A-Za-z_$@][\w$.:@/-]*(\[\])?$/;
+const name = /^[\p{L}_$@][\p{L}\p{M}\p{N}_$.:@/-]*(\[\])?$/u;
 const flags = /^(required|deprecated|read-only|write-only|header|query|cookie|path)$/;
 /** What Mintlify prints of a field's limits opens a paragraph, also where the blank line above it was lost. */
 const label =
@@ -59,9 +59,10 @@ function readField(lines: PageLines, start: number, end: number): StackedField {
   }
   const description: string[] = [];
   for (const { text } of paragraphs(lines, line, end)) {
-    const values = type.isEnum ? readOptions(text, schema) : undefined;
+    const listed = itemOf(schema);
+    const values = type.isEnum ? readOptions(text, listed) : undefined;
     const limits = values ? undefined : readLimit(text, schema);
-    if (values) schema.enum = values;
+    if (values) listed.enum = values;
     else if (limits) Object.assign(schema, limits);
     else description.push(text);
   }
@@ -76,6 +77,11 @@ function readField(lines: PageLines, start: number, end: number): StackedField {
     place: (['header', 'query', 'cookie'] as const).find((place) => set.has(place)),
     lines: [start, lastFilled(lines, start, end)],
   };
+}
+
+/** The schema that printed options belong to: of a list, that of its items. */
+function itemOf(schema: JsonObject): JsonObject {
+  return isObject(schema.items) ? itemOf(schema.items) : schema;
 }
 
 /** `Available options:` and one value a line, all but the last with a comma that is not part of it. */

@@ -6,6 +6,10 @@ import type { LineRange } from './recogniser.js';
 
 const method = /^(GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH|TRACE)$/;
 
+/** The site's own buttons beside the samples. */
+const chrome =
+  /^(Try it|Copy|Copy page|Ask AI|cURL|Python|JavaScript|TypeScript|PHP|Go|Java|Ruby|[1-5]\d\d)$/;
+
 /** A method with the path printed under it, a slash and a segment to a line. */
 export interface StackedPath {
   /** Lower case. */
@@ -49,6 +53,10 @@ export function readStackedHead(lines: PageLines, [first, last]: LineRange): Sta
     const words = lines.text(line);
     const start = lines.offset(line) + lines.raw(line).search(/\S/);
     let end = line;
+    if (chrome.test(words)) {
+      line = end + 1;
+      continue;
+    }
     if (/^curl\s/.test(words) && !curl) {
       const sample = readCurl(text, start);
       end = lines.lineAt(sample.end);

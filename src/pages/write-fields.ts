@@ -1,6 +1,6 @@
 import { joinPointer } from '../source/json-pointer.js';
 import type { DraftBuilder } from './draft-builder.js';
-import { type JsonObject, type JsonValue, setOwn } from './json-value.js';
+import { isObject, type JsonObject, type JsonValue, setOwn } from './json-value.js';
 import type { LineRange } from './recogniser.js';
 
 /** A field of a printed list, whatever the list describes. */
@@ -40,20 +40,54 @@ export function writeParameters(
   }
 }
 
-/** Gives the Schema Object at a pointer its `properties` and `required`. */
+/** Gives the Schema Object at a pointer its `properties` and `required`; `parent.child` is a field of the object listed as `parent`. */
 export function writeProperties(builder: DraftBuilder, schema: string, fields: readonly PageField[]): void {
-  const known = withoutRepeats(builder, fields);
-  const [first, last] = [known[0], known.at(-1)];
+  const { own, nested } = nestByName(withoutRepeats(builder, fields));
+  const [first, last] = [own[0], own.at(-1)];
   if (!first || !last) return;
   const properties: JsonObject = {};
-  for (const field of known)
+  for (const field of own)
     setOwn(properties, field.name, field.deprecated ? { ...field.schema, deprecated: true } : field.schema);
   const pointer = builder.set(joinPointer(schema, 'properties'), properties);
   builder.place(pointer, [first.lines[0], last.lines[1]]);
-  for (const { name, lines } of known)
+  for (const { name, lines } of own)
     builder.placeAll(joinPointer(pointer, name), properties[name] ?? null, lines);
-  const required = known.filter((field) => field.required).map((field) => field.name);
+  const required = own.filter((field) => field.required).map((field) => field.name);
   if (required.length > 0) builder.set(joinPointer(schema, 'required'), required);
+  for (const [name, children] of nested) {
+    let holder = joinPointer(pointer, name);
+    for (let at = properties[name]; isObject(at) && isObject(at.items); at = at.items)
+      holder = joinPointer(holder, 'items');
+    writeProperties(builder, holder, children);
+  }
+}
+
+/** Fields of this list, and by the name of their object those of the objects in it. */
+function nestByName(fields: readonly PageField[]) {
+  const own: PageField[] = [];
+  const objects = new Set<string>();
+  const nested = new Map<string, PageField[]>();
+  for (const field of fields) {
+    const parent = [...prefixesOf(field.name)].find((prefix) => objects.has(prefix));
+    if (parent === undefined) {
+      own.push(field);
+      if (isObjectOrList(field.schema)) objects.add(field.name);
+    } else {
+      const children = nested.get(parent) ?? [];
+      children.push({ ...field, name: field.name.slice(parent.length).replace(/^(\[\])?\./, '') });
+      nested.set(parent, children);
+    }
+  }
+  return { own, nested };
+}
+
+function* prefixesOf(name: string): Generator<string> {
+  for (let at = name.indexOf('.'); at > 0; at = name.indexOf('.', at + 1))
+    yield name.slice(0, at).replace(/\[\]$/, '');
+}
+
+function isObjectOrList({ type, items }: JsonObject): boolean {
+  return [type].flat().includes('object') || (isObject(items) && isObjectOrList(items));
 }
 
 /** The first field of each name; what follows it is another reading of the page, and is noted once. */
