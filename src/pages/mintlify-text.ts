@@ -38,7 +38,9 @@ export const mintlifyText: Recogniser = {
       },
       {
         name: 'a section "Path Parameters", "Query Parameters", "Headers", "Body" or "Response" with a field name and a type',
-        present: withFields.some(({ kind }) => kind !== 'authorization'),
+        present:
+          withFields.some(({ kind }) => kind !== 'authorization') ||
+          sections.some((section) => section.kind === 'response' && opensWithStatus(lines, section)),
         essential: true,
       },
       { name: 'a section "Response"', present: sections.some(({ kind }) => kind === 'response') },
@@ -47,6 +49,12 @@ export const mintlifyText: Recogniser = {
   },
   parse,
 };
+
+/** A response without content has no fields. */
+function opensWithStatus(lines: PageLines, { lines: [first, last] }: StackedSection): boolean {
+  const line = lines.nextFilled(first);
+  return line <= last && /^[1-5](\d\d|XX)( - \S+\/\S+)?$/.test(lines.text(line));
+}
 
 function hasMethod(lines: PageLines): boolean {
   for (let line = 1; line <= lines.count; line++)
