@@ -5,8 +5,9 @@ import type { Change } from '../diff/change.js';
 import { changeCodes } from '../diff/change-codes.js';
 import { diffApis } from '../diff/diff-apis.js';
 import { readTextFile } from '../source/read-file.js';
+import { linesOf } from '../source/source-map.js';
 import { allowSchema } from './allow-schema.js';
-import { openSpecAnywhere, type SpecOptions } from './open-spec.js';
+import { type OpenedSpec, openSpecAnywhere, type SpecOptions } from './open-spec.js';
 
 export interface DiffSpecsOptions extends SpecOptions {
   /** Path of a file of allowed changes. */
@@ -36,15 +37,14 @@ const allowKind = settingsKind('file of allowed changes', 'invalid-allowance', a
 export async function diffSpecs(old: string, next: string, options: DiffSpecsOptions): Promise<DiffedSpecs> {
   const { today, allow } = options;
   const allowances = allow === undefined ? [] : readAllowances(allow);
-  const [{ api: before }, { api: after }] = [
-    await openSpecAnywhere(old, options),
-    await openSpecAnywhere(next, options),
-  ];
+  const before = await openSpecAnywhere(old, options);
+  const after = await openSpecAnywhere(next, options);
   const current = allowances.filter(({ until }) => until === undefined || until >= today);
   const used = new Set<Allowance>();
   const changes: Change[] = [];
   const allowed: { change: Change; reason: string }[] = [];
-  for (const change of diffApis(before, after, today)) {
+  for (const found of diffApis(before.api, after.api, today)) {
+    const change = withPage(found, found.new ? after : before);
     const allowance = current.find((one) => allows(one, change));
     if (!allowance) changes.push(change);
     else {
@@ -62,6 +62,13 @@ export async function diffSpecs(old: string, next: string, options: DiffSpecsOpt
       ...unused.map(({ code }) => `Nothing needs the allowance of ${code} any more.`),
     ],
   };
+}
+
+function withPage(change: Change, { api, sourceMap }: OpenedSpec): Change {
+  const place = change.new ?? change.old;
+  if (!sourceMap || place?.source !== api.root.file.source) return change;
+  const lines = linesOf(sourceMap, place.pointer);
+  return lines ? { ...change, page: { path: sourceMap.page, lines } } : change;
 }
 
 function allows({ code, operation, pointer }: Allowance, change: Change): boolean {

@@ -15,6 +15,8 @@ export interface Change {
   /** In the old document; absent for what was added. */
   readonly old?: DocumentPlace;
   readonly new?: DocumentPlace;
+  /** The lines of the documentation page that the place was made from: of the new document, or of the old one for what is gone. */
+  readonly page?: { readonly path: string; readonly lines: readonly [number, number] };
   /** A value that one version allows and the other refuses. */
   readonly shownBy?: unknown;
 }

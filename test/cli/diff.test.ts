@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
@@ -65,6 +65,14 @@ test.each([
 ])('an allowance that %s is told', async (_what, text, code, said) => {
   const { exitCode, err } = await runTally(['diff', old, next, '--allow', write('allow.yaml', text)]);
   expect([exitCode, err]).toEqual([code, expect.stringContaining(said)]);
+});
+
+test('a place that a page says is told with the lines of the page', async () => {
+  const text = readFileSync('specs/kibamail.yaml', 'utf8');
+  const changed = write('kibamail.yaml', text.replace('maxLength: 100', 'maxLength: 200'));
+  const { out } = await runTally(['diff', changed, 'kibamail', '--format', 'json']);
+  const [change] = JSON.parse(out).changes;
+  expect(change).toMatchObject({ code: 'request-limit-tightened', page: { path: 'kibamail.txt' } });
 });
 
 test('a document that cannot be read is one sentence', async () => {

@@ -32,6 +32,7 @@ function whole(change: Change): string {
     ...(example === undefined ? [] : [`  shown by ${example}`]),
     ...(change.old ? frame('-', change.old) : []),
     ...(change.new ? frame('+', change.new) : []),
+    ...(change.page ? [`  from ${pageOf(change.page)}`] : []),
     '',
   ].join('\n');
 }
@@ -39,4 +40,8 @@ function whole(change: Change): string {
 function frame(mark: string, place: DocumentPlace): string[] {
   const lines = place.range ? codeFrame(place.source, place.range).split('\n') : [];
   return [`  ${mark} ${lineOf(place)}`, ...lines.map((line) => `    ${line}`)];
+}
+
+function pageOf({ path, lines: [first, last] }: NonNullable<Change['page']>): string {
+  return `${path}:${first}${last === first ? '' : `-${last}`}`;
 }
