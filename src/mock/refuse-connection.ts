@@ -27,6 +27,9 @@ export function refuseConnection(
   );
 }
 
+/** How long a connection that was refused may stay open on the other side, in milliseconds. */
+const lingerTime = 5_000;
+
 /** Writes problem details to a bare socket and closes it. */
 export function refuseRaw(socket: Duplex, status: number, problem: Problem, headers: HeaderList): void {
   const answer = problemAnswer(status, problem, headers);
@@ -38,6 +41,10 @@ export function refuseRaw(socket: Duplex, status: number, problem: Problem, head
   ];
   const head = fields.map(([name, value]) => `${name}: ${value}\r\n`).join('');
   socket.on('error', () => socket.destroy());
+  // Nobody else reads this socket any more: unread, it would never see the other side close.
+  socket.resume();
+  const timer = setTimeout(() => socket.destroy(), lingerTime);
+  socket.once('close', () => clearTimeout(timer));
   socket.end(
     Buffer.concat([Buffer.from(`HTTP/1.1 ${status} ${title}\r\n${head}\r\n`, 'latin1'), answer.body]),
   );

@@ -50,6 +50,7 @@ function createMockServer(mock: Mock, { serveAdmin }: StartOptions): Server {
     },
     handle,
   );
+  server.maxConnections = 10_000;
   // An expectation may be ignored (RFC 9110 §10.1.1), and a tunnel is a method like any other that is not documented.
   server.on('checkExpectation', handle);
   server.on('connect', (_request, socket) =>
