@@ -14,6 +14,7 @@ const sections: Readonly<Record<string, () => Promise<{ readonly section: Corpus
   law: () => import('./law.js'),
   exchange: () => import('./exchange.js'),
   types: () => import('./types.js'),
+  'prism-difference': () => import('./prism-difference.js'),
   'prism-harness': () => import('./prism-harness.js'),
   stateful: () => import('./stateful.js'),
 };
