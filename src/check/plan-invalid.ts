@@ -83,10 +83,23 @@ const malformedJson = [
 ] as const;
 
 function* brokenProperties(plan: RequestPlan): Generator<Case> {
-  for (const broken of brokenValues(plan)) {
+  for (const broken of inRounds(brokenValues(plan))) {
     const planned = brokenBody(plan, broken);
     if (planned) yield planned;
   }
+}
+
+/** Each rule at each place once, before any is broken in a second way: a small budget holds the widest cover. */
+function inRounds(values: Iterable<InvalidValue>): InvalidValue[] {
+  const rounds: InvalidValue[][] = [];
+  const ways = new Map<string, number>();
+  for (const value of values) {
+    const rule = `${value.keyword} ${value.instancePointer} ${value.schemaPointer}`;
+    const way = ways.get(rule) ?? 0;
+    ways.set(rule, way + 1);
+    rounds[way] = [...(rounds[way] ?? []), value];
+  }
+  return rounds.flat();
 }
 
 function brokenValues({ mediaType, known, seed }: RequestPlan): Iterable<InvalidValue> {

@@ -60,7 +60,7 @@ function holds(accepted: Exchange, refused: Exchange): boolean {
       // That lists of one item are accepted proves the items right.
       if (refused.case.trait === longerList)
         return valueAt(accepted.case.value, pointer.replace(/\d+$/, '0')) !== undefined;
-      return pointer === '' || valueAt(accepted.case.value, pointer) !== undefined;
+      return pointer === '' || provesValue(valueAt(accepted.case.value, pointer), pointer);
     case 'request query':
       return queryOf(accepted.request).some((key) => key === name || key.startsWith(`${name}[`));
     case 'request header':
@@ -70,6 +70,12 @@ function holds(accepted: Exchange, refused: Exchange): boolean {
     default:
       return true;
   }
+}
+
+/** An id may name what does not exist, so that no such thing being accepted proves nothing of it. */
+function provesValue(accepted: unknown, pointer: string): boolean {
+  const isReference = /(^|[_-])ids?$|[a-z]I[dD]s?$/.test(parsePointer(pointer).at(-1) ?? '');
+  return accepted !== undefined && !(isReference && accepted === null);
 }
 
 function queryOf({ target }: WireRequest): string[] {

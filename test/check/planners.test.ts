@@ -174,6 +174,16 @@ describe('valid requests', () => {
 });
 
 describe('invalid requests', () => {
+  test('break each rule once before any is broken in a second way', () => {
+    const own = planOf(
+      `openapi: 3.1.0\npaths: {/a: {post: {requestBody: {content: {application/json: {schema: {type: object, properties: {a: {type: string}, b: {type: object, properties: {c: {type: boolean}}}}}}}}}}}`,
+    );
+    const places = [...planInvalid(own)]
+      .map(({ place }) => place.pointer)
+      .filter((pointer) => pointer !== '');
+    expect(places.slice(0, 4)).toEqual(['/a', '/b', '/b/c', '/a']);
+  });
+
   test('break exactly one rule each, at its place', () => {
     expect(
       told(planInvalid(plan())).filter(

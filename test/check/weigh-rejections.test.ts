@@ -48,6 +48,24 @@ describe('a refused valid request', () => {
       ['error /a 422'],
     ],
     [
+      'an id that may name nothing, while none got through: a warning',
+      [
+        smallest(200),
+        ['/listId is null', body, '/listId', { listId: null }, 200],
+        ['only /listId', body, '/listId', { listId: 'abc' }, 422],
+      ],
+      ['warning /listId 422'],
+    ],
+    [
+      'any other value, while null got through: an error',
+      [
+        smallest(200),
+        ['/text is null', body, '/text', { text: null }, 200],
+        ['only /text', body, '/text', { text: 'abc' }, 422],
+      ],
+      ['error /text 422'],
+    ],
+    [
       'no value got through there: a warning',
       [smallest(200), ['/a = 1', body, '/a', { a: 1 }, 422], ['/a = 2', body, '/a', { a: 2 }, 400]],
       ['warning /a 422', 'warning /a 400'],
