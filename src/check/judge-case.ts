@@ -5,6 +5,7 @@ import type { Case } from './case.js';
 import { type Exchange, statusOf } from './exchange.js';
 import { judgeUndelivered } from './judge-delivery.js';
 import type { RawFinding } from './raw-finding.js';
+import { wayToSuccess } from './way-to-success.js';
 
 /** What is known of the implementation when its answers are judged. */
 export interface JudgeContext {
@@ -84,7 +85,9 @@ const judges: Readonly<Record<Case['class'], Judge>> = {
     // Rejections are weighed together with the requests that were accepted.
     if (isRejection(exchange) || isCredentialRefusal(exchange) || exchange.judgement?.response)
       return undefined;
-    return undocumented(context, exchange, status, 'error');
+    const finding = undocumented(context, exchange, status, 'error');
+    if (!finding || status !== 404) return finding;
+    return { ...finding, message: `${finding.message} ${wayToSuccess(status, context.operation)}` };
   },
   invalid(context, exchange, status, sent) {
     if (isSuccess(status)) {

@@ -9,6 +9,7 @@ import { type OperationBook, openBook } from './operation-book.js';
 import type { RawFinding } from './raw-finding.js';
 import { reachEachStatus } from './recipes/reach-each-status.js';
 import type { RunContext } from './run-context.js';
+import { wayToSuccess } from './way-to-success.js';
 import { weighRejections } from './weigh-rejections.js';
 
 /** What a run learned of one operation. */
@@ -73,18 +74,11 @@ function notReached(
       severity: 'error',
       location: 'request',
       pointer: '',
-      message: `No valid request succeeded; the first was answered ${status}. ${hint(status, operation)}`,
+      message: `No valid request succeeded; the first was answered ${status}. ${wayToSuccess(status, operation)}`,
       expected: successes.map((response) => response.status).join(', '),
       actual: status,
       rule: operation.node,
       exchange: first,
     },
   ];
-}
-
-function hint(status: number, operation: Operation): string {
-  const name = [...operation.path.matchAll(/\{([^{}/]+)\}/g)].at(-1)?.[1];
-  if (status === 404 && name !== undefined) return `Give a value known to exist: --param ${name}=VALUE.`;
-  if (status === 401 || status === 403) return 'Give a credential: --auth SCHEME=VALUE.';
-  return 'Offer a provider state for it at --states-url, or waive it in the contract file.';
 }

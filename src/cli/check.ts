@@ -1,5 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { defaults } from '../check/options.js';
 import { UsageError } from '../diagnostics/usage-error.js';
 import { rendererFor } from '../report/render-report.js';
@@ -135,7 +135,12 @@ function options(command: Command): Command {
     )
     .option('--auth-as <scheme=value>', 'a credential of a caller who may do less, for 403; repeatable', pair)
     .option('--param <name=value>', 'a value known to exist; repeatable', pair)
-    .option('--contract <file>', 'contract file: known values, what may be sent, waivers', true)
+    .addOption(
+      new Option('--contract <file>', 'contract file: known values, what may be sent, waivers').default(
+        true,
+        'that of a bundled name',
+      ),
+    )
     .option('--no-contract', 'leave out the bundled contract file')
     .option('--states-url <url>', 'where provider states are set up', httpUrl)
     .optionsGroup('What is sent:')

@@ -241,6 +241,21 @@ describe('the base path', () => {
 });
 
 describe('an operation whose success nobody saw', () => {
+  test('answered 404, which is not documented, says what is missing', async () => {
+    const server = await start((_request, response) => json(response, 404, { error: 'x' }));
+    const text = thingDocument.replace(/'404': .*/, '');
+    const report = await checkApi(apiOf(text), {
+      spec: 'things.yaml',
+      url: server.url,
+      credentials: new Map([['key', secret]]),
+    });
+    const [finding] = report.findings.filter(({ severity }) => severity === 'error');
+    expect([finding?.code, finding?.message]).toEqual([
+      'undocumented-status',
+      expect.stringContaining('--param thingId=VALUE'),
+    ]);
+  });
+
   test.each([
     [404, '--param thingId=VALUE'],
     [409, '--states-url'],
