@@ -1,7 +1,7 @@
 import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packageRoot } from '../src/source/package-root.js';
@@ -38,7 +38,7 @@ try {
   const table = [
     '# What a check costs',
     '',
-    `Median of ${rounds} interleaved rounds, Node ${process.version}, ${cpus().length} cores; the server is another process; \`npm run bench:check-speed\` makes this table.`,
+    `Median of ${rounds} interleaved rounds, Node ${process.version}, ${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}; the server is another process; \`npm run bench:check-speed\` makes this table.`,
     'CPU is user and system time of the process itself. 50 PUT operations, 60 cases each, answers of about 1 kB.',
     '',
     '| subject | requests | CPU of the whole process, ms | CPU a request, ms |',
