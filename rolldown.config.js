@@ -13,7 +13,7 @@ const entries = {
 };
 
 /** What is no CommonJS itself is brought along with all that it needs. */
-const moduleOnly = 'mdast-util-from-markdown';
+const moduleOnly = new Set(['mdast-util-from-markdown', 'htmlparser2']);
 
 /** The CommonJS face of the package, for test files that Jest loads with `require`: it cannot `require` modules. */
 export default defineConfig({
@@ -21,7 +21,7 @@ export default defineConfig({
   platform: 'node',
   external: (id, importer) => {
     const isPackage = !/^\.{0,2}\//.test(id) && !isAbsolute(id);
-    return isPackage && id !== moduleOnly && !importer?.includes('node_modules');
+    return isPackage && !moduleOnly.has(id) && !importer?.includes('node_modules');
   },
   plugins: [declarations(), licences()],
   output: {
