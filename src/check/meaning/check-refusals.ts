@@ -29,8 +29,8 @@ export async function checkRefusals(site: MeaningSite): Promise<RawFinding[]> {
     }
     return [];
   }
-  const probes = [...refusals(site, swap)];
-  if (!site.take(probes.length + 3)) return [];
+  const probes = affordable(site, [...refusals(site, swap)]);
+  if (probes.length === 0) return [];
   const before = await reset(site, see, swap);
   const refused: Case[] = [];
   for (const probe of probes) {
@@ -41,6 +41,18 @@ export async function checkRefusals(site: MeaningSite): Promise<RawFinding[]> {
   const after = await see();
   if (!before || !after || changedIn(before, after) === undefined) return [];
   return findCulprit(site, see, swap, refused);
+}
+
+/** As many probes as there are requests left for, and for seeing what they did: faulty credentials come first. */
+function affordable(site: MeaningSite, probes: readonly Case[]): readonly Case[] {
+  let count = probes.length;
+  while (count > 0 && !site.take(count + 3)) count--;
+  if (count < probes.length) {
+    site.book.uncovered.push(
+      `what ${probes.length - count} more refused requests change: no requests are left`,
+    );
+  }
+  return probes.slice(0, count);
 }
 
 async function findCulprit(
