@@ -127,7 +127,7 @@ export function* planInvalidItems(plan: RequestPlan): Generator<Case> {
   const plain = new Map<string, unknown>();
   for (const { pointer, own } of bodyPlaces(plan)) if (pointer.endsWith('/0')) plain.set(pointer, own);
   if (plain.size === 0) return;
-  const inItems = [...brokenValues(plan)].flatMap((broken) => {
+  const inItems = inRounds(brokenValues(plan)).flatMap((broken) => {
     const { instancePointer } = broken;
     const item = [...plain.keys()].findLast(
       (own) => instancePointer === own || instancePointer.startsWith(`${own}/`),

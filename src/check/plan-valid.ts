@@ -8,8 +8,9 @@ import { parsePointer } from '../source/json-pointer.js';
 import type { Case, CasePlace } from './case.js';
 import { httpFieldValue, isFraming } from './http-field-values.js';
 import type { RequestPlan } from './request-plan.js';
+import { otherSpellings } from './unusual/other-spellings.js';
 
-/** Requests that the document calls right: the smallest, the examples, the full, each place alone, each boundary. */
+/** Requests that the document calls right: the smallest, the examples, the full, each place alone, each boundary, other spellings. */
 export function* planValid(plan: RequestPlan): Generator<Case> {
   const sent = new Set<string>();
   for (const candidate of candidates(plan)) {
@@ -39,6 +40,7 @@ function* candidates(plan: RequestPlan): Generator<Case> {
     }
   }
   yield* validParameters(plan);
+  yield* otherSpellings(plan);
 }
 
 function* validBodies(plan: RequestPlan): Generator<Case> {

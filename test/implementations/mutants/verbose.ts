@@ -136,6 +136,12 @@ export const verboseMutants = mutantsOf('verbose', [
     forgives(/^\/definition\/groups\/\d+\/conditions\/[1-9]\d*\/field$/, 'type'),
   ],
   [
+    'accepts-numeric-first-group-field',
+    'A field that is not text is accepted in the first condition of a group.',
+    ['accepted-invalid-request', '200', '/definition/groups/0/conditions/0/field'],
+    forgives(/^\/definition\/groups\/\d+\/conditions\/0\/field$/, 'type'),
+  ],
+  [
     'accepts-any-media-type',
     'A body of another media type is taken for an empty update.',
     ['accepted-invalid-request', '200', ''],
@@ -232,6 +238,14 @@ export const verboseMutants = mutantsOf('verbose', [
     'A base_lead_list_id of null makes the server fail.',
     ['server-error', '500', '/definition/base_lead_list_id'],
     failsOn(({ definition }) => isObject(definition) && definition.base_lead_list_id === null),
+  ],
+  [
+    'fails-on-offset',
+    'A created_from that is not in UTC makes the server fail.',
+    ['server-error', '500', '/definition/created_from'],
+    failsOn(
+      ({ definition }) => isObject(definition) && /[+-]\d\d:\d\d$/.test(String(definition.created_from)),
+    ),
   ],
   [
     'refuses-empty-conditions',

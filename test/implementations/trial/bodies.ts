@@ -107,6 +107,7 @@ export const bodies: Readonly<Record<ApiName, Bodies>> = {
       groupAt('/match', { match: 'none' }),
       groupAt('/conditions', { conditions: {} }),
       groupAt('/conditions/0', { conditions: [{}] }),
+      groupAt('/conditions/0/field', { conditions: [{ ...condition, field: 5 }] }),
       groupAt('/conditions/1/field', { conditions: [condition, { ...condition, field: 5 }] }),
     ],
   },
