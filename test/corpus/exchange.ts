@@ -69,6 +69,12 @@ const reasons: readonly Reason[] = [
   {
     right: 'ours',
     reason:
+      'A `#` in a path begins a fragment, which is never sent (RFC 9110 §7.1); the stranger waits for it and finds no path parameter.',
+    explains: (d) => onlyTheirs(d, 'required') && d.operation.path.includes('#'),
+  },
+  {
+    right: 'ours',
+    reason:
       'A parameter for the header Accept is to be ignored (OpenAPI 3.0.3, Parameter Object, `name`); the stranger asks for it.',
     explains: (d) => d.theirs.some(({ instancePath }) => instancePath === '/header/accept'),
   },

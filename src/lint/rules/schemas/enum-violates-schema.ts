@@ -1,4 +1,4 @@
-import { items, member } from '../../../openapi/document-node.js';
+import { isMapping, items, member } from '../../../openapi/document-node.js';
 import { conformsWithoutCompiling } from '../../../schema/conforms-without-compiling.js';
 import { isSameJson } from '../../../schema/json-equality.js';
 import { quote } from '../../quote.js';
@@ -25,7 +25,9 @@ export const enumViolatesSchema = schemaRule({
     const constant = member(schema, 'const');
     const written = [...items(member(schema, 'enum')), ...(constant ? [constant] : [])];
     for (const node of written) {
-      const broken = brokenKeyword(schema, node.value);
+      // Data is never a reference, but authors mean one, and some tools follow it.
+      const isReference = isMapping(node.value) && Object.hasOwn(node.value, '$ref');
+      const broken = isReference ? undefined : brokenKeyword(schema, node.value);
       if (broken === undefined) continue;
       yield diagnose(node, {
         message: `${quote(node.value)} can never be sent: \`${broken}: ${plain(schema.value[broken])}\` refuses it.`,
