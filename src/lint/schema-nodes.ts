@@ -1,5 +1,5 @@
-import { type DocumentNode, isMapping, items, member, members } from '../openapi/document-node.js';
-import { KEYWORDS } from '../schema/schema-keywords.js';
+import { type DocumentNode, isMapping, member, members } from '../openapi/document-node.js';
+import { subschemas } from '../openapi/model-schemas.js';
 import { definitionNodes, nodeKey, type SchemaUse } from './schema-uses.js';
 
 /** Every schema object as it was written, in all files reached, each once. */
@@ -17,16 +17,6 @@ export function* schemaNodes(uses: readonly SchemaUse[]): Generator<DocumentNode
       }
     }
   }
-}
-
-function subschemas(schema: DocumentNode): DocumentNode[] {
-  return members(schema).flatMap(({ key, node }) => {
-    const holds = key === '$defs' ? 'schema map' : KEYWORDS.get(key)?.holds;
-    if (holds === 'schema') return [node];
-    if (holds === 'schema list') return items(node);
-    if (holds === 'schema map') return members(node).map((entry) => entry.node);
-    return [];
-  });
 }
 
 /** The string under `pattern`, and the keys of `patternProperties` with their nodes. */

@@ -60,9 +60,10 @@ function definitionNodes(schema: ApiSchema): DocumentNode[] {
   return Object.keys(bundle.schema.$defs ?? {}).map((name) => bundle.origin(`/$defs/${name}`));
 }
 
-function subschemas(schema: DocumentNode): DocumentNode[] {
+/** The schema objects that stand one step inside a written one. */
+export function subschemas(schema: DocumentNode): DocumentNode[] {
   return members(schema).flatMap(({ key, node }) => {
-    const holds = KEYWORDS.get(key)?.holds;
+    const holds = key === '$defs' ? 'schema map' : KEYWORDS.get(key)?.holds;
     if (holds === 'schema') return [node];
     if (holds === 'schema list') return items(node);
     if (holds === 'schema map') return members(node).map((entry) => entry.node);
