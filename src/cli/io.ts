@@ -12,8 +12,8 @@ export interface Io {
   readFile(path: string): string | undefined;
   /** All of standard input, as UTF-8. */
   readInput(): string;
-  /** Makes missing folders. */
-  writeFile(path: string, text: string): void;
+  /** Makes missing folders; `mode` is of a file that is new. */
+  writeFile(path: string, text: string, mode?: number): void;
   /** Resolves when the user wants a serving command to end (SIGINT, SIGTERM). */
   untilStopped(): Promise<void>;
 }

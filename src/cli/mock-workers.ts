@@ -19,10 +19,14 @@ export function workerIo(io: Io): Io {
 }
 
 /**
- * Runs this very command in so many processes that share its port, until it is stopped. A worker that ends by itself is replaced;
+ * Runs this very command in so many processes that share its port, with `env` beside the environment, until it is stopped. A worker that ends by itself is replaced;
  * one that could not begin ends them all. Throws {@link UsageError} then.
  */
-export async function runWorkers(count: number, io: Io): Promise<void> {
+export async function runWorkers(
+  count: number,
+  io: Io,
+  env: Readonly<Record<string, string>> = {},
+): Promise<void> {
   let isStopping = false;
   let failed: (error: UsageError) => void = () => undefined;
   const failure = new Promise<never>((_resolve, reject) => {
@@ -34,10 +38,10 @@ export async function runWorkers(count: number, io: Io): Promise<void> {
     if (code === 2) failed(new UsageError('The mock could not be started.'));
     else {
       io.err(`Worker ${worker.id} ended with ${code}; another takes its place.\n`);
-      cluster.fork();
+      cluster.fork(env);
     }
   });
-  for (let index = 0; index < count; index++) cluster.fork();
+  for (let index = 0; index < count; index++) cluster.fork(env);
   try {
     await Promise.race([io.untilStopped(), failure]);
   } finally {

@@ -6,12 +6,19 @@ import type { MockExchange } from '../mock/mock-extension.js';
 import { wholeNumber } from './arguments.js';
 import type { AddCommand } from './command.js';
 import type { Io } from './io.js';
+import {
+  addCertificateOptions,
+  type CertificateArguments,
+  type Certified,
+  handedCertificate,
+  openCertificate,
+} from './mock-certificate.js';
 import { addControlOptions, type ControlArguments, openControl } from './mock-control.js';
 import { leaveWorkers, runWorkers, workerIo, workerRole } from './mock-workers.js';
 import { addAddressOptions, addPrismFlags, type PrismFlags, runPrism } from './prism-flags.js';
 import { addReferenceOptions, type ReferenceArguments, referenceOptions } from './reference-options.js';
 
-interface MockArguments extends ReferenceArguments, PrismFlags, ControlArguments {
+interface MockArguments extends ReferenceArguments, PrismFlags, ControlArguments, CertificateArguments {
   readonly engine: 'prism' | 'tally';
   readonly asDocumented?: boolean;
   readonly workers: number;
@@ -29,13 +36,13 @@ export const addMock: AddCommand = (program, io, done) => {
     .addOption(
       new Option('--engine <engine>', 'what makes the answers').choices(['prism', 'tally']).default('tally'),
     );
-  addReferenceOptions(addControlOptions(addPrismFlags(addAddressOptions(command)))).action(
-    async (specs: string[], options: MockArguments) => {
-      if (options.compat === 'prism') await runPrism(specs, options, io);
-      else await runShared(specs, options, io);
-      done(0);
-    },
-  );
+  addReferenceOptions(
+    addControlOptions(addCertificateOptions(addPrismFlags(addAddressOptions(command)))),
+  ).action(async (specs: string[], options: MockArguments) => {
+    if (options.compat === 'prism') await runPrism(specs, options, io);
+    else await runShared(specs, options, io);
+    done(0);
+  });
 };
 
 /** State that is not kept at `redis://` is each process's own, and would not be one state. */
@@ -49,7 +56,7 @@ async function runShared(specs: readonly string[], options: MockArguments, io: I
   if ((stateful || state !== '') && !/^rediss?:/.test(state)) {
     throw new UsageError('Several workers share state only at --state redis://…; leave out --workers.');
   }
-  await runWorkers(workers, io);
+  await runWorkers(workers, io, handedCertificate(await openCertificate(options, io)));
 }
 
 async function runMock(specs: readonly string[], options: MockArguments, io: Io): Promise<void> {
@@ -59,20 +66,25 @@ async function runMock(specs: readonly string[], options: MockArguments, io: Io)
       openSpecAnywhere(spec, referenceOptions(options)),
     ),
   );
+  const certified = await openCertificate(options, io);
   const control = await openControl(opened, options);
   try {
-    await serveUntilStopped(opened, options, control, io);
+    await serveUntilStopped({ opened, options, control, ...(certified ? { certified } : {}) }, io);
   } finally {
     await control.close();
   }
 }
 
-async function serveUntilStopped(
-  opened: readonly OpenedSpec[],
-  options: MockArguments,
-  { extensions, serveAdmin }: MockControl,
-  io: Io,
-): Promise<void> {
+/** What is served, and how. */
+interface Serving {
+  readonly opened: readonly OpenedSpec[];
+  readonly options: MockArguments;
+  readonly control: MockControl;
+  readonly certified?: Certified;
+}
+
+async function serveUntilStopped({ opened, options, control, certified }: Serving, io: Io): Promise<void> {
+  const { extensions, serveAdmin } = control;
   const { startMock } = await import('../mock/start-mock.js');
   const { port, host, cors, dynamic, seed, ignoreExamples, asDocumented } = options;
   const mock = await startMock({
@@ -85,13 +97,14 @@ async function serveUntilStopped(
     asDocumented: asDocumented === true,
     ...(seed === undefined ? {} : { seed }),
     serveAdmin,
+    ...(certified ? { certificate: certified.certificate } : {}),
     extensions: [...extensions, ...(isTalkative(options) ? [{ observe: tell(io) }] : [])],
     ...(await engineOption(options.engine)),
   });
   const { sampleCurl } = await import('../commands/sample-curl.js');
   for (const { name, api } of opened) {
     io.out(`${name}  ${mock.url}/${name}\n`);
-    const sample = sampleCurl(api, `${mock.url}/${name}`);
+    const sample = sampleCurl(api, `${mock.url}/${name}`, certified?.curlOption);
     if (sample !== undefined) io.out(`  ${sample}\n`);
     await breath();
   }

@@ -3,6 +3,7 @@ import { UsageError } from '../diagnostics/usage-error.js';
 import { prismLevels } from '../mock/prism/serve-prism.js';
 import { wholeNumber } from './arguments.js';
 import type { Io } from './io.js';
+import type { CertificateArguments } from './mock-certificate.js';
 
 const prismPort = 4010;
 
@@ -69,13 +70,17 @@ export interface PrismUpstream {
 /** Runs Prism on one document until it is stopped. */
 export async function runPrism(
   documents: readonly string[],
-  flags: PrismFlags,
+  flags: PrismFlags & CertificateArguments,
   io: Io,
   upstream?: PrismUpstream,
 ): Promise<void> {
   const [spec, ...others] = documents;
+  const { https, tlsCert, tlsKey } = flags;
   if (spec === undefined || others.length > 0) {
     throw new UsageError(`--compat prism serves one document, and ${documents.length} are named.`);
+  }
+  if (https || tlsCert !== undefined || tlsKey !== undefined) {
+    throw new UsageError('Prism serves no https; leave out --compat prism.');
   }
   const { specFile } = await import('../commands/open-spec.js');
   const { servePrism } = await import('../mock/prism/serve-prism.js');

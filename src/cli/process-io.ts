@@ -14,10 +14,10 @@ export function processIo(): Io {
     env: process.env,
     readFile: readTextFile,
     readInput: () => readTextFile(0) ?? '',
-    writeFile(path, text) {
+    writeFile(path, text, mode) {
       try {
         mkdirSync(dirname(path), { recursive: true });
-        writeFileSync(path, text);
+        writeFileSync(path, text, { mode });
       } catch (error) {
         throw new UsageError(`Cannot write ${path}: ${(error as Error).message}.`);
       }

@@ -6,8 +6,11 @@ import type { Api } from '../openapi/api.js';
 import { curlCommand } from '../result/curl.js';
 import { harEntry } from '../result/har-entry.js';
 
-/** A `curl` line for the first operation that a valid request can be written for; `baseUrl` has no trailing slash. */
-export function sampleCurl(api: Api, baseUrl: string): string | undefined {
+/**
+ * A `curl` line for the first operation that a valid request can be written for; `baseUrl` has no trailing slash, `option` is
+ * one that the server asks of curl.
+ */
+export function sampleCurl(api: Api, baseUrl: string, option?: string): string | undefined {
   for (const operation of api.operations) {
     const known = knownValues(operation, emptyContract, [], 1);
     const { pathname, origin } = new URL(baseUrl);
@@ -26,10 +29,9 @@ export function sampleCurl(api: Api, baseUrl: string): string | undefined {
       headers: [['Accept', '*/*']],
     });
     const unsent = { ok: false, failure: 'dropped', message: '', milliseconds: 0 } as const;
-    return curlCommand(harEntry(origin, request, unsent, '', (text) => text)).replace(
-      " -H 'Accept: */*'",
-      '',
-    );
+    const command = curlCommand(harEntry(origin, request, unsent, '', (text) => text));
+    const shown = command.replace(" -H 'Accept: */*'", '');
+    return option === undefined ? shown : shown.replace('curl', `curl ${option}`);
   }
   return undefined;
 }

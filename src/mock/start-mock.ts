@@ -4,11 +4,14 @@ import type { HeaderList } from '../http/message.js';
 import { createMock, type Mock, type MockOptions } from './create-mock.js';
 import { listen } from './listen.js';
 import { refuseConnection, refuseRaw } from './refuse-connection.js';
+import type { Certificate } from './tls/certificate.js';
 
 export interface StartOptions extends MockOptions {
   /** 0 for any free one. */
   readonly port: number;
   readonly host: string;
+  /** For https; plain http where there is none. */
+  readonly certificate?: Certificate;
   /** Answers what is not for the mock but about it, and says whether it did. */
   readonly serveAdmin?: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
@@ -23,7 +26,7 @@ export interface RunningMock extends Mock {
 /** Starts a mock of all the APIs on one port. Throws {@link UsageError} for a port or host that cannot be listened on. */
 export async function startMock(options: StartOptions): Promise<RunningMock> {
   const mock = createMock(options);
-  const server = createMockServer(mock, options);
+  const server = await createMockServer(mock, options);
   await listen(server, options);
   // After the port is bound: loading may take a second or two, and a busy port should be told at once.
   setImmediate(() => mock.engine.prepare().catch(() => undefined));
@@ -31,25 +34,27 @@ export async function startMock(options: StartOptions): Promise<RunningMock> {
   return {
     ...mock,
     port,
-    url: `http://${reachableHost(options.host)}:${port}`,
+    url: `${options.certificate ? 'https' : 'http'}://${reachableHost(options.host)}:${port}`,
     close: () => close(server),
   };
 }
 
-function createMockServer(mock: Mock, { serveAdmin }: StartOptions): Server {
+/** In milliseconds. */
+const limits = {
+  requireHostHeader: false,
+  headersTimeout: 15_000,
+  requestTimeout: 120_000,
+  connectionsCheckingInterval: 2_000,
+};
+
+async function createMockServer(mock: Mock, { certificate, serveAdmin }: StartOptions): Promise<Server> {
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
     if (!serveAdmin?.(request, response)) mock.handler(request, response);
   };
   const mark: HeaderList = [['Tally-Mock', mock.engine.name]];
-  const server = createServer(
-    {
-      requireHostHeader: false,
-      headersTimeout: 15_000,
-      requestTimeout: 120_000,
-      connectionsCheckingInterval: 2_000,
-    },
-    handle,
-  );
+  const server = certificate
+    ? (await import('./tls/secure-server.js')).createSecureServer({ ...limits, ...certificate }, handle)
+    : createServer(limits, handle);
   server.maxConnections = 10_000;
   // An expectation may be ignored (RFC 9110 §10.1.1), and a tunnel is a method like any other that is not documented.
   server.on('checkExpectation', handle);

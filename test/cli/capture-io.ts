@@ -23,9 +23,9 @@ export async function runTally(
     env: options.env ?? {},
     readFile: readTextFile,
     readInput: () => options.input ?? '',
-    writeFile(path, text) {
+    writeFile(path, text, mode) {
       mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, text);
+      writeFileSync(path, text, { mode });
     },
     untilStopped: async () => options.stop?.(out),
   });

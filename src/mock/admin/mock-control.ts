@@ -66,7 +66,10 @@ export function createControl(options: ControlOptions): MockControl {
       ...(store ? [keepState(store)] : []),
       journal.extension,
     ],
-    serveAdmin: (request, response) =>
-      serveAdmin(() => routesFor(`http://${request.headers.host ?? 'localhost'}`), request, response),
+    serveAdmin: (request, response) => serveAdmin(() => routesFor(originOf(request)), request, response),
   };
+}
+
+function originOf({ headers, socket }: IncomingMessage): string {
+  return `${'encrypted' in socket ? 'https' : 'http'}://${headers.host ?? 'localhost'}`;
 }

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { ServedAnswer } from '../create-mock.js';
+import { resetConnection } from '../tls/reset-connection.js';
 import type { Delivery } from './delivery.js';
 
 /** Sends an answer as badly as its delivery says. */
@@ -10,7 +11,7 @@ export function deliverBadly(
 ): void {
   const { socket } = response;
   if (delivery === 'reset') {
-    socket?.resetAndDestroy();
+    if (socket) resetConnection(socket);
     return;
   }
   if (delivery === 'garbage') {
