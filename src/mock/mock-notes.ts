@@ -1,8 +1,10 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { decodeBody } from '../exchange/body-codec.js';
 import { isJson, type ParsedMediaType, parseMediaType } from '../exchange/media-type.js';
 import type { MediaType } from '../openapi/api.js';
 import { type Validator, validatorOf } from '../schema/compile.js';
 import type { JsonSchema } from '../schema/json-schema.js';
+import { positionAt } from '../source/position.js';
 import { type BodySchema, bodySchemas } from './body-schemas.js';
 import type { MockApi } from './mock-api.js';
 import type { MockEngine } from './mock-engine.js';
@@ -11,8 +13,11 @@ import { routeConflicts } from './route-conflicts.js';
 /** How many objects the schemas that are looked at may hold together: the start has to be quick. */
 const sizeLimit = 25_000;
 
+/** How many parts of one document that cannot be read are told of. */
+const toldParts = 10;
+
 /**
- * What one should know before relying on the mock: shared paths, schemas that the engine cannot use, examples that violate.
+ * What one should know before relying on the mock: shared paths, parts of documents that cannot be read, schemas that the engine cannot use, examples that violate.
  * One body after the other, because compiling them takes its time, and a server can answer in between.
  */
 export function* mockNotes(
@@ -21,6 +26,7 @@ export function* mockNotes(
   limit = sizeLimit,
 ): Generator<readonly string[]> {
   yield routeConflicts(sources);
+  for (const source of sources) yield [...partNotes(source)];
   const bodies = sources.flatMap((source) => bodySchemas(source));
   let size = 0;
   for (const [index, body] of bodies.entries()) {
@@ -36,11 +42,29 @@ export function* mockNotes(
   }
 }
 
+/** What is missing from a model because it could not be read. */
+function* partNotes({ name, api }: MockApi): Generator<string> {
+  const errors = api.diagnostics.filter(({ severity }) => severity === 'error');
+  for (const diagnostic of errors.slice(0, toldParts))
+    yield `${name}: ${sentenceOf(diagnostic)} What hangs on it is left out.`;
+  const more = errors.length - toldParts;
+  if (more > 0)
+    yield `${name}: ${more} more parts cannot be read; tally lint ${api.root.file.source.path} tells which.`;
+}
+
+function sentenceOf({ place: { source, range }, message }: Diagnostic): string {
+  const { line, column } = positionAt(source, range?.start ?? 0);
+  return `${source.path}:${line}:${column} ${message}`;
+}
+
 function* bodyNotes(engine: MockEngine, body: BodySchema, schema: JsonSchema): Generator<string> {
   const problem = engine.limitOf(schema);
   if (problem) {
     const place = body.mediaType.schema?.origin(body.direction, problem.schemaPointer).pointer;
     yield `${body.title}: ${problem.note(place ?? '')}`;
+  }
+  for (const missing of body.mediaType.schema?.bundle(body.direction).diagnostics ?? []) {
+    yield `${body.title}: ${sentenceOf(missing)} That part of its bodies is not validated.`;
   }
   if (body.direction === 'response') yield* exampleNotes(body.title, body.mediaType);
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { createMock } from '../../src/mock/create-mock.js';
 import { mockNotes } from '../../src/mock/mock-notes.js';
 import { createPrismEngine } from '../../src/mock/prism/prism-engine.js';
-import { fixtureApis } from './open-mock.js';
+import { fixtureApis, openMockApi } from './open-mock.js';
 
 describe('mockNotes', () => {
   const notes = [...mockNotes(fixtureApis(), createPrismEngine())].flat();
@@ -29,6 +30,18 @@ describe('mockNotes', () => {
     },
   ])('tells of $what', ({ note }) => {
     expect(notes.filter((each) => note.test(each))).toHaveLength(1);
+  });
+
+  test('tells of references that lead nowhere, by their place', async () => {
+    const mock = createMock({ apis: [openMockApi('test/mock/fixtures/broken-references.yaml')] });
+    expect([...mock.inspect()].flat()).toEqual([
+      'broken-references: test/mock/fixtures/broken-references.yaml:14:24 `$ref: gone.yaml#/Missing` names a file that cannot be read. What hangs on it is left out.',
+      'broken-references GET /things 200 application/json: test/mock/fixtures/broken-references.yaml:13:32 `$ref: gone.yaml#/Thing` names a file that cannot be read. That part of its bodies is not validated.',
+    ]);
+    const answer = await mock.fetch('http://any/things');
+    expect(answer.headers.get('Tally-Mock-Note')).toBe(
+      'The schema of the body of status 200 is not whole (at /paths/~1things/get/responses/200/content/application~1json/schema/items/$ref: `$ref: gone.yaml#/Thing` names a file that cannot be read.), so it was validated in part.',
+    );
   });
 
   test('says where it stopped', () => {

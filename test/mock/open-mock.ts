@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { MockApi } from '../../src/mock/mock-api.js';
 import { loadApi } from '../../src/openapi/load-api.js';
+import { readTextFile } from '../../src/source/read-file.js';
 
 /** Reads a document from disk as the mock wants it, named after its file. */
 export function openMockApi(path: string): MockApi {
-  const loaded = loadApi({ path, text: readFileSync(path, 'utf8') }, (file) => readFileSync(file, 'utf8'));
+  const loaded = loadApi({ path, text: readFileSync(path, 'utf8') }, readTextFile);
   if (!loaded.ok) throw new Error(loaded.diagnostic.message);
   return { name: basename(path).replace(/\.\w+$/, ''), api: loaded.api, path };
 }
