@@ -13,6 +13,7 @@ const below = Object.keys(layers);
 const engines = ['diff', 'pages', 'lint', 'types', 'mock', 'check'];
 for (const engine of engines) layers[engine] = below;
 layers.report = ['source', 'diagnostics', 'result', 'diff'];
+layers.web = ['result'];
 layers.commands = [...below, ...engines];
 layers.testing = [...below, ...engines, 'commands', 'report'];
 layers.cli = [...below, ...engines, 'commands', 'report'];
@@ -29,6 +30,27 @@ const layerRules = Object.entries(layers).map(([layer, allowed]) => ({
 module.exports = {
   forbidden: [
     ...layerRules,
+    {
+      name: 'the-browser-takes-types-alone',
+      severity: 'error',
+      comment:
+        'src/web runs in a browser: of the other layers it knows the shape of results, and nothing of Node.',
+      from: { path: '^src/web/' },
+      to: { dependencyTypesNot: ['type-only'], path: ['^src/(?!web/)', '^node:'] },
+    },
+    {
+      name: 'a-look-knows-no-page',
+      severity: 'error',
+      comment: 'src/web/look is shared by the pages.',
+      from: { path: '^src/web/look/' },
+      to: { path: '^src/web/(?!look/)' },
+    },
+    {
+      name: 'pages-share-the-look-alone',
+      severity: 'error',
+      from: { path: '^src/web/(?!look/)([^/]+)/' },
+      to: { path: '^src/web/', pathNot: '^src/web/(look|$1)/' },
+    },
     {
       name: 'no-circles',
       severity: 'error',
@@ -74,7 +96,7 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(dist|generated)/' },
     enhancedResolveOptions: {
-      extensions: ['.ts', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default'],
     },

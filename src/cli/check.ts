@@ -174,7 +174,7 @@ function options(command: Command): Command {
     .optionsGroup('What comes out:')
     .option(
       '--report <file>',
-      'write a report: .json, .xml for JUnit, .sarif, .har for every exchange; repeatable',
+      'write a report: .html to read, .json, .xml for JUnit, .sarif, .har for every exchange; repeatable',
       each,
     )
     .option('--baseline <file>', 'an earlier .json report: what it found already does not fail this run')

@@ -14,7 +14,7 @@ export const addMerge: AddCommand = (program, io, done) => {
     .summary('one report of several runs')
     .description('Unites JSON reports of tally check, such as those of the shards of one run.')
     .argument('<report...>', 'JSON reports')
-    .option('--report <file>', 'write the united report: .json, .xml, .sarif, .har; repeatable', each)
+    .option('--report <file>', 'write the united report: .html, .json, .xml, .sarif, .har; repeatable', each)
     .option('--strict', 'warnings count as errors')
     .action((paths: [string, ...string[]], options: { report?: readonly string[]; strict?: boolean }) => {
       const writers = (options.report ?? []).map((path) => ({ path, render: rendererFor(path) }));

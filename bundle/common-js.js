@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative } from 'node:path';
+import { defineConfig } from 'rolldown';
+import { licences } from './licences.js';
+
+/** The entry points of the package, as `exports` in package.json names them. */
+const entries = {
+  index: 'src/index.ts',
+  check: 'src/public/check.ts',
+  jest: 'src/public/jest.ts',
+  lint: 'src/public/lint.ts',
+  mock: 'src/public/mock.ts',
+  nock: 'src/public/nock.ts',
+};
+
+/** What is no CommonJS itself is brought along with all that it needs. */
+const moduleOnly = new Set(['mdast-util-from-markdown', 'htmlparser2']);
+
+/** The CommonJS face of the package, for test files that Jest loads with `require`: it cannot `require` modules. */
+export const commonJs = defineConfig({
+  input: entries,
+  platform: 'node',
+  external: (id, importer) => {
+    const isPackage = !/^\.{0,2}\//.test(id) && !isAbsolute(id);
+    return isPackage && !moduleOnly.has(id) && !importer?.includes('node_modules');
+  },
+  plugins: [declarations(), licences('THIRD-PARTY-LICENCES')],
+  output: {
+    dir: 'dist/cjs',
+    cleanDir: true,
+    format: 'cjs',
+    entryFileNames: '[name].cjs',
+    chunkFileNames: 'chunks/[name].cjs',
+    // Jest would ask for --experimental-vm-modules at an `import()`.
+    dynamicImportInCjs: false,
+  },
+});
+
+/** Copies the declarations that tsc made for the entries, as those of CommonJS: `types/….d.cts`. */
+function declarations() {
+  return {
+    name: 'declarations',
+    generateBundle() {
+      const done = new Set();
+      const copy = (source) => {
+        if (done.has(source)) return;
+        done.add(source);
+        const text = readFileSync(join('dist', source.replace(/\.ts$/, '.d.ts')), 'utf8');
+        for (const [, , path] of text.matchAll(relativeImport)) {
+          copy(join(dirname(source), path.replace(/\.js$/, '.ts')));
+        }
+        this.emitFile({
+          type: 'asset',
+          fileName: `types/${relative('src', source).replaceAll('\\', '/').replace(/\.ts$/, '.d.cts')}`,
+          source: text.replaceAll(relativeImport, (found) => found.replace(/\.js(['"])$/, '.cjs$1')),
+        });
+      };
+      for (const source of Object.values(entries)) copy(source);
+    },
+  };
+}
+
+const relativeImport = /\b(from |import\()['"](\.{1,2}\/[^'"]+\.js)['"]/g;
