@@ -1,4 +1,4 @@
-import { type Loaded, sendLoad } from '../../bench/send-load.js';
+import { Connections, type Loaded } from '../../bench/send-load.js';
 import { openSpec } from '../../src/commands/open-spec.js';
 import { startMock } from '../../src/mock/start-mock.js';
 
@@ -24,7 +24,9 @@ for (let minute = 1; minute <= minutes; minute++) {
   let answers = 0;
   let last: Loaded | undefined;
   while (performance.now() - started < minute * 60_000) {
-    last = await sendLoad({ port: mock.port, request: () => request, count: 5_000, connections: 20 });
+    const connections = await Connections.open(mock.port, 20);
+    last = await connections.send(() => request, 5_000);
+    connections.close();
     answers += 5_000;
   }
   globalThis.gc?.();
