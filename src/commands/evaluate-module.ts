@@ -7,20 +7,18 @@ export function isModule(path: string): boolean {
 }
 
 /**
- * The default export of a module as plain data, bundled with all that it imports: Node 20 strips no types. Throws
+ * The default export of a module as plain data, with all that it imports: Node 20 strips no types. Throws
  * {@link UsageError} where it cannot be loaded.
  */
 export async function evaluateModule(path: string): Promise<unknown> {
-  const { rolldown } = await import('rolldown');
+  const { createJiti } = await import('jiti');
+  const jiti = createJiti(import.meta.url, { fsCache: false, moduleCache: false, interopDefault: false });
   try {
-    const bundle = await rolldown({ input: resolve(path), platform: 'node', logLevel: 'silent' });
-    const { output } = await bundle.generate({ format: 'esm', codeSplitting: false });
-    await bundle.close();
-    const code = Buffer.from(output[0].code, 'utf8').toString('base64');
-    const module = (await import(`data:text/javascript;base64,${code}`)) as { default?: unknown };
+    const module = await jiti.import<{ default?: unknown }>(resolve(path));
     return JSON.parse(JSON.stringify(module.default ?? null)) as unknown;
   } catch (error) {
-    const [first = ''] = String((error as { message?: unknown }).message ?? error).split('\n');
-    throw new UsageError(`${path} cannot be loaded: ${first}`);
+    // The place stands in the second line.
+    const lines = String((error as { message?: unknown }).message ?? error).split('\n', 2);
+    throw new UsageError(`${path} cannot be loaded: ${lines.map((line) => line.trim()).join(' ')}`);
   }
 }

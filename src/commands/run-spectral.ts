@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.js';
+import { resolveOptional } from '../diagnostics/optional-package.js';
 import { UsageError } from '../diagnostics/usage-error.js';
 import { formatPointer } from '../source/json-pointer.js';
 import { offsetAt } from '../source/position.js';
@@ -57,16 +57,8 @@ export async function runSpectral(path: string, ruleset: string): Promise<Diagno
 }
 
 function spectralProgram(): string {
-  try {
-    const manifest = createRequire(join(process.cwd(), 'package.json')).resolve(
-      '@stoplight/spectral-cli/package.json',
-    );
-    return join(dirname(manifest), 'dist', 'index.js');
-  } catch {
-    throw new UsageError(
-      '--spectral needs Spectral in this project: npm install --save-dev @stoplight/spectral-cli',
-    );
-  }
+  const manifest = resolveOptional('@stoplight/spectral-cli', { file: 'package.json', asker: '--spectral' });
+  return join(dirname(manifest), 'dist', 'index.js');
 }
 
 function parseResults(text: string): readonly SpectralResult[] | undefined {

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type nock from 'nock';
-import { UsageError } from '../diagnostics/usage-error.js';
+import { resolveOptional } from '../diagnostics/optional-package.js';
 import type { HeaderList } from '../http/message.js';
 import { type ContractMockOptions, openContractMock } from './contract-mock.js';
 
@@ -56,12 +56,7 @@ export function mockWithNock(spec: string, options: NockMockOptions = {}): NockM
 
 /** By `require`, so that it is the one that the test file has, whichever way that imports it. */
 function loadNock(): typeof nock {
-  try {
-    return createRequire(import.meta.url)('nock');
-  } catch (error) {
-    if ((error as { code?: unknown }).code !== 'MODULE_NOT_FOUND') throw error;
-    throw new UsageError('mockWithNock needs nock beside it: npm install --save-dev nock.');
-  }
+  return createRequire(import.meta.url)(resolveOptional('nock', { asker: 'mockWithNock' }));
 }
 
 function withPreference(sent: Readonly<Record<string, unknown>>, preference: string | undefined): HeaderList {

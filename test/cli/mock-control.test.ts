@@ -73,12 +73,12 @@ describe('tally mock --scenario', () => {
     [
       'TypeScript that is none',
       ['--scenario', file('e.mock.ts', 'export default {')],
-      /e\.mock\.ts cannot be loaded/,
+      /e\.mock\.ts cannot be loaded: .*e\.mock\.ts:1:\d+/,
     ],
     [
       'TypeScript that exports nothing',
       ['--scenario', file('f.mock.ts', 'export const a = 1;')],
-      /f\.mock\.ts/,
+      /^.*f\.mock\.ts.* error invalid-scenario/,
     ],
     ['a recording that is none', ['--replay', file('g.har', '{}')], /g\.har is no HAR/],
   ])('exits 2 on %s', async (_what, options, sentence) => {

@@ -10,7 +10,6 @@ beforeAll(async () => {
 afterAll(() => project?.remove());
 
 const jest = '../node_modules/jest/bin/jest.js';
-const tsc = '../node_modules/typescript/bin/tsc';
 
 describe('the packed package works in a project of its own', () => {
   test.each<[string, string, number, string[]]>([
@@ -22,27 +21,33 @@ describe('the packed package works in a project of its own', () => {
     expect(output).toMatch(new RegExp(`^Test Suites: +${suites} passed, ${suites} total$`, 'm'));
   });
 
-  test.each([
-    ['node16', 'node16', ['consumer.mts', 'consumer.cts']],
-    ['bundler', 'preserve', ['consumer.mts']],
-  ])('in strict TypeScript, resolved as %s', async (resolution, module, files) => {
-    const types = join(project.folder, 'types');
-    cpSync(join(types, 'consumer.mts'), join(types, 'consumer.cts'));
-    const options = [
-      '--noEmit',
-      '--strict',
-      '--target',
-      'es2022',
-      '--lib',
-      'es2022',
-      '--types',
-      'node',
-      '--skipLibCheck',
-      'false',
-    ];
-    const argv = [tsc, ...options, '--module', module, '--moduleResolution', resolution, ...files];
-    expect(await project.node('types', argv)).toEqual({ code: 0, output: '' });
-  });
+  test.each<[string, string, string, string[]]>([
+    ['@typescript/native', 'node16', 'node16', ['consumer.mts', 'consumer.cts']],
+    ['@typescript/native', 'bundler', 'preserve', ['consumer.mts']],
+    ['typescript', 'node16', 'node16', ['consumer.mts', 'consumer.cts']],
+  ])(
+    'in strict TypeScript, by %s, resolved as %s',
+    async (compiler, resolution, module, files) => {
+      const types = join(project.folder, 'types');
+      cpSync(join(types, 'consumer.mts'), join(types, 'consumer.cts'));
+      const tsc = `../node_modules/${compiler}/bin/tsc`;
+      const options = [
+        '--noEmit',
+        '--strict',
+        '--target',
+        'es2022',
+        '--lib',
+        'es2022',
+        '--types',
+        'node',
+        '--skipLibCheck',
+        'false',
+      ];
+      const argv = [tsc, ...options, '--module', module, '--moduleResolution', resolution, ...files];
+      expect(await project.node('types', argv)).toEqual({ code: 0, output: '' });
+    },
+    300_000,
+  );
 
   const entries = ['tallystick', 'tallystick/check', 'tallystick/lint', 'tallystick/mock', 'tallystick/nock'];
   const loaded = "Object.keys(require('module')._cache).some((path) => path.includes('@stoplight'))";

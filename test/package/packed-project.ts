@@ -19,6 +19,7 @@ const ownPackages = [
   '@jest/globals',
   '@swc/jest',
   '@types/node',
+  '@typescript/native',
   'axios',
   'expect',
   'express',

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { resolveOptional } from '../../diagnostics/optional-package.js';
 
 /** An operation in Prism's own form. */
 export type PrismOperation = Record<string, unknown>;
@@ -72,6 +73,11 @@ interface PrismHttp {
 
 let loading: Promise<Prism> | undefined;
 
+/** The manifest of Prism's command. Throws UsageError where Prism is not installed. */
+export function findPrism(asker: string): string {
+  return resolveOptional('@stoplight/prism-cli', { file: 'package.json', asker });
+}
+
 /** Loads Prism once, which takes a second or two. */
 export function loadPrism(): Promise<Prism> {
   loading ??= Promise.resolve().then(assemblePrism);
@@ -80,7 +86,7 @@ export function loadPrism(): Promise<Prism> {
 
 function assemblePrism(): Prism {
   // Its parts are dependencies of the command, not ours; so they are looked up from there.
-  const require = createRequire(createRequire(import.meta.url).resolve('@stoplight/prism-cli/package.json'));
+  const require = createRequire(findPrism('--engine prism'));
   const http = require('@stoplight/prism-http') as PrismHttp;
   const { serialize } = require('@stoplight/prism-http-server/dist/serialize.js') as Pick<Prism, 'serialize'>;
   const config = {

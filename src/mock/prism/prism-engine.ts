@@ -12,6 +12,7 @@ import { problemAnswer } from '../problem.js';
 import { readBodyValue } from '../read-body-value.js';
 import { refuse } from '../refuse.js';
 import {
+  findPrism,
   loadPrism,
   type Prism,
   type PrismOperation,
@@ -21,8 +22,12 @@ import {
 import { prismDocument } from './prism-document.js';
 import { prismProblem } from './prism-problem.js';
 
-/** The engine that lets Prism validate requests, choose the response and fill its body. */
+/**
+ * The engine that lets Prism validate requests, choose the response and fill its body. Throws UsageError where Prism is not
+ * installed.
+ */
 export function createPrismEngine(): MockEngine {
+  findPrism('--engine prism');
   const operations = new WeakMap<Operation, Promise<PrismOperation>>();
   return {
     name: 'prism',

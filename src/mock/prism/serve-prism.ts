@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { UsageError } from '../../diagnostics/usage-error.js';
+import { findPrism } from './load-prism.js';
 
 /** The levels of Prism's log, the most talkative first. */
 export const prismLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -73,10 +74,8 @@ export async function servePrism(options: PrismOptions): Promise<{ url: string; 
 }
 
 function loadParts(): PrismParts {
-  const ours = createRequire(import.meta.url);
   // Its parts are dependencies of the command, not ours; so they are looked up from there.
-  const command = ours.resolve('@stoplight/prism-cli/package.json');
-  const require = createRequire(command);
+  const require = createRequire(findPrism('--compat prism'));
   return {
     http: require('@stoplight/prism-http') as PrismParts['http'],
     server: require('@stoplight/prism-http-server') as PrismParts['server'],

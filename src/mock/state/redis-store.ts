@@ -1,3 +1,6 @@
+import { createRequire } from 'node:module';
+import type * as RedisClient from '@redis/client';
+import { resolveOptional } from '../../diagnostics/optional-package.js';
 import { UsageError } from '../../diagnostics/usage-error.js';
 import { changeScript, dropScript, readScript, restoreScript, snapshotScript } from './redis-scripts.js';
 import {
@@ -89,7 +92,7 @@ export async function openRedisStore(where: string): Promise<StateStore> {
 type ReadReply = [version?: string, last?: string, fields?: string[]];
 
 async function connect(address: URL) {
-  const { createClient } = await import('@redis/client');
+  const { createClient } = loadClient();
   let isOpen = false;
   const client = createClient({
     url: address.href,
@@ -110,6 +113,10 @@ async function connect(address: URL) {
   }
   isOpen = true;
   return client;
+}
+
+function loadClient(): typeof RedisClient {
+  return createRequire(import.meta.url)(resolveOptional('@redis/client', { asker: '--state redis://…' }));
 }
 
 function fieldOf(item: Item): [string, string] {

@@ -1,4 +1,7 @@
+import { createRequire } from 'node:module';
 import { isIP } from 'node:net';
+import type * as SelfSigned from 'selfsigned';
+import { resolveOptional } from '../../diagnostics/optional-package.js';
 import type { Certificate } from './certificate.js';
 
 /** Names under which any machine reaches itself. */
@@ -8,7 +11,7 @@ const day = 24 * 60 * 60 * 1000;
 
 /** Makes a certificate for this machine and `host`, good for a year from a day ago, as browsers and RFC 5280 want it. */
 export async function selfSigned(host: string): Promise<Certificate> {
-  const { generate } = await import('selfsigned');
+  const { generate } = loadSelfSigned();
   const names = [...new Set([...localNames, host])].filter((name) => !/^(0\.0\.0\.0|::)$/.test(name));
   const { cert, private: key } = await generate([{ name: 'commonName', value: 'tally mock' }], {
     keyType: 'ec',
@@ -26,4 +29,9 @@ export async function selfSigned(host: string): Promise<Certificate> {
     ],
   });
   return { cert, key };
+}
+
+function loadSelfSigned(): typeof SelfSigned {
+  const asker = '--https without a certificate';
+  return createRequire(import.meta.url)(resolveOptional('selfsigned', { asker }));
 }
