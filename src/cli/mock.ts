@@ -84,7 +84,7 @@ interface Serving {
 }
 
 async function serveUntilStopped({ opened, options, control, certified }: Serving, io: Io): Promise<void> {
-  const { extensions, serveAdmin } = control;
+  const { extensions, serveAdmin, endStreams } = control;
   const { startMock } = await import('../mock/start-mock.js');
   const { port, host, cors, dynamic, seed, ignoreExamples, asDocumented } = options;
   const mock = await startMock({
@@ -121,6 +121,7 @@ async function serveUntilStopped({ opened, options, control, certified }: Servin
     if (isStopped) break;
   }
   await stopped;
+  endStreams();
   await mock.close();
 }
 

@@ -74,7 +74,10 @@ export function createMock(options: MockOptions): Mock {
     delivering: extensions.filter(({ deliver }) => deliver !== undefined),
   };
   const observers = extensions.filter(({ observe }) => observe !== undefined);
-  const served = new ServedHeaders(markOf(engine, extensions), cors);
+  const served = new ServedHeaders(markOf(engine, extensions), {
+    cors,
+    isolates: extensions.some((extension) => extension.isolates),
+  });
 
   function finish(request: IncomingRequest, answered: AnsweredRequest): ServedAnswer {
     const { answer, operation } = answered;

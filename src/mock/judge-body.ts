@@ -8,8 +8,10 @@ import type { MockRequest } from './mock-request.js';
 /** What is wrong with a body: in what it is sent as (415), in its bytes (400), or in its value (422). */
 export interface BodyJudgement {
   readonly kind: 'unsupported' | 'malformed' | 'violating';
-  readonly flaws: readonly Pick<RequestFlaw, 'pointer' | 'message'>[];
+  readonly flaws: readonly BodyFlaw[];
 }
+
+type BodyFlaw = Pick<RequestFlaw, 'pointer' | 'message'> & Partial<Pick<RequestFlaw, 'keyword' | 'rule'>>;
 
 interface MatchedType {
   readonly media: ParsedMediaType;

@@ -1,3 +1,4 @@
+import type { RequestFlaw } from '../exchange/request-flaw.js';
 import type { HeaderList } from '../http/message.js';
 import type { MediaType } from '../openapi/api.js';
 import type { JsonSchema } from '../schema/json-schema.js';
@@ -11,6 +12,8 @@ export interface MockAnswer {
   readonly body: Buffer;
   /** Why this is a refusal, in one sentence, where the documented body cannot say it. */
   readonly reason?: string;
+  /** What the request departs from the document in, where that is why it was refused. */
+  readonly flaws?: readonly AnswerFlaw[];
   /** Where the answer comes from, for the journal: `example first`, `generated`, `scenario busy`. */
   readonly origin?: string;
   /** What the body was written from; absent where it was made otherwise, or there is none. */
@@ -22,6 +25,10 @@ export interface MockAnswer {
   /** Set where the same list of headers is given again, so that what is made from it is worth keeping. */
   readonly isKept?: true;
 }
+
+/** One departure of a request, with the rule it breaks where there is one. */
+export type AnswerFlaw = Pick<RequestFlaw, 'location' | 'pointer' | 'message'> &
+  Partial<Pick<RequestFlaw, 'keyword' | 'rule'>>;
 
 /** A body before it is written. */
 export interface AnswerContent {

@@ -53,6 +53,8 @@ export interface MockExchange {
 export interface MockExtension {
   /** Set where later answers depend on earlier requests; then `Tally-Mock` says so. */
   readonly keepsState?: true;
+  /** Set where pages among the answers must not share the mock's origin, as there is a console on it. */
+  readonly isolates?: true;
   /** Asked about each request that reaches an operation, before it is judged; its answer is sent as it is. */
   intercept?(request: MockRequest): Soon<ExtensionAnswer | undefined>;
   /** Asked about each request that conforms; an answer whose body violates its schema is not sent. */

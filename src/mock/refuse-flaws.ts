@@ -3,7 +3,7 @@ import { judgeQueryString } from '../exchange/query-string.js';
 import { acceptsParameters } from './accepts-parameters.js';
 import type { AnswerOptions } from './documented-answers.js';
 import { judgeBody } from './judge-body.js';
-import type { MockAnswer } from './mock-engine.js';
+import type { AnswerFlaw, MockAnswer } from './mock-engine.js';
 import type { MockRequest } from './mock-request.js';
 import { refuse } from './refuse.js';
 
@@ -15,16 +15,17 @@ export function refuseFlaws(request: MockRequest, options: AnswerOptions): MockA
   const flaws = acceptsParameters(request) ? [] : judgeParameters(operation, request, request.pathParameters);
   if (querystring) flaws.push(...judgeQueryString(querystring, request));
   if (!body && flaws.length === 0) return undefined;
-  const told = [
-    ...(body?.flaws ?? []).map(({ pointer, message }) => describe('body', pointer, message)),
-    ...flaws.map(({ location, pointer, message }) => describe(location, pointer, message)),
+  const all: readonly AnswerFlaw[] = [
+    ...(body?.flaws ?? []).map((flaw) => ({ ...flaw, location: 'body' as const })),
+    ...flaws,
   ];
+  const told = all.map(describe);
   const more = told.length > 5 ? [`${told.length - 5} more`] : [];
   const detail = `The request departs from the document: ${[...told.slice(0, 5), ...more].join('; ')}.`;
-  return refuse(request, statusesFor(body?.kind), { detail }, [], options);
+  return { ...refuse(request, statusesFor(body?.kind), { detail }, [], options), flaws: all };
 }
 
-function describe(location: string, pointer: string, message: string): string {
+function describe({ location, pointer, message }: AnswerFlaw): string {
   return `the ${location}${pointer === '' ? '' : ` at ${pointer}`} ${message}`;
 }
 

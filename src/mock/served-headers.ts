@@ -1,4 +1,5 @@
 import { validateHeaderName } from 'node:http';
+import { isJson, parseMediaType } from '../exchange/media-type.js';
 import { combinedHeader, type HeaderList } from '../http/message.js';
 import { corsHeaders, isPreflight } from './cors.js';
 import { isBodiless } from './documented-answers.js';
@@ -11,11 +12,16 @@ import type { MockAnswer } from './mock-engine.js';
 export class ServedHeaders {
   readonly #engine: string;
   readonly #cors: boolean;
+  readonly #isolates: boolean;
   readonly #kept = new WeakMap<HeaderList, readonly string[]>();
 
-  constructor(engine: string, cors: boolean) {
+  constructor(
+    engine: string,
+    { cors, isolates }: { readonly cors: boolean /** See {@link sandbox}. */; readonly isolates: boolean },
+  ) {
     this.#engine = engine;
     this.#cors = cors;
+    this.#isolates = isolates;
   }
 
   /** Names and values in turn. */
@@ -28,7 +34,13 @@ export class ServedHeaders {
     let lines = isPlain ? this.#kept.get(answer.headers) : undefined;
     if (!lines) {
       const own = sendable(answer.headers);
-      const marked = [...own, ...this.#marks(answer), ...(isDeprecated ? [deprecation] : [])];
+      const isApart = this.#isolates && answer.body.length > 0 && !isJsonText(own);
+      const marked = [
+        ...own,
+        ...this.#marks(answer),
+        ...(isDeprecated ? [deprecation] : []),
+        ...(isApart ? [sandbox] : []),
+      ];
       const isShared = this.#cors && !isPreflight(method, headers);
       lines = [...marked, ...(isShared ? corsHeaders(headers, marked) : [])].flat();
       if (isPlain) this.#kept.set(answer.headers, lines);
@@ -50,6 +62,20 @@ export class ServedHeaders {
 
 /** As Prism says it: RFC 9745 wants the date since when, which no document tells. */
 const deprecation = ['Deprecation', 'true'] as const;
+
+/**
+ * What a browser could show as a page runs in an origin of its own (CSP3, "sandbox"): beside a console, no text of a document
+ * and nothing that a client had the mock keep may speak in the console's name.
+ */
+const sandbox = [
+  'Content-Security-Policy',
+  'sandbox allow-downloads allow-forms allow-modals allow-popups allow-scripts allow-top-navigation',
+] as const;
+
+function isJsonText(headers: HeaderList): boolean {
+  const media = parseMediaType(combinedHeader(headers, 'content-type') ?? '');
+  return media !== undefined && isJson(media);
+}
 
 /** Headers of the connection itself (RFC 9110 §7.6.1), the body's length, and a coding that the body does not have. */
 const ownFraming = new Set([

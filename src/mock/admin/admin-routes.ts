@@ -1,12 +1,17 @@
 import { isMapping } from '../../openapi/document-node.js';
 import type { OfferedStates } from '../state/provider-states.js';
 import type { Snapshot, StateStore } from '../state/state-store.js';
+import type { Changes } from './changes.js';
 
-/** An answer of the admin API: JSON, or nothing. */
+/** An answer of the admin API: JSON, or nothing, or events for as long as the client stays. */
 export interface AdminAnswer {
   readonly status: number;
   readonly body?: unknown;
+  readonly events?: Follow;
 }
+
+/** Sends what happens, until what is returned is called. */
+export type Follow = (send: (event: string, data: unknown) => void) => () => void;
 
 /** One thing that the admin API does; `body` is the parsed JSON. */
 export type AdminRoute = (sent: {
@@ -23,24 +28,28 @@ export function stateRoutes(states: OfferedStates): AdminRoutes {
 }
 
 /** What is kept: all of it, put back, and as it was before anything was written. */
-export function storeRoutes(store: StateStore): AdminRoutes {
+export function storeRoutes(store: StateStore, changes: Changes): AdminRoutes {
+  const restore = async (snapshot: Snapshot): Promise<AdminAnswer> => {
+    await store.restore(snapshot);
+    changes.tell('state');
+    return { status: 204 };
+  };
   return {
     'GET /state': async () => ({ status: 200, body: await store.snapshot() }),
-    'PUT /state': async ({ body }) => {
-      if (!isSnapshot(body)) return badRequest('This is no snapshot, as GET /_tally/state gives it.');
-      await store.restore(body);
-      return { status: 204 };
-    },
-    'DELETE /state': async () => {
-      await store.restore({});
-      return { status: 204 };
-    },
+    'PUT /state': async ({ body }) =>
+      isSnapshot(body) ? restore(body) : badRequest('This is no snapshot, as GET /_tally/state gives it.'),
+    'DELETE /state': async () => restore({}),
   };
 }
 
 /** A refusal of what was sent. */
 export function badRequest(detail: string): AdminAnswer {
   return { status: 400, body: { title: 'Bad Request', status: 400, detail } };
+}
+
+/** What is asked for is not there. */
+export function notFound(detail: string): AdminAnswer {
+  return { status: 404, body: { title: 'Not Found', status: 404, detail } };
 }
 
 function isSnapshot(value: unknown): value is Snapshot {

@@ -1,8 +1,11 @@
 import { isMapping } from '../../openapi/document-node.js';
-import { type Criteria, criteriaNames, sentBody } from '../journal/criteria.js';
-import type { Journal, JournalEntry, Times, Verdict } from '../journal/journal.js';
+import { type Criteria, criteriaNames } from '../journal/criteria.js';
+import type { Journal, JournalEvent, Times, Verdict } from '../journal/journal.js';
 import { journalHar } from '../journal/journal-har.js';
-import { type AdminRoutes, badRequest } from './admin-routes.js';
+import type { ScenarioBook } from '../scenarios/scenario-book.js';
+import { type AdminRoutes, badRequest, notFound } from './admin-routes.js';
+import type { Changes } from './changes.js';
+import { detailOf, exchangeOf, summaryOf } from './shown-exchange.js';
 
 /** What was asked for: all of it, what matches, how often, and as a HAR. */
 export function journalRoutes(journal: Journal, origin: string): AdminRoutes {
@@ -23,6 +26,33 @@ export function journalRoutes(journal: Journal, origin: string): AdminRoutes {
       return { status: 204 };
     },
     'GET /exchanges.har': async () => ({ status: 200, body: journalHar(journal.find(), origin) }),
+  };
+}
+
+/** One exchange with all that there is to know of it, and everything that happens from now on. */
+export function logRoutes(journal: Journal, scenarios: ScenarioBook, changes: Changes): AdminRoutes {
+  return {
+    'GET /exchange': async ({ query }) => {
+      const number = Number(query.get('number'));
+      const entry = journal.find().find((each) => each.number === number);
+      if (!entry) return notFound(`There is no exchange ${query.get('number')}; it may have been let go.`);
+      const { request } = entry.exchange;
+      const misses = request ? scenarios.misses(request) : [];
+      return { status: 200, body: { ...detailOf(entry), misses } };
+    },
+    'GET /events': async () => ({
+      status: 200,
+      events: (send) => {
+        const tell = (event: JournalEvent): void => {
+          if (event === 'cleared') send('cleared', {});
+          else send('exchange', summaryOf(event));
+        };
+        send('begin', {});
+        for (const entry of journal.find()) tell(entry);
+        const stops = [journal.listen(tell), changes.listen((what) => send('changed', { what }))];
+        return () => stops.forEach((stop) => void stop());
+      },
+    }),
   };
 }
 
@@ -70,34 +100,16 @@ function asked(
 }
 
 function list(journal: Journal, criteria: Criteria): Answered {
-  return { status: 200, body: { exchanges: journal.find(criteria).map(shown) } };
+  return { status: 200, body: { exchanges: journal.find(criteria).map(exchangeOf) } };
 }
 
 /** 409 says that it is otherwise, so that `curl --fail` is enough in a script. */
 function verdictAnswer(verdict: Verdict): Answered {
   if (verdict.ok) return { status: 200, body: verdict };
   const { count, message, nearest } = verdict;
-  const near = nearest.map(({ entry, differences }) => ({ differences, exchange: shown(entry) }));
+  const near = nearest.map(({ entry, differences }) => ({ differences, exchange: exchangeOf(entry) }));
   return {
     status: 409,
     body: { title: 'Not as expected', status: 409, detail: message, count, nearest: near },
-  };
-}
-
-function shown({ number, at, exchange }: JournalEntry): unknown {
-  const { method, target, api, status, answer, request } = exchange;
-  return {
-    number,
-    at: new Date(at).toISOString(),
-    method,
-    target,
-    ...(api === undefined ? {} : { api }),
-    ...(request
-      ? { operation: request.operation.id, parameters: Object.fromEntries(request.parameters) }
-      : {}),
-    body: sentBody(exchange),
-    status,
-    why: answer.reason ?? answer.origin ?? '',
-    answer: answer.content?.value ?? answer.body.toString('utf8'),
   };
 }

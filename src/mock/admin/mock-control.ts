@@ -10,10 +10,12 @@ import { offerStates } from '../state/provider-states.js';
 import { keepState } from '../state/state-extension.js';
 import type { StateStore } from '../state/state-store.js';
 import { uniqueNames } from '../unique-names.js';
-import { stateRoutes, storeRoutes } from './admin-routes.js';
-import { journalRoutes } from './journal-routes.js';
+import type { AdminAccess } from './admin-guard.js';
+import { type AdminRoutes, stateRoutes, storeRoutes } from './admin-routes.js';
+import { Changes } from './changes.js';
+import { journalRoutes, logRoutes } from './journal-routes.js';
 import { scenarioRoutes } from './scenario-routes.js';
-import { serveAdmin } from './serve-admin.js';
+import { createAdminServer } from './serve-admin.js';
 
 /** What a mock does beyond answering from its documents. */
 export interface ControlOptions {
@@ -27,6 +29,8 @@ export interface ControlOptions {
   readonly journal?: JournalLimits;
   /** For faults that are left to chance; 1 by default. */
   readonly seed?: number;
+  /** Who may use the admin API; programs on this machine alone by default. */
+  readonly access?: AdminAccess;
 }
 
 /** State, scenarios, faults, journal and the admin API of one mock. */
@@ -38,38 +42,45 @@ export interface MockControl {
   readonly faults: FaultBook;
   /** Answers a request to the admin API; `false` for any other. */
   serveAdmin(request: IncomingMessage, response: ServerResponse): boolean;
+  /** Ends what listens to what happens, so that a mock that is closed need not wait for it. */
+  endStreams(): void;
 }
 
 /** Makes the control of a mock that serves these APIs. */
 export function createControl(options: ControlOptions): MockControl {
-  const { apis, store, recording } = options;
+  const { apis, store, recording, access = {} } = options;
   const { sources } = uniqueNames(apis);
   const states = offerStates(sources, store);
   const journal = new Journal(options.journal);
   const scenarios = new ScenarioBook(options.scenarios?.scenarios);
   const faults = new FaultBook(options.scenarios?.faults, options.seed);
-  const routesFor = (origin: string) => ({
+  const next = new ScenarioBook([], () => 'picked by hand');
+  const changes = new Changes();
+  scenarios.onTurn = () => changes.tell('scenarios');
+  next.onTurn = () => changes.tell('next');
+  const routesFor = (origin: string): AdminRoutes => ({
     ...stateRoutes(states),
-    ...(store ? storeRoutes(store) : {}),
+    ...(store ? storeRoutes(store, changes) : {}),
     ...journalRoutes(journal, origin),
-    ...scenarioRoutes(sources, scenarios, faults),
+    ...logRoutes(journal, scenarios, changes),
+    ...scenarioRoutes(sources, { scenarios, faults, next }, changes),
   });
+  const admin = createAdminServer(routesFor, access);
   return {
     journal,
     scenarios,
     faults,
     extensions: [
+      next.extension,
       faults.extension,
       scenarios.extension,
       states.extension,
       ...(recording ? [replayRecording(recording)] : []),
       ...(store ? [keepState(store)] : []),
       journal.extension,
+      ...(access.console ? [{ isolates: true } as const] : []),
     ],
-    serveAdmin: (request, response) => serveAdmin(() => routesFor(originOf(request)), request, response),
+    serveAdmin: admin.serve,
+    endStreams: admin.endStreams,
   };
-}
-
-function originOf({ headers, socket }: IncomingMessage): string {
-  return `${'encrypted' in socket ? 'https' : 'http'}://${headers.host ?? 'localhost'}`;
 }

@@ -1,7 +1,8 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import { receiveBody } from '../receive-body.js';
-import { adminRefusal } from './admin-guard.js';
+import { type AdminAccess, adminRefusal, originOf } from './admin-guard.js';
 import { type AdminAnswer, type AdminRoutes, badRequest } from './admin-routes.js';
+import { streamEvents } from './event-stream.js';
 
 /** Where the admin API stands; no document's path is looked for below it. */
 export const adminPath = '/_tally';
@@ -9,27 +10,61 @@ export const adminPath = '/_tally';
 /** In bytes: snapshots and recordings may be large. */
 const maxBodyBytes = 64 * 1024 * 1024;
 
-/** Answers a request to the admin API, never with CORS headers; `false` for any other request. */
-export function serveAdmin(
-  routes: () => AdminRoutes,
-  request: IncomingMessage,
-  response: ServerResponse,
-): boolean {
-  const [path = '', query = ''] = (request.url ?? '/').split('?');
-  if (path !== adminPath && !path.startsWith(`${adminPath}/`)) return false;
-  const refusal = adminRefusal(request);
-  receiveBody(request, maxBodyBytes, (body) => {
-    if (refusal !== undefined) {
-      send(response, { status: 403, body: { title: 'Forbidden', status: 403, detail: refusal } });
+/** The admin API of one mock. */
+export interface AdminServer {
+  /** Answers a request to it, never with CORS headers; `false` for any other request. */
+  serve(request: IncomingMessage, response: ServerResponse): boolean;
+  /** Ends the event streams, which would go on for ever. */
+  endStreams(): void;
+}
+
+export function createAdminServer(
+  routesFor: (origin: string) => AdminRoutes,
+  access: AdminAccess,
+): AdminServer {
+  const streams = new Set<() => void>();
+
+  function send(response: ServerResponse, { status, body, events }: AdminAnswer): void {
+    const text = body === undefined ? '' : `${JSON.stringify(body)}\n`;
+    const type = status < 400 ? 'application/json' : 'application/problem+json';
+    response.writeHead(status, {
+      ...(events ? { 'Content-Type': 'text/event-stream' } : text === '' ? {} : { 'Content-Type': type }),
+      'Cache-Control': 'no-store',
+      'Cross-Origin-Resource-Policy': 'same-origin',
+      'X-Content-Type-Options': 'nosniff',
+    });
+    if (!events) {
+      response.end(text);
       return;
     }
-    const found = path.slice(adminPath.length) || '/';
-    answer(routes(), request.method ?? 'GET', found, new URLSearchParams(query), body).then(
-      (said) => send(response, said),
-      (error: unknown) => send(response, failure(error)),
-    );
-  });
-  return true;
+    const end = streamEvents(response, events);
+    streams.add(end);
+    response.once('close', () => streams.delete(end));
+  }
+
+  return {
+    serve(request, response) {
+      const [path = '', query = ''] = (request.url ?? '/').split('?');
+      if (path !== adminPath && !path.startsWith(`${adminPath}/`)) return false;
+      const refusal = adminRefusal(request, access);
+      receiveBody(request, maxBodyBytes, (body) => {
+        if (refusal !== undefined) {
+          send(response, { status: 403, body: { title: 'Forbidden', status: 403, detail: refusal } });
+          return;
+        }
+        const routes = routesFor(originOf(request));
+        const found = path.slice(adminPath.length) || '/';
+        answer(routes, request.method ?? 'GET', found, new URLSearchParams(query), body).then(
+          (said) => send(response, said),
+          (error: unknown) => send(response, failure(error)),
+        );
+      });
+      return true;
+    },
+    endStreams() {
+      for (const end of streams) end();
+    },
+  };
 }
 
 async function answer(
@@ -57,16 +92,4 @@ async function answer(
 function failure(error: unknown): AdminAnswer {
   const detail = String((error as { message?: unknown } | undefined)?.message ?? error);
   return { status: 500, body: { title: STATUS_CODES[500], status: 500, detail } };
-}
-
-function send(response: ServerResponse, { status, body }: AdminAnswer): void {
-  const text = body === undefined ? '' : `${JSON.stringify(body)}\n`;
-  const type = status < 400 ? 'application/json' : 'application/problem+json';
-  response.writeHead(status, {
-    ...(text === '' ? {} : { 'Content-Type': type }),
-    'Cache-Control': 'no-store',
-    'Cross-Origin-Resource-Policy': 'same-origin',
-    'X-Content-Type-Options': 'nosniff',
-  });
-  response.end(text);
 }

@@ -1,6 +1,7 @@
 import type { MockAnswer } from '../mock-engine.js';
-import type { MockExtension } from '../mock-extension.js';
+import type { ExtensionAnswer, MockExtension } from '../mock-extension.js';
 import type { MockRequest } from '../mock-request.js';
+import { isMeant } from '../names-operation.js';
 import { refuse } from '../refuse.js';
 import { saidAnswer } from '../said-answer.js';
 import type { FaultRule, Latency } from './fault-rule.js';
@@ -48,18 +49,26 @@ export class FaultBook {
           const others = said.headers?.filter(([name]) => name.toLowerCase() !== 'retry-after') ?? [];
           return { ...said, headers: [...others, ['Retry-After', String(wait)]] };
         }
-        return undefined;
+        return this.#error(request);
       },
       deliver: (request, answer) => this.#deliver(request, answer),
     };
   }
 
-  #for({ operation: { id, method, path } }: MockRequest): readonly Running[] {
+  #for(request: MockRequest): readonly Running[] {
     if (this.#running.length === 0) return this.#running;
-    return this.#running.filter(
-      ({ rule: { operation } }) =>
-        operation === undefined || operation === id || operation === `${method} ${path}`,
-    );
+    return this.#running.filter(({ rule }) => isMeant(rule, request));
+  }
+
+  /** The first error whose turn it is by chance. */
+  #error(request: MockRequest): ExtensionAnswer | undefined {
+    for (const { rule } of this.#for(request)) {
+      const { status, share = 1 } = rule;
+      if (status === undefined || this.#random() >= share) continue;
+      const detail = `A fault answers ${status} to ${share === 1 ? 'every request' : `${share * 100} % of the requests`}.`;
+      return saidAnswer(refuse(request, [status], { detail }), `fault ${status}`);
+    }
+    return undefined;
   }
 
   /** Whole seconds until a request would pass; `undefined` where this one does. */

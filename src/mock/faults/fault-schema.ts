@@ -10,6 +10,12 @@ export const deliverySchema = {
   ],
 } as const;
 
+/** The JSON Schema of the name of one of several APIs. */
+export const apiName = {
+  type: 'string',
+  description: 'The name of the API that is meant; any where it is not said.',
+} as const;
+
 /** The JSON Schema of {@link FaultRule}. */
 export const faultRuleSchema = {
   type: 'object',
@@ -19,6 +25,7 @@ export const faultRuleSchema = {
       type: 'string',
       description: 'An operationId, or `METHOD /path`; all where it is not said.',
     },
+    api: apiName,
     latency: {
       description: 'In milliseconds.',
       anyOf: [
@@ -46,12 +53,18 @@ export const faultRuleSchema = {
         per: { type: 'number', exclusiveMinimum: 0, description: 'In milliseconds.' },
       },
     },
+    status: {
+      type: 'integer',
+      minimum: 400,
+      maximum: 599,
+      description: 'Answered in the place of what was asked for, as the document describes it.',
+    },
     delivery: deliverySchema,
     share: {
       type: 'number',
       minimum: 0,
       maximum: 1,
-      description: 'Of the answers that the delivery spoils; 1 is all.',
+      description: 'Of the requests that `status` or `delivery` spoils; 1 is all.',
     },
   },
 } as const;

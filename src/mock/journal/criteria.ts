@@ -2,6 +2,7 @@ import { combinedHeader, type HeaderList } from '../../http/message.js';
 import { isMapping } from '../../openapi/document-node.js';
 import { joinPointer } from '../../source/json-pointer.js';
 import type { MockExchange } from '../mock-extension.js';
+import { namesOperation } from '../names-operation.js';
 
 /** Which exchanges are meant: all that is said must hold. */
 export interface Criteria {
@@ -105,8 +106,7 @@ export function sentBody({ request, body }: MockExchange): unknown {
 
 function isOperation(wanted: string, { request }: MockExchange): boolean {
   if (!request) return false;
-  const { id, method, path } = request.operation;
-  return wanted === id || wanted === `${method} ${path}`;
+  return namesOperation(wanted, request.operation);
 }
 
 function isStatus(wanted: number | string, status: number): boolean {

@@ -10,6 +10,9 @@ export interface JournalEntry {
   readonly exchange: MockExchange;
 }
 
+/** What happens to a journal. */
+export type JournalEvent = JournalEntry | 'cleared';
+
 /** How many times something should have been asked for: exactly, or within limits. */
 export interface Times {
   readonly times?: number;
@@ -44,7 +47,7 @@ export class Journal {
   #start = 0;
   #bytes = 0;
   #count = 0;
-  readonly #waiting = new Set<() => void>();
+  readonly #listeners = new Set<(event: JournalEvent) => void>();
 
   constructor({ maxEntries = 1_000, maxBytes = 32 * 1024 * 1024 }: JournalLimits = {}) {
     this.#maxEntries = maxEntries;
@@ -65,6 +68,13 @@ export class Journal {
     this.#entries = [];
     this.#start = 0;
     this.#bytes = 0;
+    this.#tell('cleared');
+  }
+
+  /** Tells of all that comes, until what is returned is called. */
+  listen(listener: (event: JournalEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** Holds what was asked for against what was expected: once, where nothing is said. */
@@ -97,10 +107,10 @@ export class Journal {
       const timer = setTimeout(() => finish(this.verify(criteria, expected)), within);
       const finish = (verdict: Verdict): void => {
         clearTimeout(timer);
-        this.#waiting.delete(look);
+        stop();
         resolve(verdict);
       };
-      this.#waiting.add(look);
+      const stop = this.listen(look);
     });
   }
 
@@ -109,7 +119,8 @@ export class Journal {
   }
 
   #record(exchange: MockExchange): void {
-    this.#entries.push({ number: ++this.#count, at: Date.now(), exchange });
+    const entry: JournalEntry = { number: ++this.#count, at: Date.now(), exchange };
+    this.#entries.push(entry);
     this.#bytes += sizeOf(exchange);
     while (
       this.#entries.length - this.#start > this.#maxEntries ||
@@ -122,7 +133,11 @@ export class Journal {
       this.#entries = this.#entries.slice(this.#start);
       this.#start = 0;
     }
-    for (const look of this.#waiting) look();
+    this.#tell(entry);
+  }
+
+  #tell(event: JournalEvent): void {
+    for (const listener of this.#listeners) listener(event);
   }
 }
 

@@ -9,6 +9,7 @@ import { joinPointer } from '../../source/json-pointer.js';
 import { type ParsedSource, parseText } from '../../source/parse-text.js';
 import type { Source } from '../../source/source.js';
 import type { MockApi } from '../mock-api.js';
+import { isMeant, type Meant } from '../names-operation.js';
 import { successOf } from '../state/success.js';
 import type { Scenario, ScenarioAnswer, ScenarioFile } from './scenario.js';
 import { scenarioSchema } from './scenario-schema.js';
@@ -53,9 +54,9 @@ export function answersOf({ answer }: Scenario): readonly ScenarioAnswer[] {
 function* wrongScenarios(parsed: ParsedSource, { scenarios = [] }: ScenarioFile, apis: readonly MockApi[]) {
   for (const [index, scenario] of scenarios.entries()) {
     const pointer = joinPointer('/scenarios', index);
-    const operation = findOperation(apis, scenario.operation);
+    const operation = findOperation(apis, scenario);
     if (!operation) {
-      yield unknownOperation(parsed, joinPointer(pointer, 'operation'), scenario.operation, apis);
+      yield unknownOperation(parsed, pointer, scenario, apis);
       continue;
     }
     for (const [turn, answer] of answersOf(scenario).entries()) {
@@ -68,9 +69,10 @@ function* wrongScenarios(parsed: ParsedSource, { scenarios = [] }: ScenarioFile,
 }
 
 function* wrongFaults(parsed: ParsedSource, { faults = [] }: ScenarioFile, apis: readonly MockApi[]) {
-  for (const [index, { operation }] of faults.entries()) {
-    if (operation === undefined || findOperation(apis, operation)) continue;
-    yield unknownOperation(parsed, joinPointer('/faults', index, 'operation'), operation, apis);
+  for (const [index, rule] of faults.entries()) {
+    const isForAll = rule.operation === undefined && rule.api === undefined;
+    if (isForAll || findOperation(apis, rule)) continue;
+    yield unknownOperation(parsed, joinPointer('/faults', index), rule, apis);
   }
 }
 
@@ -120,10 +122,10 @@ export function bodyType(
   });
 }
 
-/** The operation of a name; where several documents have it, that of the first. */
-export function findOperation(apis: readonly MockApi[], name: string): Operation | undefined {
-  for (const { api } of apis) {
-    const found = api.operations.find(({ id, method, path }) => name === id || name === `${method} ${path}`);
+/** The operation that is meant; where several are, the first. */
+export function findOperation(apis: readonly MockApi[], meant: Meant): Operation | undefined {
+  for (const source of apis) {
+    const found = source.api.operations.find((operation) => isMeant(meant, { source, operation }));
     if (found) return found;
   }
   return undefined;
@@ -132,14 +134,22 @@ export function findOperation(apis: readonly MockApi[], name: string): Operation
 function unknownOperation(
   parsed: ParsedSource,
   pointer: string,
-  name: string,
+  { operation, api: name }: Meant,
   apis: readonly MockApi[],
 ): Diagnostic {
-  const known = apis.flatMap(({ api }) => api.operations.map(({ id }) => id));
+  const named = name === undefined ? apis : apis.filter((each) => each.name === name);
+  if (named.length === 0) {
+    return diagnose(parsed, joinPointer(pointer, 'api'), {
+      code: 'unknown-api',
+      message: `No API is called \`${name}\`.`,
+      fix: `Name one of: ${apis.map((each) => each.name).join(', ')}.`,
+    });
+  }
+  const known = named.flatMap(({ api }) => api.operations.map(({ id }) => id));
   const more = known.length > 20 ? ` and ${known.length - 20} more` : '';
-  return diagnose(parsed, pointer, {
+  return diagnose(parsed, joinPointer(pointer, 'operation'), {
     code: 'unknown-operation',
-    message: `No document has the operation \`${name}\`.`,
+    message: `No document has the operation \`${operation}\`.`,
     fix: `Name one of: ${known.slice(0, 20).join(', ')}${more}.`,
   });
 }

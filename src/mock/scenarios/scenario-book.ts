@@ -1,9 +1,11 @@
 import { findResponse } from '../../exchange/find-response.js';
-import type { Operation } from '../../openapi/api.js';
+import { combinedHeader } from '../../http/message.js';
 import { documentedAnswer } from '../documented-answers.js';
 import { requestDifferences } from '../journal/criteria.js';
 import type { ExtensionAnswer, MockExtension } from '../mock-extension.js';
 import type { MockRequest } from '../mock-request.js';
+import { isMeant } from '../names-operation.js';
+import { offeredType } from '../offered-type.js';
 import { saidAnswer } from '../said-answer.js';
 import { successOf } from '../state/success.js';
 import { answersOf } from './read-scenarios.js';
@@ -21,8 +23,13 @@ interface Running {
 /** The scenarios of a mock; the first that applies and is not used up answers. */
 export class ScenarioBook {
   #running: Running[] = [];
+  readonly #origin: (label: string) => string;
+  /** Called when the turn of an answer is over. */
+  onTurn: (() => void) | undefined;
 
-  constructor(scenarios: readonly Scenario[] = []) {
+  /** `origin` is what the journal says of where an answer comes from. */
+  constructor(scenarios: readonly Scenario[] = [], origin = (label: string) => `scenario ${label}`) {
+    this.#origin = origin;
     this.add(scenarios);
   }
 
@@ -42,6 +49,19 @@ export class ScenarioBook {
     this.add(scenarios);
   }
 
+  /** Takes some away; the others go on where they were. */
+  remove(isGone: (scenario: Scenario) => boolean): void {
+    this.#running = this.#running.filter(({ scenario }) => !isGone(scenario));
+  }
+
+  /** Those for a request's operation that did not apply to it, each with what kept it. */
+  misses(request: MockRequest): readonly { readonly scenario: string; readonly differences: string[] }[] {
+    return this.#running
+      .filter(({ scenario }) => isMeant(scenario, request))
+      .map(({ scenario, label }) => ({ scenario: label, differences: missing(scenario, request) }))
+      .filter(({ differences }) => differences.length > 0);
+  }
+
   /** What there is, and which answer's turn it is: 0 for the first, as many as there are where it is used up. */
   list(): readonly (Scenario & { readonly turn: number })[] {
     return this.#running.map(({ scenario, turn }) => ({ ...scenario, turn }));
@@ -52,44 +72,45 @@ export class ScenarioBook {
       intercept: (request) => {
         if (this.#running.length === 0) return undefined;
         const running = this.#running.find((each) => applies(each, request));
-        const answer = running && take(running);
+        const answer = running && this.#take(running);
         if (!answer) return undefined;
-        const said = answerOf(request, answer, `scenario ${running.label}`);
+        const said = answerOf(request, answer, this.#origin(running.label));
         if (answer.delay === undefined) return said;
         return new Promise((resolve) => setTimeout(() => resolve(said), answer.delay));
       },
     };
   }
+
+  #take(running: Running): ScenarioAnswer | undefined {
+    const answer = answersOf(running.scenario)[running.turn];
+    if (answer?.times !== undefined && ++running.given >= answer.times) {
+      running.turn++;
+      running.given = 0;
+      this.onTurn?.();
+    }
+    return answer;
+  }
 }
 
 function applies({ scenario, turn }: Running, request: MockRequest): boolean {
-  const { id, method, path } = request.operation;
-  if (turn >= answersOf(scenario).length) return false;
-  if (scenario.operation !== id && scenario.operation !== `${method} ${path}`) return false;
-  const { target, headers, parameters, value } = request;
-  const said = { target, headers, parameters, body: value };
-  return requestDifferences(scenario.when ?? {}, said).length === 0;
+  if (turn >= answersOf(scenario).length || !isMeant(scenario, request)) return false;
+  return missing(scenario, request).length === 0;
 }
 
-function take(running: Running): ScenarioAnswer | undefined {
-  const answer = answersOf(running.scenario)[running.turn];
-  if (answer?.times !== undefined && ++running.given >= answer.times) {
-    running.turn++;
-    running.given = 0;
-  }
-  return answer;
+/** What keeps a request from meeting a scenario's condition, a clause each. */
+function missing({ when }: Scenario, { target, headers, parameters, value }: MockRequest): string[] {
+  return when === undefined ? [] : requestDifferences(when, { target, headers, parameters, body: value });
 }
 
 /** `undefined` for an answer that says nothing but how late it is: then others answer. */
 function answerOf(request: MockRequest, answer: ScenarioAnswer, origin: string): ExtensionAnswer | undefined {
-  const { status: wanted, example, body, headers = {}, fault } = answer;
+  const { status: wanted, example, dynamic, body, headers = {}, fault } = answer;
   const delivery = fault === undefined ? {} : { delivery: fault };
-  if (wanted === undefined && example === undefined && body === undefined && fault === undefined)
-    return undefined;
+  if ([wanted, example, dynamic, body, fault].every((each) => each === undefined)) return undefined;
   const status = wanted ?? successOf(request.operation, undefined)?.status ?? 200;
   const own = Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'content-type');
   const [, type] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type') ?? [];
-  const documented = describedAnswer(request.operation, status, example, origin);
+  const documented = describedAnswer(request, status, answer, type, origin);
   const names = new Set(own.map(([name]) => name.toLowerCase()));
   const others = (documented?.headers ?? []).filter(([name]) => !names.has(name.toLowerCase()));
   const said = { status, origin, headers: [...others, ...own], ...delivery };
@@ -102,13 +123,28 @@ function answerOf(request: MockRequest, answer: ScenarioAnswer, origin: string):
   };
 }
 
+/** What the document describes, in the media type that is named, or else holds the example, or else was asked for. */
 function describedAnswer(
-  operation: Operation,
+  { operation, headers }: MockRequest,
   status: number,
-  example: string | undefined,
+  { example, dynamic, seed }: ScenarioAnswer,
+  type: string | undefined,
   origin: string,
 ): ExtensionAnswer | undefined {
-  if (!findResponse(operation, status)) return undefined;
-  const answer = documentedAnswer(operation, status, example === undefined ? {} : { example });
+  const content = findResponse(operation, status)?.content;
+  if (!content) return undefined;
+  const holding = content.filter(({ examples }) => examples.some(({ name }) => name === example));
+  const accept = combinedHeader(headers, 'accept');
+  const offered =
+    (type === undefined ? undefined : offeredType(content, type)) ??
+    offeredType(holding, accept) ??
+    offeredType(holding, undefined) ??
+    offeredType(content, accept);
+  const answer = documentedAnswer(operation, status, {
+    ...(offered ? { offered } : {}),
+    ...(example === undefined ? {} : { example }),
+    ...(dynamic === undefined ? {} : { dynamic }),
+    ...(seed === undefined ? {} : { seed }),
+  });
   return answer && saidAnswer(answer, origin);
 }

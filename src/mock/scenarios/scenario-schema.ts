@@ -1,4 +1,4 @@
-import { deliverySchema, faultRuleSchema } from '../faults/fault-schema.js';
+import { apiName, deliverySchema, faultRuleSchema } from '../faults/fault-schema.js';
 
 const texts = { type: 'object', additionalProperties: { type: 'string' } } as const;
 const count = { type: 'integer', minimum: 1 } as const;
@@ -14,8 +14,10 @@ const answer = {
       description: 'The usual success where it is not said.',
     },
     example: { type: 'string', description: 'The name of a documented example.' },
+    dynamic: { type: 'boolean', description: 'A generated body in place of an example.' },
+    seed: { type: 'string', description: 'The same seed gives the same generated body.' },
     body: { description: 'Held against the schema of its status.' },
-    headers: texts,
+    headers: { ...texts, description: '`Content-Type` chooses among the documented media types.' },
     delay: { type: 'number', minimum: 0, maximum: 600_000, description: 'In milliseconds.' },
     times: {
       ...count,
@@ -41,6 +43,7 @@ export const scenarioSchema = {
         properties: {
           name: { type: 'string' },
           operation: { type: 'string', description: 'An operationId, or `METHOD /path`.' },
+          api: apiName,
           when: {
             type: 'object',
             additionalProperties: false,

@@ -7,7 +7,11 @@ export interface ScenarioAnswer {
   readonly status?: number;
   /** The name of a documented example. */
   readonly example?: string;
+  /** A generated body in place of an example; the same for the same `seed`. */
+  readonly dynamic?: boolean;
+  readonly seed?: string;
   readonly body?: unknown;
+  /** `Content-Type` chooses among the documented media types. */
   readonly headers?: Readonly<Record<string, string>>;
   /** In milliseconds. */
   readonly delay?: number;
@@ -30,6 +34,8 @@ export interface Scenario {
   readonly name?: string;
   /** An operation's id, or `METHOD /path/{template}`. */
   readonly operation: string;
+  /** The name of the API that is meant; any where it is not said. */
+  readonly api?: string;
   readonly when?: ScenarioCondition;
   readonly answer: ScenarioAnswer | readonly ScenarioAnswer[];
 }

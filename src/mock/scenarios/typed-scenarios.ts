@@ -10,6 +10,9 @@ interface OperationType {
 /** What every answer may say. */
 interface AnswerParts {
   readonly example?: string;
+  /** A generated body in place of an example; the same for the same `seed`. */
+  readonly dynamic?: boolean;
+  readonly seed?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** In milliseconds. */
   readonly delay?: number;
@@ -36,6 +39,8 @@ export interface MockScenarios<Operations extends object> {
     [Id in keyof Operations & string]: {
       readonly name?: string;
       readonly operation: Id;
+      /** The name of the API that is meant; any where it is not said. */
+      readonly api?: string;
       readonly when?: ScenarioCondition;
       readonly answer: Operations[Id] extends OperationType
         ? TypedAnswer<Operations[Id]['responses']> | readonly TypedAnswer<Operations[Id]['responses']>[]

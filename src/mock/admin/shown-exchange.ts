@@ -1,0 +1,116 @@
+import { isUtf8 } from 'node:buffer';
+import type { HeaderList } from '../../http/message.js';
+import { type DocumentNode, placeOf } from '../../openapi/document-node.js';
+import { positionAt } from '../../source/position.js';
+import { sentBody } from '../journal/criteria.js';
+import type { JournalEntry } from '../journal/journal.js';
+import type { AnswerFlaw } from '../mock-engine.js';
+
+/** An exchange in a line: what was asked for, the answer's status, and why it is that. */
+export interface ExchangeSummary {
+  readonly number: number;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly method: string;
+  /** Path and query as sent. */
+  readonly target: string;
+  readonly api?: string;
+  readonly operation?: string;
+  readonly status: number;
+  readonly why: string;
+  /** What is wrong with the request, where that is why. */
+  readonly errors: readonly ShownFlaw[];
+}
+
+/** A departure of a request from the document, and where the document has the rule. */
+export interface ShownFlaw {
+  readonly in: AnswerFlaw['location'];
+  /** JSON Pointer into the body, or `/<name>` of a parameter. */
+  readonly pointer: string;
+  readonly message: string;
+  readonly keyword?: string;
+  readonly rule?: { readonly file: string; readonly pointer: string; readonly line?: number };
+}
+
+/** A body as text, or in base64 where it is none. */
+export type ShownBody = { readonly text: string } | { readonly base64: string };
+
+/** All of an exchange. */
+export interface ExchangeDetail extends ExchangeSummary {
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  readonly request: { readonly headers: HeaderList; readonly body?: ShownBody };
+  readonly response: { readonly headers: HeaderList; readonly body?: ShownBody; readonly fault?: string };
+  readonly notes: readonly string[];
+}
+
+export function summaryOf({ number, at, exchange }: JournalEntry): ExchangeSummary {
+  const { method, target, api, status, answer, request } = exchange;
+  return {
+    number,
+    at: new Date(at).toISOString(),
+    method,
+    target,
+    ...(api === undefined ? {} : { api }),
+    ...(request ? { operation: request.operation.id } : {}),
+    status,
+    why: answer.reason ?? answer.origin ?? '',
+    errors: (answer.flaws ?? []).map((flaw) => shownFlaw(flaw)),
+  };
+}
+
+/** An exchange with its bodies as values. */
+export function exchangeOf(entry: JournalEntry): unknown {
+  const { answer, request } = entry.exchange;
+  return {
+    ...summaryOf(entry),
+    ...(request ? { parameters: Object.fromEntries(request.parameters) } : {}),
+    body: sentBody(entry.exchange),
+    answer: answer.content?.value ?? answer.body.toString('utf8'),
+  };
+}
+
+/** An exchange with its headers, and its bodies as they were sent. */
+export function detailOf(entry: JournalEntry): ExchangeDetail {
+  const { headers, body, answer, request } = entry.exchange;
+  const { delivery, notes = [], flaws = [] } = answer;
+  return {
+    ...summaryOf(entry),
+    errors: flaws.map((flaw) => shownFlaw(flaw, 'with line')),
+    ...(request ? { parameters: Object.fromEntries(request.parameters) } : {}),
+    request: { headers, ...(body ? { body: shownBody(body) } : {}) },
+    response: {
+      headers: answer.headers,
+      ...(answer.body.length > 0 ? { body: shownBody(answer.body) } : {}),
+      ...(delivery === undefined ? {} : { fault: typeof delivery === 'string' ? delivery : 'drip' }),
+    },
+    notes,
+  };
+}
+
+/** Lines have to be looked for in the document's text: they are told where somebody looks at one exchange. */
+export function shownFlaw(
+  { location, pointer, message, keyword, rule }: AnswerFlaw,
+  how?: 'with line',
+): ShownFlaw {
+  return {
+    in: location,
+    pointer,
+    message,
+    ...(keyword === undefined ? {} : { keyword }),
+    ...(rule === undefined ? {} : { rule: how === undefined ? ruleOf(rule) : ruleWithLine(rule) }),
+  };
+}
+
+function ruleOf({ file, pointer }: DocumentNode): NonNullable<ShownFlaw['rule']> {
+  return { file: file.source.path, pointer };
+}
+
+function ruleWithLine(rule: DocumentNode): NonNullable<ShownFlaw['rule']> {
+  const { source, range } = placeOf(rule);
+  return { ...ruleOf(rule), ...(range ? { line: positionAt(source, range.start).line } : {}) };
+}
+
+/** A body as JSON can hold it. */
+export function shownBody(body: Buffer): ShownBody {
+  return isUtf8(body) ? { text: body.toString('utf8') } : { base64: body.toString('base64') };
+}
