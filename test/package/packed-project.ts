@@ -17,6 +17,7 @@ import { packageRoot } from '../../src/source/package-root.js';
 /** What the project needs of its own, beside the package. */
 const ownPackages = [
   '@jest/globals',
+  '@playwright/test',
   '@swc/jest',
   '@types/node',
   '@typescript/native',
@@ -25,8 +26,11 @@ const ownPackages = [
   'express',
   'jest',
   'nock',
+  'playwright',
+  'playwright-core',
   'supertest',
   'typescript',
+  'vite',
 ];
 
 export interface Run {
