@@ -8,15 +8,24 @@ export interface ControlArguments {
   readonly state?: string;
   readonly scenario: readonly string[];
   readonly replay?: string;
+  readonly console: boolean;
+  readonly consoleHost: readonly string[];
 }
 
-/** Options for state, scenarios, faults and recordings. */
+/** Options for state, scenarios, faults, recordings and the console. */
 export function addControlOptions(command: Command): Command {
   return command
     .option('--stateful', 'keep what is created, changed and deleted')
     .option('--state <where>', 'keep it in this file, or at redis://… for several processes')
     .option('--scenario <file>', 'answers and faults in YAML, JSON or *.mock.ts; repeatable', append, [])
-    .option('--replay <har>', 'answer from a recording, and from the documents what it does not hold');
+    .option('--replay <har>', 'answer from a recording, and from the documents what it does not hold')
+    .option('--no-console', 'no page at /_tally, where a person sees and steers what is answered')
+    .option(
+      '--console-host <name>',
+      'a name by which other machines may reach /_tally, which steers all answers; repeatable',
+      append,
+      [],
+    );
 }
 
 function append(path: string, paths: readonly string[]): readonly string[] {
@@ -29,9 +38,9 @@ function append(path: string, paths: readonly string[]): readonly string[] {
  */
 export async function openControl(
   apis: readonly MockApi[],
-  { stateful, state, scenario, replay }: ControlArguments,
+  { stateful, state, scenario, replay, console, consoleHost }: ControlArguments,
 ): Promise<MockControl & { close(): Promise<void> }> {
-  const { createControl } = await import('../mock/admin/mock-control.js');
+  const { createControl } = await import('../commands/create-control.js');
   const scenarios =
     scenario.length === 0
       ? undefined
@@ -47,6 +56,7 @@ export async function openControl(
     ...(scenarios ? { scenarios } : {}),
     ...(recording ? { recording } : {}),
     ...(store ? { store } : {}),
+    access: { console, hosts: consoleHost.map((name) => name.toLowerCase()) },
   });
   return { ...control, close: async () => store?.close() };
 }

@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import type { OpenedSpec } from '../commands/open-spec.js';
 import { UsageError } from '../diagnostics/usage-error.js';
+import { adminPath } from '../mock/admin/admin-path.js';
 import type { MockControl } from '../mock/admin/mock-control.js';
 import type { MockExchange } from '../mock/mock-extension.js';
 import { wholeNumber } from './arguments.js';
@@ -108,6 +109,7 @@ async function serveUntilStopped({ opened, options, control, certified }: Servin
     if (sample !== undefined) io.out(`  ${sample}\n`);
     await breath();
   }
+  if (options.console) io.out(`Console at ${mock.url}${adminPath}\n`);
   io.out(
     `Listening on ${mock.url}; add -H 'Prefer: code=404' to a request for another documented status. Ctrl+C ends it.\n`,
   );

@@ -1,10 +1,10 @@
-import { mockCredentials } from '../check/find-credentials.js';
 import { knownValues } from '../check/known-values.js';
 import { planRequests } from '../check/request-plan.js';
 import { emptyContract } from '../contract/contract-file.js';
 import type { Api } from '../openapi/api.js';
 import { curlCommand } from '../result/curl.js';
 import { harEntry } from '../result/har-entry.js';
+import { neededCredentials } from './sample-request.js';
 
 /**
  * A `curl` line for the first operation that a valid request can be written for; `baseUrl` has no trailing slash, `option` is
@@ -34,9 +34,4 @@ export function sampleCurl(api: Api, baseUrl: string, option?: string): string |
     return option === undefined ? shown : shown.replace('curl', `curl ${option}`);
   }
   return undefined;
-}
-
-function neededCredentials(api: Api, names: readonly string[]): ReadonlyMap<string, string> {
-  const all = mockCredentials(api, new Map());
-  return new Map(names.flatMap((name) => (all.has(name) ? [[name, all.get(name) as string]] : [])));
 }

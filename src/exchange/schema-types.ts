@@ -1,5 +1,6 @@
 import { validatorOf } from '../schema/compile.js';
 import type { JsonSchema, SchemaObject } from '../schema/json-schema.js';
+import type { SchemaViolation } from '../schema/violation.js';
 
 /** A schema inside a self-contained one; `root` holds the `$defs` that its references name. */
 export interface SchemaPart {
@@ -57,7 +58,12 @@ export function binaryTypeOf(part: SchemaPart): string | undefined {
 
 /** Whether a value is valid against a part, with what its references name. */
 export function conformsTo(part: SchemaPart, value: unknown): boolean {
-  return validatorOf(selfContained(part)).validate(value).length === 0;
+  return violationsOf(part, value).length === 0;
+}
+
+/** What a value breaks of a part, with what its references name. */
+export function violationsOf(part: SchemaPart, value: unknown): readonly SchemaViolation[] {
+  return validatorOf(selfContained(part)).validate(value);
 }
 
 const wholes = new WeakMap<object, WeakMap<object, JsonSchema>>();

@@ -17,16 +17,19 @@ export interface AdminAccess {
 export function adminRefusal(request: IncomingMessage, access: AdminAccess = {}): string | undefined {
   const { method = 'GET', headers } = request;
   return (
-    refusedHost(request, access) ??
-    refusedPage(request, access) ??
+    hostRefusal(request, access) ??
+    pageRefusal(request, access) ??
     (method === 'GET' || method === 'HEAD' || isDeliberate(headers)
       ? undefined
       : 'Send Content-Type: application/json, or a Tally-Admin header.')
   );
 }
 
-/** Where the request comes from, and the name it was sent to. */
-function refusedHost({ headers, socket }: IncomingMessage, { hosts = [] }: AdminAccess): string | undefined {
+/** Why a request may not come from where it comes from, or to the name that it was sent to. */
+export function hostRefusal(
+  { headers, socket }: IncomingMessage,
+  { hosts = [] }: AdminAccess,
+): string | undefined {
   const name = hostName(headers.host);
   if (hosts.includes(name)) return undefined;
   if (!isLoopback(socket.remoteAddress) || wasForwarded(headers)) {
@@ -38,7 +41,7 @@ function refusedHost({ headers, socket }: IncomingMessage, { hosts = [] }: Admin
 }
 
 /** Which page sent it, if one did. A page of this origin is the console: what a document describes is no page of it. */
-function refusedPage(request: IncomingMessage, access: AdminAccess): string | undefined {
+function pageRefusal(request: IncomingMessage, access: AdminAccess): string | undefined {
   const { origin, 'sec-fetch-site': site = 'none' } = request.headers;
   const isOther = (origin !== undefined && origin.toLowerCase() !== originOf(request)) || !ownSites.has(site);
   if (isOther) return 'The admin API is not for web pages of other origins.';

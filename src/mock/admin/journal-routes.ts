@@ -38,7 +38,7 @@ export function logRoutes(journal: Journal, scenarios: ScenarioBook, changes: Ch
       if (!entry) return notFound(`There is no exchange ${query.get('number')}; it may have been let go.`);
       const { request } = entry.exchange;
       const misses = request ? scenarios.misses(request) : [];
-      return { status: 200, body: { ...detailOf(entry), misses } };
+      return { status: 200, body: detailOf(entry, misses) };
     },
     'GET /events': async () => ({
       status: 200,

@@ -10,12 +10,16 @@ import { offerStates } from '../state/provider-states.js';
 import { keepState } from '../state/state-extension.js';
 import type { StateStore } from '../state/state-store.js';
 import { uniqueNames } from '../unique-names.js';
-import type { AdminAccess } from './admin-guard.js';
-import { type AdminRoutes, stateRoutes, storeRoutes } from './admin-routes.js';
+import { type AdminAccess, originOf } from './admin-guard.js';
+import type { AdminRoutes } from './admin-routes.js';
+import { apiRoutes } from './api-routes.js';
 import { Changes } from './changes.js';
 import { journalRoutes, logRoutes } from './journal-routes.js';
+import { emptySample, type SampleRequest } from './request-sample.js';
 import { scenarioRoutes } from './scenario-routes.js';
+import { sendRoutes } from './send-routes.js';
 import { createAdminServer } from './serve-admin.js';
+import { itemRoutes, stateRoutes, storeRoutes } from './state-routes.js';
 
 /** What a mock does beyond answering from its documents. */
 export interface ControlOptions {
@@ -31,6 +35,8 @@ export interface ControlOptions {
   readonly seed?: number;
   /** Who may use the admin API; programs on this machine alone by default. */
   readonly access?: AdminAccess;
+  /** What the console fills its forms with; they begin empty without. */
+  readonly sampleRequest?: SampleRequest;
 }
 
 /** State, scenarios, faults, journal and the admin API of one mock. */
@@ -48,7 +54,7 @@ export interface MockControl {
 
 /** Makes the control of a mock that serves these APIs. */
 export function createControl(options: ControlOptions): MockControl {
-  const { apis, store, recording, access = {} } = options;
+  const { apis, store, recording, access = {}, sampleRequest = emptySample } = options;
   const { sources } = uniqueNames(apis);
   const states = offerStates(sources, store);
   const journal = new Journal(options.journal);
@@ -58,10 +64,14 @@ export function createControl(options: ControlOptions): MockControl {
   const changes = new Changes();
   scenarios.onTurn = () => changes.tell('scenarios');
   next.onTurn = () => changes.tell('next');
-  const routesFor = (origin: string): AdminRoutes => ({
+  const items = itemRoutes(sources, store, changes);
+  const routesFor = (request: IncomingMessage): AdminRoutes => ({
     ...stateRoutes(states),
     ...(store ? storeRoutes(store, changes) : {}),
-    ...journalRoutes(journal, origin),
+    ...items,
+    ...apiRoutes(sources, sampleRequest, originOf(request)),
+    ...sendRoutes(journal, request),
+    ...journalRoutes(journal, originOf(request)),
     ...logRoutes(journal, scenarios, changes),
     ...scenarioRoutes(sources, { scenarios, faults, next }, changes),
   });

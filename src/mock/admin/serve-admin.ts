@@ -1,11 +1,10 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import { receiveBody } from '../receive-body.js';
-import { type AdminAccess, adminRefusal, originOf } from './admin-guard.js';
+import { type AdminAccess, adminRefusal } from './admin-guard.js';
+import { adminPath } from './admin-path.js';
 import { type AdminAnswer, type AdminRoutes, badRequest } from './admin-routes.js';
 import { streamEvents } from './event-stream.js';
-
-/** Where the admin API stands; no document's path is looked for below it. */
-export const adminPath = '/_tally';
+import { serveConsole } from './serve-console.js';
 
 /** In bytes: snapshots and recordings may be large. */
 const maxBodyBytes = 64 * 1024 * 1024;
@@ -19,7 +18,7 @@ export interface AdminServer {
 }
 
 export function createAdminServer(
-  routesFor: (origin: string) => AdminRoutes,
+  routesFor: (request: IncomingMessage) => AdminRoutes,
   access: AdminAccess,
 ): AdminServer {
   const streams = new Set<() => void>();
@@ -46,13 +45,17 @@ export function createAdminServer(
     serve(request, response) {
       const [path = '', query = ''] = (request.url ?? '/').split('?');
       if (path !== adminPath && !path.startsWith(`${adminPath}/`)) return false;
+      if (access.console && isForPage(request.method, path)) {
+        serveConsole(request, response, access);
+        return true;
+      }
       const refusal = adminRefusal(request, access);
       receiveBody(request, maxBodyBytes, (body) => {
         if (refusal !== undefined) {
           send(response, { status: 403, body: { title: 'Forbidden', status: 403, detail: refusal } });
           return;
         }
-        const routes = routesFor(originOf(request));
+        const routes = routesFor(request);
         const found = path.slice(adminPath.length) || '/';
         answer(routes, request.method ?? 'GET', found, new URLSearchParams(query), body).then(
           (said) => send(response, said),
@@ -65,6 +68,10 @@ export function createAdminServer(
       for (const end of streams) end();
     },
   };
+}
+
+function isForPage(method: string | undefined, path: string): boolean {
+  return (method === 'GET' || method === 'HEAD') && (path === adminPath || path === `${adminPath}/`);
 }
 
 async function answer(

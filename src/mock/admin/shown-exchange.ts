@@ -1,47 +1,10 @@
 import { isUtf8 } from 'node:buffer';
-import type { HeaderList } from '../../http/message.js';
 import { type DocumentNode, placeOf } from '../../openapi/document-node.js';
 import { positionAt } from '../../source/position.js';
 import { sentBody } from '../journal/criteria.js';
 import type { JournalEntry } from '../journal/journal.js';
 import type { AnswerFlaw } from '../mock-engine.js';
-
-/** An exchange in a line: what was asked for, the answer's status, and why it is that. */
-export interface ExchangeSummary {
-  readonly number: number;
-  /** ISO 8601. */
-  readonly at: string;
-  readonly method: string;
-  /** Path and query as sent. */
-  readonly target: string;
-  readonly api?: string;
-  readonly operation?: string;
-  readonly status: number;
-  readonly why: string;
-  /** What is wrong with the request, where that is why. */
-  readonly errors: readonly ShownFlaw[];
-}
-
-/** A departure of a request from the document, and where the document has the rule. */
-export interface ShownFlaw {
-  readonly in: AnswerFlaw['location'];
-  /** JSON Pointer into the body, or `/<name>` of a parameter. */
-  readonly pointer: string;
-  readonly message: string;
-  readonly keyword?: string;
-  readonly rule?: { readonly file: string; readonly pointer: string; readonly line?: number };
-}
-
-/** A body as text, or in base64 where it is none. */
-export type ShownBody = { readonly text: string } | { readonly base64: string };
-
-/** All of an exchange. */
-export interface ExchangeDetail extends ExchangeSummary {
-  readonly parameters?: Readonly<Record<string, unknown>>;
-  readonly request: { readonly headers: HeaderList; readonly body?: ShownBody };
-  readonly response: { readonly headers: HeaderList; readonly body?: ShownBody; readonly fault?: string };
-  readonly notes: readonly string[];
-}
+import type { ExchangeDetail, ExchangeSummary, ShownBody, ShownFlaw } from './shapes.js';
 
 export function summaryOf({ number, at, exchange }: JournalEntry): ExchangeSummary {
   const { method, target, api, status, answer, request } = exchange;
@@ -70,7 +33,7 @@ export function exchangeOf(entry: JournalEntry): unknown {
 }
 
 /** An exchange with its headers, and its bodies as they were sent. */
-export function detailOf(entry: JournalEntry): ExchangeDetail {
+export function detailOf(entry: JournalEntry, misses: ExchangeDetail['misses']): ExchangeDetail {
   const { headers, body, answer, request } = entry.exchange;
   const { delivery, notes = [], flaws = [] } = answer;
   return {
@@ -84,6 +47,7 @@ export function detailOf(entry: JournalEntry): ExchangeDetail {
       ...(delivery === undefined ? {} : { fault: typeof delivery === 'string' ? delivery : 'drip' }),
     },
     notes,
+    misses,
   };
 }
 
@@ -113,4 +77,9 @@ function ruleWithLine(rule: DocumentNode): NonNullable<ShownFlaw['rule']> {
 /** A body as JSON can hold it. */
 export function shownBody(body: Buffer): ShownBody {
   return isUtf8(body) ? { text: body.toString('utf8') } : { base64: body.toString('base64') };
+}
+
+/** The bytes of a body that JSON held. */
+export function bytesOf(body: ShownBody): Buffer {
+  return 'text' in body ? Buffer.from(body.text, 'utf8') : Buffer.from(body.base64, 'base64');
 }

@@ -21,6 +21,8 @@ export interface SeenCollection {
 /** The collections of some APIs, each seeded from its document when first looked at. */
 export interface SeededCollections {
   roleOf(source: ServedApi, operation: Operation): Role | undefined;
+  /** In the order of the document. */
+  resources(source: ServedApi): readonly Resource[];
   look(source: ServedApi, resource: Resource, parameters: Texts): Promise<SeenCollection>;
   /** The resources whose items the operation's path leads through, the outermost first. */
   parents(source: ServedApi, operation: Operation): readonly Resource[];
@@ -56,8 +58,11 @@ export function openCollections(store: StateStore): SeededCollections {
     known.set(api, roles);
     return roles;
   };
+  const resources = (source: ServedApi): Resource[] => [
+    ...new Set([...rolesOf(source).values()].map(({ resource }) => resource)),
+  ];
   const parentsIn = (source: ServedApi, template: string): Resource[] =>
-    parentsOf(new Set([...rolesOf(source).values()].map(({ resource }) => resource)), template);
+    parentsOf(resources(source), template);
 
   async function look(source: ServedApi, resource: Resource, parameters: Texts) {
     const name = collectionName(source.name, resource.path, parameters);
@@ -83,6 +88,7 @@ export function openCollections(store: StateStore): SeededCollections {
 
   return {
     roleOf: (source, operation) => rolesOf(source).get(operation),
+    resources,
     look,
     parents: (source, operation) => parentsIn(source, operation.path),
     findParent,

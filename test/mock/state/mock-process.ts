@@ -5,6 +5,8 @@ import { createInterface } from 'node:readline';
 /** A mock in a process of its own. */
 export interface MockProcess {
   readonly url: string;
+  /** The lines up to the one that tells the address. */
+  readonly said: readonly string[];
   /** Ends it without leave to finish anything (SIGKILL). */
   kill(): Promise<void>;
   /** Ends it as Ctrl+C does. */
@@ -21,17 +23,20 @@ export async function startMockProcess(...argv: readonly string[]): Promise<Mock
     child.kill(signal);
     await ended;
   };
+  const said = await linesOf(child);
   return {
-    url: await listeningAt(child),
+    url: /http:\S+(?=;)/.exec(said.at(-1) ?? '')?.[0] as string,
+    said,
     kill: () => end('SIGKILL'),
     stop: () => end('SIGINT'),
   };
 }
 
-async function listeningAt(child: ChildProcess): Promise<string> {
+async function linesOf(child: ChildProcess): Promise<string[]> {
+  const said: string[] = [];
   for await (const line of createInterface({ input: child.stdout as NodeJS.ReadableStream })) {
-    const url = /^Listening on (http:\S+);/.exec(line)?.[1];
-    if (url !== undefined) return url;
+    said.push(line);
+    if (line.startsWith('Listening on ')) return said;
   }
   throw new Error('The mock ended before it listened.');
 }

@@ -1,0 +1,7 @@
+import { openPage } from '../look/page.js';
+
+openPage(
+  <main>
+    <h1>Tallystick</h1>
+  </main>,
+);
