@@ -13,8 +13,8 @@ const entries = {
   nock: 'src/public/nock.ts',
 };
 
-/** What is no CommonJS itself is brought along with all that it needs. */
-const moduleOnly = new Set(['mdast-util-from-markdown', 'htmlparser2']);
+/** What is no CommonJS itself, or not installed, is brought along with all that it needs but `typescript`. */
+const broughtAlong = new Set(['mdast-util-from-markdown', 'htmlparser2', 'openapi-typescript']);
 
 /** The CommonJS face of the package, for test files that Jest loads with `require`: it cannot `require` modules. */
 export const commonJs = defineConfig({
@@ -22,8 +22,10 @@ export const commonJs = defineConfig({
   platform: 'node',
   external: (id, importer) => {
     const isPackage = !/^\.{0,2}\//.test(id) && !isAbsolute(id);
-    return isPackage && !moduleOnly.has(id) && !importer?.includes('node_modules');
+    const isBrought = broughtAlong.has(id) || importer?.includes('node_modules');
+    return isPackage && (!isBrought || id === 'typescript');
   },
+  treeshake: { moduleSideEffects: (id) => !id.includes('node_modules') },
   plugins: [declarations(), licences('THIRD-PARTY-LICENCES')],
   output: {
     dir: 'dist/cjs',

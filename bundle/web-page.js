@@ -38,7 +38,7 @@ function selfContained(name, connect) {
         .filter((id) => id.endsWith('.css'))
         .map((id) => withoutSpace(readFileSync(id, 'utf8')))
         .join('');
-      const notices = licenceTexts(this.getModuleIds()).replaceAll('--', '- -');
+      const notices = licenceTexts(bundle).replaceAll('--', '- -');
       delete bundle[chunk.fileName];
       this.emitFile({
         type: 'asset',

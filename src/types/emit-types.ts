@@ -1,5 +1,5 @@
-import type { GlobalContext, OpenAPI3, OperationObject, SchemaObject } from 'openapi-typescript';
 import type { TypeNode } from 'typescript';
+import type { GlobalContext, OpenAPI3, OperationObject, SchemaObject } from './openapi-typescript.js';
 import type { SimpleSchema } from './simple-schema.js';
 import type { TypeDocument } from './type-document.js';
 
@@ -21,7 +21,7 @@ const ALIAS = 'alias';
 export async function emitTypes({ paths, webhooks, schemas, operations, aliases }: Emitted): Promise<string> {
   // Load the TypeScript compiler, which takes a while. The engine's default export would bundle as well: read files and the network, and print.
   const { astToString, injectOperationObject, transformSchema, transformSchemaObject } = await import(
-    'openapi-typescript'
+    './openapi-typescript.js'
   );
   const { default: ts } = await import('typescript');
   const { factory } = ts;
