@@ -60,6 +60,7 @@ async function lint(specs: readonly string[], options: LintArguments, io: Io): P
   const { renderDiagnostics } = await import('../report/diagnostics/render-diagnostics.js');
   const { rules } = await import('../lint/rules.js');
   const { toolVersion } = await import('../result/tool-version.js');
+  const startedAt = new Date().toISOString();
   const { lint: settings = {} } = await readTallyConfig(options.config);
   const baseline = options.baseline ?? settings.baseline;
   if (options.fix) await fix(specs, options, io);
@@ -74,6 +75,7 @@ async function lint(specs: readonly string[], options: LintArguments, io: Io): P
     renderDiagnostics(options.format, {
       ...linted,
       specs,
+      startedAt,
       notes: options.notes ?? false,
       summaries: new Map(rules.map(({ code, summary }) => [code, summary])),
       version: toolVersion(),

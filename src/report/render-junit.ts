@@ -1,52 +1,29 @@
-import { create } from 'xmlbuilder2';
 import { isFailing } from '../result/is-failing.js';
 import type { Cell, Finding, OperationResult, Report } from '../result/report.js';
-import { xmlText } from './xml-text.js';
+import { type JunitCase, junitXml } from './junit-xml.js';
 
 /** JUnit XML: a suite per operation, a test case per cell, and one per finding that belongs to no cell. */
-export function renderJunit(report: Report): string {
-  const root = create({ version: '1.0', encoding: 'UTF-8' }).ele('testsuites', {
-    name: xmlText(`tally check ${report.spec}`),
-    time: seconds(report.durationMs),
+export function renderJunit({ spec, startedAt, durationMs, operations, findings }: Report): string {
+  const known = new Set(operations.map(({ operationId }) => operationId));
+  const strays = findings.filter(({ operationId }) => !known.has(operationId));
+  const suites = operations.map((operation) => {
+    const own = findings.filter(({ operationId }) => operationId === operation.operationId);
+    return suiteOf(operation, own);
   });
-  const known = new Set(report.operations.map(({ operationId }) => operationId));
-  const strays = report.findings.filter(({ operationId }) => !known.has(operationId));
-  const suites = [...report.operations, ...(strays.length > 0 ? [undocumented] : [])];
-  for (const operation of suites) {
-    const own =
-      operation === undocumented
-        ? strays
-        : report.findings.filter(({ operationId }) => operationId === operation.operationId);
-    const rows = [
-      ...operation.cells.map((cell) => cellRow(operation, cell, own)),
-      ...own
-        .filter((finding) => !operation.cells.some((cell) => belongs(finding, cell, operation)))
-        .map(findingRow),
-    ];
-    const suite = root.ele('testsuite', {
-      name: xmlText(`${operation.method} ${operation.path}`),
-      tests: rows.length,
-      failures: rows.filter(({ failure }) => failure !== undefined).length,
-      errors: 0,
-      skipped: rows.filter(({ skipped }) => skipped !== undefined).length,
-      timestamp: report.startedAt.replace(/\.\d+Z$/, ''),
-      hostname: 'localhost',
-      time: 0,
-    });
-    for (const row of rows) {
-      const test = suite.ele('testcase', {
-        name: xmlText(row.name),
-        classname: xmlText(operation.operationId),
-        time: 0,
-      });
-      if (row.failure) {
-        test
-          .ele('failure', { message: xmlText(row.failure.message), type: row.failure.type })
-          .txt(xmlText(row.failure.text));
-      } else if (row.skipped !== undefined) test.ele('skipped', { message: xmlText(row.skipped) });
-    }
-  }
-  return `${root.end({ prettyPrint: true })}\n`;
+  if (strays.length > 0) suites.push(suiteOf(undocumented, strays));
+  return junitXml({ name: `tally check ${spec}`, startedAt, durationMs, suites });
+}
+
+function suiteOf(operation: OperationResult, findings: readonly Finding[]) {
+  const strays = findings.filter(
+    (finding) => !operation.cells.some((cell) => belongs(finding, cell, operation)),
+  );
+  const rows = [
+    ...operation.cells.map((cell) => cellRow(operation, cell, findings)),
+    ...strays.map(findingRow),
+  ];
+  const classname = operation.operationId;
+  return { name: `${operation.method} ${operation.path}`, cases: rows.map((row) => ({ ...row, classname })) };
 }
 
 /** Where findings on requests stand that belong to no documented operation. */
@@ -59,11 +36,7 @@ const undocumented: OperationResult = {
   uncovered: [],
 };
 
-interface Row {
-  readonly name: string;
-  readonly failure?: { readonly message: string; readonly type: string; readonly text: string };
-  readonly skipped?: string;
-}
+type Row = Omit<JunitCase, 'classname'>;
 
 function cellRow(operation: OperationResult, cell: Cell, findings: readonly Finding[]): Row {
   const name = `${cell.status}${cell.mediaType === null ? '' : ` ${cell.mediaType}`}`;
@@ -116,8 +89,4 @@ function describe(finding: Finding): string {
     `received: ${JSON.stringify(finding.actual)}`,
     finding.curl,
   ].join('\n');
-}
-
-function seconds(milliseconds: number): string {
-  return (milliseconds / 1_000).toFixed(3);
 }

@@ -173,7 +173,9 @@ describe('JUnit', () => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what XML has no place for.
     expect(xml).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe]/);
     expect(xml.isWellFormed()).toBe(true);
-    expect(xml).toMatch(/message="\]\]&gt; &lt;x a=&quot;1&quot;&gt;&amp;amp; \uFFFD{4} \uFFFD 🧾 ' &quot;"/);
+    expect(xml).toMatch(
+      /message="\]\]&gt; &lt;x a=&quot;1&quot;&gt;&amp;amp; \uFFFD{4} \uFFFD 🧾 &apos; &quot;"/,
+    );
     expect(suitesOf(one)).toHaveLength(1);
   });
 

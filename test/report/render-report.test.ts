@@ -13,7 +13,7 @@ describe('a report file', () => {
 
   test('in XML is JUnit', () => {
     expect(rendererFor('report.xml')(one)).toMatch(
-      /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites /,
+      /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites>/,
     );
   });
 

@@ -12,6 +12,8 @@ export interface LintRun {
   /** The SPEC arguments. */
   readonly specs: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
+  /** ISO 8601 in UTC. */
+  readonly startedAt: string;
   /** How many findings a baseline or an older document already had. */
   readonly known: number;
   /** Findings of the baseline that are gone, by fingerprint. */

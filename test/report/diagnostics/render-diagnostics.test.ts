@@ -19,6 +19,7 @@ const rendered = (format: LintFormat) =>
   renderDiagnostics(format, {
     specs: ['specs/a b.yaml'],
     diagnostics,
+    startedAt: '2030-01-01T00:00:00.000Z',
     known: 2,
     repaired: ['empty-enum a.yaml#/x'],
     notes: false,
