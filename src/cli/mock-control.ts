@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { MockControl } from '../mock/admin/mock-control.js';
-import type { MockApi } from '../mock/mock-api.js';
+import type { ServedFiles } from './mock-files.js';
 
 /** What the options ask of a mock beyond answering from its documents. */
 export interface ControlArguments {
@@ -37,14 +37,10 @@ function append(path: string, paths: readonly string[]): readonly string[] {
  * wrong and for a state that cannot be kept.
  */
 export async function openControl(
-  apis: readonly MockApi[],
-  { stateful, state, scenario, replay, console, consoleHost }: ControlArguments,
-): Promise<MockControl & { close(): Promise<void> }> {
+  { apis, scenarios }: ServedFiles,
+  { stateful, state, replay, console, consoleHost }: ControlArguments,
+): Promise<{ readonly control: MockControl; close(): Promise<void> }> {
   const { createControl } = await import('../commands/create-control.js');
-  const scenarios =
-    scenario.length === 0
-      ? undefined
-      : await (await import('../commands/open-scenarios.js')).openScenarios(scenario, apis);
   const recording =
     replay === undefined ? undefined : (await import('../commands/open-recording.js')).openRecording(replay);
   const store =
@@ -58,5 +54,5 @@ export async function openControl(
     ...(store ? { store } : {}),
     access: { console, hosts: consoleHost.map((name) => name.toLowerCase()) },
   });
-  return { ...control, close: async () => store?.close() };
+  return { control, close: async () => store?.close() };
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { TransformOptions } from 'jiti';
 import { UsageError } from '../diagnostics/usage-error.js';
 
 /** Whether a path names a module of JavaScript or TypeScript. */
@@ -7,12 +8,18 @@ export function isModule(path: string): boolean {
 }
 
 /**
- * The default export of a module as plain data, with all that it imports: Node 20 strips no types. Throws
- * {@link UsageError} where it cannot be loaded.
+ * The default export of a module as plain data, with all that it imports: Node 20 strips no types. `onRead` is told of each file of
+ * it. Throws {@link UsageError} where it cannot be loaded.
  */
-export async function evaluateModule(path: string): Promise<unknown> {
+export async function evaluateModule(path: string, onRead?: (path: string) => void): Promise<unknown> {
   const { createJiti } = await import('jiti');
-  const jiti = createJiti(import.meta.url, { fsCache: false, moduleCache: false, interopDefault: false });
+  const options = { fsCache: false, moduleCache: false, interopDefault: false };
+  const plain = createJiti(import.meta.url, options);
+  const transform = (file: TransformOptions) => {
+    if (file.filename !== undefined) onRead?.(file.filename);
+    return { code: plain.transform(file) };
+  };
+  const jiti = createJiti(import.meta.url, { ...options, transform });
   try {
     const module = await jiti.import<{ default?: unknown }>(resolve(path));
     return JSON.parse(JSON.stringify(module.default ?? null)) as unknown;

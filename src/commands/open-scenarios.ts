@@ -6,12 +6,16 @@ import type { ScenarioFile } from '../mock/scenarios/scenario.js';
 import { readTextFile } from '../source/read-file.js';
 import { evaluateModule } from './evaluate-module.js';
 
-/** Reads scenario files in YAML, JSON or TypeScript together. Throws {@link UsageError} with all that is wrong, each with its place. */
+/**
+ * Reads scenario files in YAML, JSON or TypeScript together; `onRead` is told of each file. Throws {@link UsageError} with all
+ * that is wrong, each with its place.
+ */
 export async function openScenarios(
   paths: readonly string[],
   apis: readonly MockApi[],
+  onRead?: (path: string) => void,
 ): Promise<ScenarioFile> {
-  const read = await Promise.all(paths.map((path) => openFile(path, apis)));
+  const read = await Promise.all(paths.map((path) => openFile(path, apis, onRead)));
   const wrong = read.flatMap(({ diagnostics }) => diagnostics);
   if (wrong.length > 0) throw new UsageError(wrong.map((each) => formatDiagnostic(each)).join('\n\n'));
   return {
@@ -20,11 +24,16 @@ export async function openScenarios(
   };
 }
 
-async function openFile(path: string, apis: readonly MockApi[]): Promise<ReadScenarios> {
+async function openFile(
+  path: string,
+  apis: readonly MockApi[],
+  onRead?: (path: string) => void,
+): Promise<ReadScenarios> {
+  onRead?.(path);
   const text = readTextFile(path);
   if (text === undefined) throw new UsageError(`Cannot read ${path}: there is no such file.`);
   if (!/\.[mc]?[jt]s$/.test(path)) return readScenarios({ path, text }, apis);
-  const value = await evaluateModule(path);
+  const value = await evaluateModule(path, onRead);
   // What was computed has no place in the text: the pointer alone tells where it is wrong.
   return checkScenarios({ source: { path, text }, value, positions: () => new Map() }, apis);
 }

@@ -6,6 +6,7 @@ import type { Api } from '../openapi/api.js';
 import { type LoadedApi, loadApi } from '../openapi/load-api.js';
 import { isPrivateHost } from '../openapi/private-host.js';
 import type { ReferenceOptions } from '../openapi/reference-bounds.js';
+import type { ReadText } from '../openapi/references.js';
 import { packageRoot } from '../source/package-root.js';
 import { readTextFile } from '../source/read-file.js';
 import type { Source } from '../source/source.js';
@@ -26,31 +27,35 @@ export interface OpenedSpec {
 /** The APIs that the package brings along, in the order they are served. */
 export const bundledNames = ['asapp', 'verbose', 'sendgrid', 'kibamail', 'aiderx'] as const;
 
-/** How far the references of a document may reach; see {@link ReferenceOptions}. */
 export interface SpecOptions {
+  /** How far the references of a document may reach. */
   readonly references?: ReferenceOptions;
+  /** Told of each file before it is read, or looked for; also long after the document was opened. */
+  readonly onRead?: (path: string) => void;
 }
 
 /**
  * Opens a SPEC argument: a path, or the name of a bundled API. Reads files only; see {@link openSpecAnywhere} for the
  * network. Throws {@link UsageError} with one clear message.
  */
-export function openSpec(spec: string, { references = {} }: SpecOptions = {}): OpenedSpec {
-  const located = locate(spec);
-  return opened(located, loadApi(located.source, readTextFile, { ...references, allowNetwork: false }));
+export function openSpec(spec: string, { references = {}, onRead }: SpecOptions = {}): OpenedSpec {
+  const read = reader(onRead);
+  const located = locate(spec, read);
+  return opened(located, loadApi(located.source, read, { ...references, allowNetwork: false }));
 }
 
 /** Like {@link openSpec}, but fetches what `$ref`s name on the network, where the options allow it. */
 export async function openSpecAnywhere(spec: string, options: SpecOptions = {}): Promise<OpenedSpec> {
-  const { references = {} } = options;
+  const { references = {}, onRead } = options;
   if (!references.allowNetwork) return openSpec(spec, options);
   const { fetchText } = await import('../http/fetch-text.js');
   const { loadApiWithNetwork } = await import('../openapi/load-with-network.js');
-  const located = locate(spec);
+  const read = reader(onRead);
+  const located = locate(spec, read);
   const named = references.privateHosts ?? [];
   const limits = { mayAsk: (host: string) => !isPrivateHost(host) || isNamed(host, named), timeout: 20_000 };
   const fetching = (url: string) => fetchText(url, limits);
-  return opened(located, await loadApiWithNetwork(located.source, readTextFile, fetching, references));
+  return opened(located, await loadApiWithNetwork(located.source, read, fetching, references));
 }
 
 /** A private host may be named by its name or its address; the addresses of a named name are meant as well. */
@@ -60,7 +65,7 @@ function isNamed(host: string, named: readonly string[]): boolean {
 
 /** The file of a SPEC argument. Throws {@link UsageError} where it cannot be read. */
 export function specFile(spec: string): string {
-  return locate(spec).source.path;
+  return locate(spec, readTextFile).source.path;
 }
 
 interface Located {
@@ -68,10 +73,18 @@ interface Located {
   readonly bundledAs?: string;
 }
 
-function locate(spec: string): Located {
+function reader(onRead: SpecOptions['onRead']): ReadText {
+  if (!onRead) return readTextFile;
+  return (path) => {
+    onRead(path);
+    return readTextFile(path);
+  };
+}
+
+function locate(spec: string, read: ReadText): Located {
   const bundled = (bundledNames as readonly string[]).includes(spec) && !existsSync(spec);
   const path = bundled ? displayPath(join(packageRoot(), 'specs', `${spec}.yaml`)) : spec;
-  const text = readTextFile(path);
+  const text = read(path);
   if (text === undefined) throw new UsageError(unreadable(spec));
   return { source: { path, text }, ...(bundled ? { bundledAs: spec } : {}) };
 }

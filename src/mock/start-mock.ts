@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { HeaderList } from '../http/message.js';
 import { createMock, type Mock, type MockOptions } from './create-mock.js';
@@ -6,34 +12,51 @@ import { listen } from './listen.js';
 import { refuseConnection, refuseRaw } from './refuse-connection.js';
 import type { Certificate } from './tls/certificate.js';
 
-export interface StartOptions extends MockOptions {
+/** What is served. */
+export interface ServedOptions extends MockOptions {
+  /** Answers what is not for the mock but about it, and says whether it did. */
+  readonly serveAdmin?: (request: IncomingMessage, response: ServerResponse) => boolean;
+}
+
+export interface StartOptions extends ServedOptions {
   /** 0 for any free one. */
   readonly port: number;
   readonly host: string;
   /** For https; plain http where there is none. */
   readonly certificate?: Certificate;
-  /** Answers what is not for the mock but about it, and says whether it did. */
-  readonly serveAdmin?: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
 
-export interface RunningMock extends Mock {
+export interface RunningMock {
   readonly url: string;
   readonly port: number;
+  /** What is served now. */
+  readonly mock: Mock;
+  /** Serves others from the next request on; answers under way end as they began. */
+  replace(options: ServedOptions): void;
   /** Stops listening, lets answers under way finish, and closes every connection. */
   close(): Promise<void>;
 }
 
 /** Starts a mock of all the APIs on one port. Throws {@link UsageError} for a port or host that cannot be listened on. */
 export async function startMock(options: StartOptions): Promise<RunningMock> {
-  const mock = createMock(options);
-  const server = await createMockServer(mock, options);
+  let mock = createMock(options);
+  let { serveAdmin } = options;
+  const server = await createMockServer(mock.engine.name, options, (request, response) => {
+    if (!serveAdmin?.(request, response)) mock.handler(request, response);
+  });
   await listen(server, options);
   // After the port is bound: loading may take a second or two, and a busy port should be told at once.
   setImmediate(() => mock.engine.prepare().catch(() => undefined));
   const { port } = server.address() as AddressInfo;
   return {
-    ...mock,
     port,
+    get mock() {
+      return mock;
+    },
+    replace(served) {
+      mock = createMock(served);
+      ({ serveAdmin } = served);
+    },
     url: `${options.certificate ? 'https' : 'http'}://${reachableHost(options.host)}:${port}`,
     close: () => close(server),
   };
@@ -47,11 +70,12 @@ const limits = {
   connectionsCheckingInterval: 2_000,
 };
 
-async function createMockServer(mock: Mock, { certificate, serveAdmin }: StartOptions): Promise<Server> {
-  const handle = (request: IncomingMessage, response: ServerResponse): void => {
-    if (!serveAdmin?.(request, response)) mock.handler(request, response);
-  };
-  const mark: HeaderList = [['Tally-Mock', mock.engine.name]];
+async function createMockServer(
+  engine: string,
+  { certificate }: StartOptions,
+  handle: RequestListener,
+): Promise<Server> {
+  const mark: HeaderList = [['Tally-Mock', engine]];
   const server = certificate
     ? (await import('./tls/secure-server.js')).createSecureServer({ ...limits, ...certificate }, handle)
     : createServer(limits, handle);

@@ -2,6 +2,7 @@ import { dirname, isAbsolute, join, relative, resolve as resolvePath } from 'nod
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { pointerFromFragment, valueAt } from '../source/json-pointer.js';
 import { type ParsedSource, parseText } from '../source/parse-text.js';
+import { positionAt } from '../source/position.js';
 import { type DocumentNode, diagnoseNode, isMapping, member } from './document-node.js';
 import { findResources, type Resource } from './identifiers.js';
 import { isUrl, type ReferenceOptions, refuseLocation } from './reference-bounds.js';
@@ -142,10 +143,11 @@ export class References {
     }
     const file = parseText({ path: this.#displayPath(from, place), text });
     if (file.problem) {
+      const { line, column } = positionAt(file.source, file.problem.offset);
       return refused(from, {
         code: 'unresolved-ref',
         message: `\`$ref: ${ref}\` names a file that is not YAML or JSON: ${file.problem.message}.`,
-        fix: `Correct the syntax of ${name}.`,
+        fix: `Correct the syntax of ${name}:${line}:${column}.`,
       });
     }
     return { ok: true, resource: this.#add(file, place)[0] as Resource };

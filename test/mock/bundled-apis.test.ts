@@ -85,7 +85,7 @@ describe('the five bundled APIs', () => {
   });
 
   test('the notes name the pattern of SendGrid that Prism cannot compile', () => {
-    expect([...mock.inspect()].flat().filter((note) => note.includes('Prism cannot validate'))).toEqual([
+    expect([...mock.mock.inspect()].flat().filter((note) => note.includes('Prism cannot validate'))).toEqual([
       expect.stringMatching(
         /^sendgrid PATCH \/v3\/marketing\/segments\/2\.0\/\{segment_id\} 200 application\/json: .*contacts_sample\/items\/properties\/city\/pattern/,
       ),

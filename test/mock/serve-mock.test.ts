@@ -50,16 +50,16 @@ describe('routing', () => {
   });
 
   test('paths of two APIs are noted, and the first answers', async () => {
-    const { inspect } = await open();
-    expect([...inspect()].flat().filter((note) => note.includes('bare path'))).toEqual([
+    const { mock } = await open();
+    expect([...mock.inspect()].flat().filter((note) => note.includes('bare path'))).toEqual([
       'GET /notes is documented by notes and tasks: the bare path answers as notes; use /tasks/notes for tasks.',
     ]);
   });
 
   test('two documents of one name are served under two', async () => {
     const [notes] = fixtureApis();
-    const { port, inspect } = await open({ apis: [notes, notes].flatMap((api) => api ?? []) });
-    expect([...inspect()].flat()[0]).toBe(
+    const { port, mock } = await open({ apis: [notes, notes].flatMap((api) => api ?? []) });
+    expect([...mock.inspect()].flat()[0]).toBe(
       'test/mock/fixtures/notes.yaml is served as /notes-2, because another document is called notes.',
     );
     expect(await sendRequest(port, { path: '/notes-2/notes' })).toMatchObject({ text: 'listNotes /notes' });

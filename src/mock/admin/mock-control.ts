@@ -6,7 +6,7 @@ import type { MockApi } from '../mock-api.js';
 import type { MockExtension } from '../mock-extension.js';
 import type { ScenarioFile } from '../scenarios/scenario.js';
 import { ScenarioBook } from '../scenarios/scenario-book.js';
-import { offerStates } from '../state/provider-states.js';
+import { type ForcedStatuses, offerStates } from '../state/provider-states.js';
 import { keepState } from '../state/state-extension.js';
 import type { StateStore } from '../state/state-store.js';
 import { uniqueNames } from '../unique-names.js';
@@ -18,7 +18,7 @@ import { journalRoutes, logRoutes } from './journal-routes.js';
 import { emptySample, type SampleRequest } from './request-sample.js';
 import { scenarioRoutes } from './scenario-routes.js';
 import { sendRoutes } from './send-routes.js';
-import { createAdminServer } from './serve-admin.js';
+import { type AdminServer, createAdminServer } from './serve-admin.js';
 import { itemRoutes, stateRoutes, storeRoutes } from './state-routes.js';
 
 /** What a mock does beyond answering from its documents. */
@@ -50,22 +50,57 @@ export interface MockControl {
   serveAdmin(request: IncomingMessage, response: ServerResponse): boolean;
   /** Ends what listens to what happens, so that a mock that is closed need not wait for it. */
   endStreams(): void;
+  /**
+   * The control of a mock that serves other APIs in their place, with the same journal, state and what was set up. Scenarios of
+   * files give way only to others.
+   */
+  renew(apis: readonly MockApi[], scenarios?: ScenarioFile): MockControl;
 }
 
 /** Makes the control of a mock that serves these APIs. */
 export function createControl(options: ControlOptions): MockControl {
-  const { apis, store, recording, access = {}, sampleRequest = emptySample } = options;
-  const { sources } = uniqueNames(apis);
-  const states = offerStates(sources, store);
-  const journal = new Journal(options.journal);
-  const scenarios = new ScenarioBook(options.scenarios?.scenarios);
-  const faults = new FaultBook(options.scenarios?.faults, options.seed);
-  const next = new ScenarioBook([], () => 'picked by hand');
+  const { apis, store, scenarios, recording, seed, access = {}, sampleRequest = emptySample } = options;
   const changes = new Changes();
-  scenarios.onTurn = () => changes.tell('scenarios');
-  next.onTurn = () => changes.tell('next');
+  const kept: Kept = {
+    store,
+    sampleRequest,
+    isConsole: access.console === true,
+    admin: createAdminServer((request) => kept.routes(request), access),
+    routes: () => ({}),
+    changes,
+    journal: new Journal(options.journal),
+    scenarios: new ScenarioBook(scenarios?.scenarios),
+    next: new ScenarioBook([], () => 'picked by hand'),
+    faults: new FaultBook(scenarios?.faults, seed),
+    replay: recording && replayRecording(recording),
+    forced: new Map(),
+  };
+  kept.scenarios.onTurn = () => changes.tell('scenarios');
+  kept.next.onTurn = () => changes.tell('next');
+  return controlOf(apis, scenarios, kept);
+}
+
+/** What outlives a change of the documents. */
+interface Kept extends Pick<MockControl, 'journal' | 'scenarios' | 'faults'> {
+  readonly next: ScenarioBook;
+  readonly changes: Changes;
+  readonly sampleRequest: SampleRequest;
+  readonly isConsole: boolean;
+  /** The same as long as the mock, because streams are open on it. */
+  readonly admin: AdminServer;
+  /** What the admin API does now. */
+  routes: (request: IncomingMessage) => AdminRoutes;
+  readonly store: StateStore | undefined;
+  readonly replay: MockExtension | undefined;
+  readonly forced: ForcedStatuses;
+}
+
+function controlOf(apis: readonly MockApi[], file: ScenarioFile | undefined, kept: Kept): MockControl {
+  const { store, journal, scenarios, next, changes, admin, sampleRequest, faults, replay, forced } = kept;
+  const { sources } = uniqueNames(apis);
+  const states = offerStates(sources, store, forced);
   const items = itemRoutes(sources, store, changes);
-  const routesFor = (request: IncomingMessage): AdminRoutes => ({
+  kept.routes = (request) => ({
     ...stateRoutes(states),
     ...(store ? storeRoutes(store, changes) : {}),
     ...items,
@@ -75,7 +110,6 @@ export function createControl(options: ControlOptions): MockControl {
     ...logRoutes(journal, scenarios, changes),
     ...scenarioRoutes(sources, { scenarios, faults, next }, changes),
   });
-  const admin = createAdminServer(routesFor, access);
   return {
     journal,
     scenarios,
@@ -85,12 +119,21 @@ export function createControl(options: ControlOptions): MockControl {
       faults.extension,
       scenarios.extension,
       states.extension,
-      ...(recording ? [replayRecording(recording)] : []),
+      ...(replay ? [replay] : []),
       ...(store ? [keepState(store)] : []),
       journal.extension,
-      ...(access.console ? [{ isolates: true } as const] : []),
+      ...(kept.isConsole ? [{ isolates: true } as const] : []),
     ],
     serveAdmin: admin.serve,
     endStreams: admin.endStreams,
+    renew(others, read) {
+      if (JSON.stringify(read) !== JSON.stringify(file)) {
+        scenarios.reread(read?.scenarios ?? []);
+        faults.reread(read?.faults ?? []);
+        changes.tell('scenarios');
+        changes.tell('faults');
+      }
+      return controlOf(others, read, kept);
+    },
   };
 }

@@ -48,7 +48,8 @@ export function scenarioRoutes(
       read(body, (file) => {
         scenarios.add(file.scenarios ?? []);
         changes.tell('scenarios');
-        if (file.faults) replaceFaults([...faults.list(), ...file.faults]);
+        faults.add(file.faults ?? []);
+        changes.tell('faults');
       }),
     'PUT /scenarios': async ({ body }) => read(body, replace),
     'DELETE /scenarios': async () => {

@@ -10,6 +10,7 @@ import { seededRandom } from './seeded-random.js';
 /** A rule with the requests that its limit has let through, in milliseconds of when they came. */
 interface Running {
   readonly rule: FaultRule;
+  readonly isOfFile: boolean;
   passed: number[];
 }
 
@@ -24,16 +25,28 @@ export class FaultBook {
     this.#seed = seed;
     this.#clock = clock;
     this.#random = seededRandom(seed);
-    this.replace(rules);
+    this.reread(rules);
   }
 
   list(): readonly FaultRule[] {
     return this.#running.map(({ rule }) => rule);
   }
 
+  add(rules: readonly FaultRule[]): void {
+    this.#running.push(...rules.map((rule) => ({ rule, isOfFile: false, passed: [] })));
+  }
+
   /** Puts others in the place of all, and begins the random numbers anew. */
   replace(rules: readonly FaultRule[]): void {
-    this.#running = rules.map((rule) => ({ rule, passed: [] }));
+    this.#running = [];
+    this.add(rules);
+    this.#random = seededRandom(this.#seed);
+  }
+
+  /** Puts what files say now in the place of what they said before, and begins the random numbers anew. */
+  reread(rules: readonly FaultRule[]): void {
+    const others = this.#running.filter(({ isOfFile }) => !isOfFile);
+    this.#running = [...rules.map((rule) => ({ rule, isOfFile: true, passed: [] })), ...others];
     this.#random = seededRandom(this.#seed);
   }
 

@@ -15,6 +15,7 @@ import type { Scenario, ScenarioAnswer } from './scenario.js';
 interface Running {
   readonly scenario: Scenario;
   readonly label: string;
+  readonly isOfFile: boolean;
   turn: number;
   /** How often the answer of this turn was given. */
   given: number;
@@ -30,15 +31,15 @@ export class ScenarioBook {
   /** `origin` is what the journal says of where an answer comes from. */
   constructor(scenarios: readonly Scenario[] = [], origin = (label: string) => `scenario ${label}`) {
     this.#origin = origin;
-    this.add(scenarios);
+    this.reread(scenarios);
   }
 
-  add(scenarios: readonly Scenario[]): void {
+  add(scenarios: readonly Scenario[], isOfFile = false): void {
     const from = this.#running.length;
     this.#running.push(
       ...scenarios.map((scenario, index) => {
         const label = scenario.name ?? `${from + index + 1}, ${scenario.operation}`;
-        return { scenario, label, turn: 0, given: 0 };
+        return { scenario, label, isOfFile, turn: 0, given: 0 };
       }),
     );
   }
@@ -47,6 +48,14 @@ export class ScenarioBook {
   replace(scenarios: readonly Scenario[]): void {
     this.#running = [];
     this.add(scenarios);
+  }
+
+  /** Puts what files say now in the place of what they said before. */
+  reread(scenarios: readonly Scenario[]): void {
+    const others = this.#running.filter(({ isOfFile }) => !isOfFile);
+    this.#running = [];
+    this.add(scenarios, true);
+    this.#running.push(...others);
   }
 
   /** Takes some away; the others go on where they were. */

@@ -22,25 +22,29 @@ export interface StateReply {
 export interface OfferedStates {
   /** Takes `{state, action, params}` as the protocol sends it. */
   receive(message: unknown): Promise<StateReply>;
-  /** Forgets all that was set up. */
-  reset(): void;
   readonly extension: MockExtension;
 }
+
+/** Which status an operation answers, by its API's name, method and path. */
+export type ForcedStatuses = Map<string, number>;
 
 /**
  * Offers a state for each documented status: `PATCH /pets/{petId} responds 409` makes that operation answer 409 until it is
  * torn down; the state of its usual success makes a fresh item in the store, if there is one, and replies with its id.
  */
-export function offerStates(sources: readonly MockApi[], store?: StateStore): OfferedStates {
-  const forced = new Map<Operation, number>();
+export function offerStates(
+  sources: readonly MockApi[],
+  store?: StateStore,
+  forced: ForcedStatuses = new Map(),
+): OfferedStates {
   const collections = store && openCollections(store);
 
   async function setUp(source: MockApi, operation: Operation, status: string): Promise<StateReply> {
     const response = operation.responses.find((each) => each.status === status);
     if (!response) return { status: 404, body: { message: `The document lists no ${status} there.` } };
-    forced.delete(operation);
+    forced.delete(keyOf(source, operation));
     const code = concreteStatus(operation, response);
-    if (code !== successOf(operation, undefined)?.status) forced.set(operation, code);
+    if (code !== successOf(operation, undefined)?.status) forced.set(keyOf(source, operation), code);
     else if (store && collections) {
       return { status: 200, body: await provideItem(collections, store, source, operation) };
     }
@@ -58,13 +62,13 @@ export function offerStates(sources: readonly MockApi[], store?: StateStore): Of
       const found = findOperation(sources, asked);
       if (!found) return { status: 404, body: { message: `No document has ${asked.method} ${asked.path}.` } };
       if (asked.action === 'setup') return setUp(found.source, found.operation, asked.status);
-      forced.delete(found.operation);
+      forced.delete(keyOf(found.source, found.operation));
       return { status: 200, body: {} };
     },
-    reset: () => forced.clear(),
     extension: {
       intercept(request) {
-        const status = forced.get(request.operation);
+        if (forced.size === 0) return undefined;
+        const status = forced.get(keyOf(request.source, request.operation));
         if (status === undefined) return undefined;
         const accept = combinedHeader(request.headers, 'accept');
         const isDescribed = findResponse(request.operation, status) !== undefined;
@@ -75,6 +79,10 @@ export function offerStates(sources: readonly MockApi[], store?: StateStore): Of
       },
     },
   };
+}
+
+function keyOf({ name }: MockApi, { method, path }: Operation): string {
+  return `${name} ${method} ${path}`;
 }
 
 interface AskedState {
