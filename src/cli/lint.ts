@@ -72,7 +72,7 @@ async function lint(specs: readonly string[], options: LintArguments, io: Io): P
     ...(options.spectral === undefined ? {} : { spectral: options.spectral }),
   });
   io.out(
-    renderDiagnostics(options.format, {
+    await renderDiagnostics(options.format, {
       ...linted,
       specs,
       startedAt,

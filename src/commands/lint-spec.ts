@@ -13,6 +13,6 @@ export async function lintSpec(
   const { api, sourceMap } = await openSpecAnywhere(spec, options);
   const { settings = {} } = options;
   const wanted = rules.filter(({ code }) => settings.rules?.[code] !== 'off');
-  const found = await lintApi(api, { rules: wanted, ...(sourceMap ? { sourceMap } : {}) });
+  const found = lintApi(api, { rules: wanted, ...(sourceMap ? { sourceMap } : {}) });
   return applyLintSettings(applyInlineIgnores(api, found), settings);
 }

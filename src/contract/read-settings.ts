@@ -1,6 +1,9 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { ErrorObject } from 'ajv/dist/2020.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { placeOf } from '../openapi/document-node.js';
+import { newAjv } from '../schema/ajv-library.js';
+import { conformsWithoutCompiling } from '../schema/conforms-without-compiling.js';
+import type { SchemaObject } from '../schema/json-schema.js';
 import { joinPointer, parsePointer } from '../source/json-pointer.js';
 import { type ParsedSource, parseText } from '../source/parse-text.js';
 import type { Source } from '../source/source.js';
@@ -11,13 +14,12 @@ export interface SettingsKind {
   readonly name: string;
   /** The code of a diagnostic on what does not fit. */
   readonly code: string;
-  readonly validate: ValidateFunction;
+  readonly schema: SchemaObject;
 }
 
-/** Prepares the schema of a kind of settings file; a mistake in the schema throws. */
+/** A kind of settings file that a JSON Schema describes. */
 export function settingsKind(name: string, code: string, schema: object): SettingsKind {
-  const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true });
-  return { name, code, validate: ajv.compile(schema) };
+  return { name, code, schema: schema as SchemaObject };
 }
 
 /** The YAML or JSON of a settings file where it fits its schema, else what is wrong, by line and column. */
@@ -41,9 +43,12 @@ export function checkSettings(
   file: ParsedSource,
   kind: SettingsKind,
 ): { readonly file?: ParsedSource; readonly diagnostics: Diagnostic[] } {
-  if (kind.validate(file.value)) return { file, diagnostics: [] };
+  // What fits is seen without compiling, which takes longer than most commands.
+  if (conformsWithoutCompiling(kind.schema, file.value)) return { file, diagnostics: [] };
+  const validate = newAjv({ allErrors: true, strict: false, verbose: true }).compile(kind.schema);
+  if (validate(file.value)) return { file, diagnostics: [] };
   return {
-    diagnostics: (kind.validate.errors ?? [])
+    diagnostics: (validate.errors ?? [])
       // Only repeats what its own rule already says of the name.
       .filter(({ keyword }) => keyword !== 'propertyNames')
       .map((error) => describe(file, error, kind)),

@@ -1,7 +1,7 @@
 import { type DocumentNode, isMapping, items, member } from '../openapi/document-node.js';
+import { nodeKey } from './name-node.js';
 import type { RuleContext } from './rule.js';
-import type { WrittenSchema } from './schema-rule.js';
-import { nodeKey } from './schema-uses.js';
+import type { WrittenSchema } from './schema-index.js';
 
 type Resolve = RuleContext['resolve'];
 

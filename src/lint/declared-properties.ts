@@ -1,6 +1,6 @@
 import { isMapping } from '../openapi/document-node.js';
 import { compilePattern } from '../schema/pattern.js';
-import type { WrittenSchema } from './schema-rule.js';
+import type { WrittenSchema } from './schema-index.js';
 
 /** Whether a schema forbids properties that it does not name itself (JSON Schema 2020-12 core §10.3.2.3). */
 export function isClosed({ value }: WrittenSchema): boolean {

@@ -1,5 +1,5 @@
 import { type DocumentNode, items, member, members, stringAt } from '../openapi/document-node.js';
-import type { WrittenSchema } from './schema-rule.js';
+import type { WrittenSchema } from './schema-index.js';
 
 /** A Discriminator Object as it was written (OpenAPI 3.1 §4.8.25). */
 export interface WrittenDiscriminator {

@@ -1,5 +1,4 @@
-import { dialectOf } from '../openapi/api-schema.js';
-import { type DocumentNode, isMapping, items, member, members, stringAt } from '../openapi/document-node.js';
+import { type DocumentNode, isMapping, items, member, members } from '../openapi/document-node.js';
 import { type SchemaViolation, validatorOf } from '../schema/compile.js';
 import { conformsWithoutCompiling } from '../schema/conforms-without-compiling.js';
 import type { JsonSchema } from '../schema/json-schema.js';
@@ -20,22 +19,16 @@ export function headerExamples(header: DocumentNode): DocumentNode[] {
   return [...(single ? [single] : []), ...named];
 }
 
-/** Whether a schema's neighbours of `$ref` count: before OpenAPI 3.1 they do not (§4.7.24 Schema Object, §4.7.23 Reference Object). */
-export function isPlainReference(schema: DocumentNode, openapiVersion: string): boolean {
-  return dialectOf(openapiVersion) !== '3.1' && stringAt(schema, '$ref') !== undefined;
-}
-
-/** What a value written in the document breaks of a schema, each with its place inside the value. */
-export function judgeWritten(
-  written: DocumentNode,
-  schema: JsonSchema,
-  what: string,
-): {
+/** A violation of a schema by a value written in the document, at its place inside the value. */
+export interface Judged {
   readonly node: DocumentNode;
   readonly found: Found;
   readonly on: 'key' | 'value';
   readonly violation: SchemaViolation;
-}[] {
+}
+
+/** What a value written in the document breaks of a schema, each with its place inside the value. */
+export function judgeWritten(written: DocumentNode, schema: JsonSchema, what: string): Judged[] {
   if (conformsWithoutCompiling(schema, written.value)) return [];
   return validatorOf(schema)
     .validate(written.value)

@@ -2,8 +2,7 @@ import type { Api } from '../openapi/api.js';
 import { type ParsedSource, parseText } from '../source/parse-text.js';
 import { fixes } from './fixes/fix.js';
 import { applyEdits, type TextEdit } from './fixes/text-edit.js';
-import { schemaNodes } from './schema-nodes.js';
-import { collectSchemaUses } from './schema-uses.js';
+import { SchemaIndex } from './schema-index.js';
 
 /** A file with its corrected text. */
 export interface FixedFile {
@@ -15,7 +14,7 @@ export interface FixedFile {
 
 /** Corrects what is safe to correct in the files of a document; one whose text would no longer parse is left alone. */
 export function fixApi(api: Api): FixedFile[] {
-  const schemas = [...schemaNodes(collectSchemaUses(api))];
+  const schemas = new SchemaIndex(api).all;
   const byFile = new Map<ParsedSource, TextEdit[]>();
   for (const edit of fixes.flatMap((fix) => fix(api, schemas))) {
     byFile.set(edit.file, [...(byFile.get(edit.file) ?? []), edit]);

@@ -4,13 +4,10 @@ import { diagnoseNode } from '../openapi/document-node.js';
 import { mixedDialects } from '../openapi/mixed-dialects.js';
 import { structureDiagnostics } from '../openapi/structure/structure-diagnostics.js';
 import { linesOf, pageOf, type SourceMap } from '../source/source-map.js';
-import { isPlainReference } from './examples-of.js';
 import { narrowTo } from './narrow-to.js';
 import type { Rule, RuleContext } from './rule.js';
 import { rules as allRules } from './rules.js';
-import { schemaNodes } from './schema-nodes.js';
-import { collectSchemaUses } from './schema-uses.js';
-import { checkValidity } from './validity.js';
+import { SchemaIndex } from './schema-index.js';
 
 export interface LintOptions {
   /** Adds the lines of the documentation page to each diagnostic. */
@@ -20,12 +17,12 @@ export interface LintOptions {
 }
 
 /** All findings on a document, those of reading it included, by file, offset and code; each once. Never throws for what a document holds. */
-export async function lintApi(api: Api, options: LintOptions = {}): Promise<Diagnostic[]> {
+export function lintApi(api: Api, options: LintOptions = {}): Diagnostic[] {
   const shared = shareAmongRules(api);
   const found = [...api.diagnostics];
   for (const rule of options.rules ?? allRules) found.push(...rule.check(api, contextOf(rule, shared)));
-  found.push(...mixedDialects(api));
-  const structure = await checkStructure(api);
+  found.push(...mixedDialects(api, shared.schemas.written));
+  const structure = structureDiagnostics(api);
   const known = new Set(found.filter(({ severity }) => severity === 'error').map(placeKey));
   const isSaid = (diagnostic: Diagnostic) =>
     known.has(placeKey(diagnostic)) || isSumOfOthers(diagnostic, found);
@@ -37,20 +34,9 @@ export async function lintApi(api: Api, options: LintOptions = {}): Promise<Diag
   );
 }
 
-/** The official schemas decide; where they find nothing, swagger-parser is heard as well. */
-async function checkStructure(api: Api): Promise<readonly Diagnostic[]> {
-  const structure = await structureDiagnostics(api);
-  return structure.some(({ severity }) => severity === 'error')
-    ? structure
-    : [...structure, ...(await checkValidity(api.root))];
-}
-
 function shareAmongRules(api: Api): Omit<RuleContext, 'diagnose'> {
-  const schemaUses = collectSchemaUses(api);
-  const schemas = [...schemaNodes(schemaUses)].filter((node) => !isPlainReference(node, api.openapiVersion));
   return {
-    schemaUses,
-    schemas,
+    schemas: new SchemaIndex(api),
     resolve(node) {
       const resolution = api.references.resolve(node);
       return resolution.ok ? resolution.node : undefined;

@@ -1,7 +1,7 @@
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.js';
 import type { Api } from '../openapi/api.js';
 import type { DocumentNode } from '../openapi/document-node.js';
-import type { SchemaUse } from './schema-uses.js';
+import type { SchemaIndex } from './schema-index.js';
 
 /** One defect to look for in a document. */
 export interface Rule {
@@ -39,10 +39,7 @@ export interface Found {
 
 /** What the rules share. */
 export interface RuleContext {
-  /** Every schema of the document that can be compiled by itself, with the way it travels. */
-  readonly schemaUses: readonly SchemaUse[];
-  /** Every schema object as it was written, each once, but for those of which only `$ref` is read. */
-  readonly schemas: readonly DocumentNode[];
+  readonly schemas: SchemaIndex;
   /** The node itself, or what its `$ref`s lead to; `undefined` where they lead nowhere. */
   resolve(node: DocumentNode): DocumentNode | undefined;
   /** A diagnostic of the running rule on a node, or on its key. */

@@ -1,24 +1,21 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Api } from '../openapi/api.js';
-import type { DocumentNode } from '../openapi/document-node.js';
 import type { Rule, RuleContext } from './rule.js';
-
-/** A schema object as it was written. */
-export interface WrittenSchema extends DocumentNode {
-  readonly value: Readonly<Record<string, unknown>>;
-}
+import type { WrittenSchema } from './schema-index.js';
 
 interface SchemaRule extends Omit<Rule, 'check'> {
+  /** The keywords of which a schema must have one to be looked at. */
+  readonly keywords: readonly string[];
   /** What is wrong with one schema object. */
   judge(schema: WrittenSchema, context: RuleContext, api: Api): Iterable<Diagnostic>;
 }
 
-/** A rule that looks at every schema object of the document by itself. */
-export function schemaRule({ judge, ...rule }: SchemaRule): Rule {
+/** A rule that looks at schema objects one by one, at those with certain keywords. */
+export function schemaRule({ judge, keywords, ...rule }: SchemaRule): Rule {
   return {
     ...rule,
     *check(api, context) {
-      for (const schema of context.schemas) yield* judge(schema as WrittenSchema, context, api);
+      for (const schema of context.schemas.with(keywords)) yield* judge(schema, context, api);
     },
   };
 }

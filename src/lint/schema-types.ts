@@ -1,4 +1,4 @@
-import type { WrittenSchema } from './schema-rule.js';
+import type { WrittenSchema } from './schema-index.js';
 
 export type JsonType = 'null' | 'boolean' | 'object' | 'array' | 'number' | 'integer' | 'string';
 

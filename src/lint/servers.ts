@@ -1,6 +1,6 @@
 import type { Api } from '../openapi/api.js';
 import { type DocumentNode, items, member, members, stringAt } from '../openapi/document-node.js';
-import { everyOperation } from './operations.js';
+import { everyOperation } from '../openapi/every-operation.js';
 
 /** Every Server Object of a document as it was written, with its URL template. */
 export function* everyServer(api: Api): Generator<{ readonly node: DocumentNode; readonly url: string }> {

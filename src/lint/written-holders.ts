@@ -1,7 +1,7 @@
 import type { Api, MediaType } from '../openapi/api.js';
 import type { DocumentNode } from '../openapi/document-node.js';
-import { everyOperation } from './operations.js';
-import { nodeKey } from './schema-uses.js';
+import { everyOperation } from '../openapi/every-operation.js';
+import { nodeKey } from './name-node.js';
 
 /** The media types of all bodies, each written one once. */
 export function* bodyContents(api: Api): Generator<{ media: MediaType; direction: 'request' | 'response' }> {

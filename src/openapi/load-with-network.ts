@@ -1,5 +1,5 @@
 import { type LoadedApi, loadApi } from './load-api.js';
-import { modelSchemas } from './model-schemas.js';
+import { writtenSchemas } from './model-schemas.js';
 import { isUrl, type ReferenceOptions } from './reference-bounds.js';
 import type { ReadText } from './references.js';
 
@@ -33,7 +33,7 @@ export async function loadApiWithNetwork(
       { ...options, allowNetwork: true },
     );
     // Schemas follow their references when they are asked for.
-    if (loaded.ok) for (const schema of modelSchemas(loaded.api)) schema.bundle('response');
+    if (loaded.ok) for (const _ of writtenSchemas(loaded.api));
     if (missing.size === 0 || round > maxRounds || texts.size + missing.size > maxTexts) return loaded;
     const urls = [...missing];
     const fetched = await Promise.all(urls.map(fetchText));

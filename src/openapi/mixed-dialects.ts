@@ -47,13 +47,13 @@ const mistakes: readonly Mistake[] = [
 ];
 
 /**
- * Words of another version's schema dialect, in what the model reaches: a `mixed-dialect` for each word and file, at its
+ * Words of another version's schema dialect, in the schemas that the model reaches unless others are given: a `mixed-dialect` for each word and file, at its
  * first place. Where the meaning is plain the model follows it, and the message says so.
  */
-export function mixedDialects(api: Api): Diagnostic[] {
+export function mixedDialects(api: Api, schemas: Iterable<DocumentNode> = writtenSchemas(api)): Diagnostic[] {
   const dialect = dialectOf(api.openapiVersion);
   const found = new Map<string, { node: DocumentNode; word: string; mistake: Mistake; count: number }>();
-  for (const node of writtenSchemas(api)) {
+  for (const node of schemas) {
     if (!isMapping(node.value)) continue;
     for (const mistake of mistakes) {
       const word = mistake.dialects.includes(dialect) ? mistake.word(node.value) : undefined;

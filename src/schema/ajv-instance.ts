@@ -1,4 +1,5 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { Ajv2020 } from 'ajv/dist/2020.js';
+import { newAjv } from './ajv-library.js';
 import { FORMATS } from './formats.js';
 import { firstDuplicate, isSameJson } from './json-equality.js';
 import { isMultipleOf } from './multiple-of.js';
@@ -9,7 +10,7 @@ import { compilePattern, type PatternMatcher } from './pattern.js';
  * `multipleOf` counts in decimal, `pattern` compiles by {@link compilePattern}.
  */
 export function createAjv(): Ajv2020 {
-  const ajv = new Ajv2020({
+  const ajv = newAjv({
     strict: false,
     strictNumbers: true,
     allErrors: true,

@@ -45,7 +45,7 @@ async function compareDocument(path: string, entry: ManifestEntry): Promise<Corp
   }
   const model = countModel(loaded.api);
   const schemas = [...modelSchemas(loaded.api)];
-  const structure = await structureDiagnostics(loaded.api);
+  const structure = structureDiagnostics(loaded.api);
   const deviations = structureDeviations[entry.file]?.count ?? 0;
   const judged = [
     ...compareCounts('the text', { ...countDocument(path) }, { ...model }),

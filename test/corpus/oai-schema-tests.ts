@@ -30,9 +30,7 @@ async function judgeFolder(suite: string, version: string, verdict: 'pass' | 'fa
   let explained = 0;
   const started = performance.now();
   for (const file of files) {
-    const found = await structureDiagnostics(
-      parseText({ path: file, text: readText(join(folder, file)) ?? '' }),
-    );
+    const found = structureDiagnostics(parseText({ path: file, text: readText(join(folder, file)) ?? '' }));
     const errors = found.filter(({ severity }) => severity === 'error');
     if ((errors.length === 0) === (verdict === 'pass')) continue;
     if (Object.hasOwn(differences, `${version}/${verdict}/${file}`)) explained++;

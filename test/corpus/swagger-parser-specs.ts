@@ -2,7 +2,6 @@ import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { lintApi } from '../../src/lint/lint-api.js';
 import { loadApi } from '../../src/openapi/load-api.js';
-import { structureDiagnostics } from '../../src/openapi/structure/structure-diagnostics.js';
 import type { CorpusRow, CorpusSection } from './corpus-section.js';
 import { readText } from './read-shared.js';
 
@@ -71,6 +70,6 @@ async function judgeFolder(suite: string, folder: string, verdict: 'valid' | 'in
 async function firstError(path: string): Promise<string | undefined> {
   const loaded = loadApi({ path, text: readText(path) ?? '' }, readText);
   if (!loaded.ok) return loaded.diagnostic.message;
-  const found = [...(await structureDiagnostics(loaded.api)), ...(await lintApi(loaded.api))];
+  const found = lintApi(loaded.api);
   return found.find(({ severity }) => severity === 'error')?.message;
 }

@@ -21,7 +21,7 @@ async function readAll(text: string): Promise<Api | undefined> {
       schema.origin(direction, '/properties/a');
     }
   }
-  const found = [...api.diagnostics, ...mixedDialects(api), ...(await structureDiagnostics(api))];
+  const found = [...api.diagnostics, ...mixedDialects(api), ...structureDiagnostics(api)];
   for (const { message, place } of found) {
     expect(message).not.toBe('');
     expect(place.range?.start ?? 0).toBeLessThanOrEqual(text.length);

@@ -1,5 +1,5 @@
 import { member } from '../../openapi/document-node.js';
-import { nodeKey } from '../schema-uses.js';
+import { nodeKey } from '../name-node.js';
 import type { Fix } from './fix.js';
 import { addAfter, rewrite } from './text-edit.js';
 

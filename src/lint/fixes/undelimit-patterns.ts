@@ -1,4 +1,4 @@
-import { patternsOf } from '../schema-nodes.js';
+import { patternsOf } from '../patterns-of.js';
 import type { Fix } from './fix.js';
 import { rewrite } from './text-edit.js';
 

@@ -1,5 +1,5 @@
 import { member, members } from '../../openapi/document-node.js';
-import { nodeKey } from '../schema-uses.js';
+import { nodeKey } from '../name-node.js';
 import type { Fix } from './fix.js';
 import { rewrite } from './text-edit.js';
 

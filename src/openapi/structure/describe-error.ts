@@ -1,8 +1,8 @@
-import type { ErrorObject } from 'ajv';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { parsePointer } from '../../source/json-pointer.js';
 import { type DocumentNode, diagnoseNode, member, placeOf } from '../document-node.js';
 import type { StructureVersion } from './official-schema.js';
+import type { StructureError } from './structure-walk.js';
 
 interface Sentence {
   readonly message: string;
@@ -10,8 +10,12 @@ interface Sentence {
 }
 
 /** An error of the official schema as an `invalid-document` at its place in the text. */
-export function describeError(root: DocumentNode, error: ErrorObject, version: StructureVersion): Diagnostic {
-  const node = nodeAt(root, error.instancePath);
+export function describeError(
+  root: DocumentNode,
+  error: StructureError,
+  version: StructureVersion,
+): Diagnostic {
+  const node = nodeAt(root, error.pointer);
   const code = 'invalid-document';
   const severity = 'error';
   const extra = extraField(error);
@@ -39,47 +43,49 @@ export function describeError(root: DocumentNode, error: ErrorObject, version: S
   );
 }
 
-function extraField({ params }: ErrorObject): string | undefined {
-  const extra = params.additionalProperty ?? params.unevaluatedProperty ?? params.propertyName;
-  return typeof extra === 'string' ? extra : undefined;
+const aboutExtra = new Set(['additionalProperties', 'unevaluatedProperties', 'propertyNames']);
+
+function extraField({ keyword, fields }: StructureError): string | undefined {
+  return aboutExtra.has(keyword) ? fields?.[0] : undefined;
 }
 
 /** The field, or the alternatives joined by `or`. */
-function missingField({ keyword, params }: ErrorObject): string | undefined {
-  if (typeof params.missingProperty === 'string') return params.missingProperty;
-  const lacksAll = (keyword === 'exactlyOne' || keyword === 'atLeastOne') && params.present.length === 0;
-  return lacksAll ? (params.names as string[]).join(' or ') : undefined;
+function missingField({ keyword, stated, fields = [] }: StructureError): string | undefined {
+  if (keyword === 'required') return fields[0];
+  const lacksAll = (keyword === 'exactlyOne' || keyword === 'atLeastOne') && fields.length === 0;
+  return lacksAll ? (stated as string[]).join(' or ') : undefined;
 }
 
-function sentence(node: DocumentNode, error: ErrorObject, version: StructureVersion): Sentence {
-  const { keyword, params, message } = error;
+function sentence(
+  node: DocumentNode,
+  { keyword, stated, fields = [] }: StructureError,
+  version: StructureVersion,
+): Sentence {
   const rule = `Write what OpenAPI ${version} allows here.`;
   if (keyword === 'exactlyOne' || keyword === 'excludes') {
-    const names = (params.present as string[]).map((name) => `\`${name}\``).join(' and ');
+    const names = fields.map((name) => `\`${name}\``).join(' and ');
     return { message: `The fields ${names} exclude each other.`, fix: 'Keep one of them.' };
   }
-  if (keyword === 'not' || keyword === 'contains' || keyword === 'false schema') {
-    return {
-      message: `${quote(node.value)} may not stand here together with what stands beside it.`,
-      fix: rule,
-    };
-  }
   const { value } = node;
-  if (keyword === 'type' && typeof value === 'number' && params.type === 'string') {
+  if (keyword === 'type' && typeof value === 'number' && stated === 'string') {
     return { message: `${quote(value)} is a number; it must be text.`, fix: `Write '${value}'.` };
   }
-  if (Array.isArray(params.allowedValues)) {
-    return { message: `${quote(value)} must be one of ${params.allowedValues.join(', ')}.`, fix: rule };
-  }
-  if (keyword === 'const') {
-    return { message: `${quote(value)} must be ${JSON.stringify(params.allowedValue)}.`, fix: rule };
-  }
-  if (keyword === 'type') {
-    const types = [params.type].flat().join(' or ');
-    return { message: `${quote(value)} must be ${types}.`, fix: rule };
-  }
-  return { message: `${quote(value)} ${message ?? 'is not allowed'}.`, fix: rule };
+  const must = demands[keyword]?.(stated) ?? 'may not stand here together with what stands beside it';
+  return { message: `${quote(value)} ${must}.`, fix: rule };
 }
+
+const demands: Readonly<Record<string, (stated: unknown) => string>> = {
+  type: (stated) => `must be ${[stated].flat().join(' or ')}`,
+  enum: (stated) => `must be one of ${(stated as unknown[]).join(', ')}`,
+  const: (stated) => `must be ${JSON.stringify(stated)}`,
+  minimum: (stated) => `must be >= ${stated}`,
+  exclusiveMinimum: (stated) => `must be > ${stated}`,
+  pattern: (stated) => `must match \`${stated}\``,
+  minItems: (stated) => `must have at least ${stated} ${stated === 1 ? 'item' : 'items'}`,
+  uniqueItems: () => 'must not hold the same item twice',
+  minProperties: (stated) => `must have at least ${stated} ${stated === 1 ? 'member' : 'members'}`,
+  maxProperties: (stated) => `must have at most ${stated} ${stated === 1 ? 'member' : 'members'}`,
+};
 
 function nodeAt(root: DocumentNode, pointer: string): DocumentNode {
   let node = root;

@@ -1,35 +1,21 @@
 import { createRequire } from 'node:module';
-import type { ValidateFunction } from 'ajv';
+import { compileStructure, type StructureValidator } from './compile-structure.js';
 import { draft4 } from './draft-4.js';
 import { prepareSchema } from './prepare-schema.js';
 import { schemaObject } from './schema-object.js';
-import { structureKeywords } from './structure-keywords.js';
 
 /** The versions of OpenAPI whose structure is known; patch releases change none. */
 export type StructureVersion = '2.0' | '3.0' | '3.1' | '3.2';
 
-const compiled = new Map<StructureVersion, Promise<ValidateFunction>>();
+const compiled = new Map<StructureVersion, StructureValidator>();
 
-/** The official schema of a version, compiled once. Formats are annotations, as in JSON Schema 2020-12. */
-export function officialValidator(version: StructureVersion): Promise<ValidateFunction> {
-  const validator = compiled.get(version) ?? compileOfficial(version);
+/** The official schema of a version, read once. Formats are annotations, as in JSON Schema 2020-12. */
+export function officialValidator(version: StructureVersion): StructureValidator {
+  const validator =
+    compiled.get(version) ??
+    compileStructure(prepareSchema(completed(readOfficial(version), version)) as Record<string, unknown>);
   compiled.set(version, validator);
   return validator;
-}
-
-async function compileOfficial(version: StructureVersion): Promise<ValidateFunction> {
-  const { Ajv2020 } = await import('ajv/dist/2020.js');
-  const official = readOfficial(version);
-  const id = `https://tallystick.invalid/structure/${version}`;
-  const ajv = new Ajv2020({
-    allErrors: true,
-    strict: false,
-    validateFormats: false,
-    verbose: true,
-    logger: false,
-  });
-  for (const keyword of structureKeywords((schema) => ajv.compile(schema))) ajv.addKeyword(keyword);
-  return ajv.compile(prepareSchema(completed(official, version), id));
 }
 
 /** The schema with what it leaves to others: draft 4, or the dialect of Schema Objects. */

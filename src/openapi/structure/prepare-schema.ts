@@ -11,25 +11,19 @@ const listed = new Set(['allOf', 'anyOf', 'oneOf', 'meant']);
 const mapped = new Set(['properties', 'patternProperties', 'dependentSchemas', 'definitions', '$defs']);
 
 /**
- * An official schema, equivalent but easier to explain by: its alternatives become the keywords of `structure-keywords.ts`,
- * draft 4 becomes 2020-12, and every reference is absolute, so that each branch can be compiled by itself.
+ * An official schema, equivalent but easier to explain by: its alternatives become keywords of their own (`meant`,
+ * `exactlyOne`, `atLeastOne`, `excludes`), and draft 4 becomes 2020-12.
  */
-export function prepareSchema(schema: Mapping, id: string): Mapping {
-  const { id: _draft4, $schema: _dialect, ...rest } = schema;
-  return { ...(prepare(rest, id) as Mapping), $id: id };
-}
-
-function prepare(schema: unknown, id: string): unknown {
+export function prepareSchema(schema: unknown): unknown {
   if (!isMapping(schema)) return schema;
   const prepared: Mapping = {};
   for (const [key, value] of Object.entries(rewrite(schema))) {
-    if (key === '$ref' && typeof value === 'string') prepared[key] = absolute(value, id);
-    else if (single.has(key)) prepared[key] = prepare(value, id);
-    else if (listed.has(key) && Array.isArray(value))
-      prepared[key] = value.map((branch) => prepare(branch, id));
+    if (key === '$ref' && typeof value === 'string') prepared[key] = value.replace(metaSchema, draft4);
+    else if (single.has(key)) prepared[key] = prepareSchema(value);
+    else if (listed.has(key) && Array.isArray(value)) prepared[key] = value.map(prepareSchema);
     else if (mapped.has(key) && isMapping(value)) {
       prepared[key] = Object.fromEntries(
-        Object.entries(value).map(([name, inner]) => [name, prepare(inner, id)]),
+        Object.entries(value).map(([name, inner]) => [name, prepareSchema(inner)]),
       );
     } else prepared[key] = value;
   }
@@ -37,11 +31,8 @@ function prepare(schema: unknown, id: string): unknown {
 }
 
 /** References to the meta-schema of draft 4 lead to the part of it that was added to the schema. */
-function absolute(ref: string, id: string): string {
-  const draft4 = 'http://json-schema.org/draft-04/schema#/';
-  if (ref.startsWith(draft4)) return `${id}#/definitions/draft4/${ref.slice(draft4.length)}`;
-  return ref.startsWith('#') ? `${id}${ref}` : ref;
-}
+const metaSchema = 'http://json-schema.org/draft-04/schema#/';
+const draft4 = '#/definitions/draft4/';
 
 function rewrite(schema: Mapping): Mapping {
   const { oneOf, anyOf, not, exclusiveMinimum, minimum, $ref, ...rest } = schema;

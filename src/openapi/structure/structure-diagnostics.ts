@@ -1,19 +1,20 @@
-import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { type RepeatedKey, repeatedKeys } from '../../source/json-places.js';
 import { parsePointer, valueAt } from '../../source/json-pointer.js';
 import type { ParsedSource } from '../../source/parse-text.js';
 import type { Api } from '../api.js';
 import { type DocumentNode, diagnoseNode, isMapping, member } from '../document-node.js';
+import type { StructureValidator } from './compile-structure.js';
 import { describeError } from './describe-error.js';
 import { officialValidator, type StructureVersion } from './official-schema.js';
 import { reduceErrors } from './reduce-errors.js';
+import type { StructureError } from './structure-walk.js';
 
 /**
  * Where a document deviates from the official schema of its OpenAPI version (2.0 to 3.2), as written: each defect is one
  * `invalid-document` at its place. Only the file itself is looked at; what its references lead to is the model's affair.
  */
-export async function structureDiagnostics(document: Api | ParsedSource): Promise<Diagnostic[]> {
+export function structureDiagnostics(document: Api | ParsedSource): Diagnostic[] {
   const file = 'root' in document ? document.root.file : document;
   const root: DocumentNode = { file, pointer: '', value: file.value };
   const repeated = repeatedKeys(file).map((key) => describeRepeat(file, key));
@@ -21,7 +22,7 @@ export async function structureDiagnostics(document: Api | ParsedSource): Promis
   if (version === undefined) {
     return [...repeated, notChecked(root, 'its OpenAPI version is not known', unknownVersionFix)];
   }
-  const found = errorsOf(await officialValidator(version), file.value);
+  const found = errorsOf(officialValidator(version), file.value);
   if (!found)
     return [...repeated, notChecked(root, 'it nests too deeply', 'Refer to inner parts by `$ref`.')];
   const errors = found.filter((error) => !isInOperationReference(error, file.value));
@@ -37,13 +38,13 @@ function structureVersion(document: unknown): StructureVersion | undefined {
 }
 
 /** An operation behind `$ref` is read as meant, and the model says so: its fields are not missing here. */
-function isInOperationReference({ instancePath }: ErrorObject, document: unknown): boolean {
-  const [paths, path, method] = parsePointer(instancePath);
+function isInOperationReference({ pointer }: StructureError, document: unknown): boolean {
+  const [paths, path, method] = parsePointer(pointer);
   if ((paths !== 'paths' && paths !== 'webhooks') || path === undefined || method === undefined) return false;
   if (method === 'parameters' || method === 'servers') return false;
   const operation = valueAt(
     isMapping(document) ? document[paths] : undefined,
-    instancePath
+    pointer
       .split('/')
       .slice(2, 4)
       .map((token) => `/${token}`)
@@ -64,9 +65,9 @@ function describeRepeat(file: ParsedSource, { name, pointer, range }: RepeatedKe
 }
 
 /** `undefined` where the value nests more deeply than the validator can descend. */
-function errorsOf(validate: ValidateFunction, value: unknown): ErrorObject[] | undefined {
+function errorsOf(validate: StructureValidator, value: unknown): StructureError[] | undefined {
   try {
-    return validate(value) ? [] : (validate.errors ?? []);
+    return validate(value);
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

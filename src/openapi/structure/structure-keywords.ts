@@ -1,105 +1,210 @@
-import type { ErrorObject, FuncKeywordDefinition, ValidateFunction } from 'ajv';
+import { firstDuplicate } from '../../schema/json-equality.js';
 import { isMapping } from '../document-node.js';
+import { meantBranch } from './meant-branch.js';
+import { type Check, descend, keep, report, tryOut } from './structure-walk.js';
 
-/** Compiles a branch: its references are absolute. */
-export type CompileBranch = (schema: object) => ValidateFunction;
+type Schema = Readonly<Record<string, unknown>>;
 
-interface Validate {
-  (value: unknown, context?: { readonly instancePath: string }): boolean;
-  errors?: Partial<ErrorObject>[];
+/** What a keyword needs to become a check. */
+export interface Compiling {
+  /** A schema as a check. */
+  check(schema: unknown): Check;
+  /** The schema that a reference (`#/…`) leads to. */
+  resolve(ref: string): unknown;
 }
 
-/**
- * The keywords that alternatives of an official schema are told by. `meant` picks the branch that the author had in mind, and
- * reports its errors alone; `exactlyOne`, `atLeastOne` and `excludes` are about fields by name.
- */
-export function structureKeywords(compile: CompileBranch): FuncKeywordDefinition[] {
+/** Makes a keyword a check: what it states, the schema that it stands in. */
+type MakeCheck = (stated: never, schema: Schema, compiling: Compiling) => Check;
+
+/** A keyword that accepts values of one kind or refuses them as a whole. */
+function limit<Value>(
+  keyword: string,
+  isAbout: (value: unknown) => value is Value,
+  accepts: (value: Value, stated: never) => boolean,
+): [string, MakeCheck] {
   return [
-    {
-      keyword: 'meant',
-      schemaType: 'array',
-      errors: 'full',
-      compile: (branches: object[]) => meantBranch(branches, compile),
+    keyword,
+    (stated) => (value, walk) => {
+      if (isAbout(value) && !accepts(value, stated)) report(walk, { keyword, stated });
     },
-    fieldKeyword('exactlyOne', (_names, present) => present === 1),
-    fieldKeyword('atLeastOne', (_names, present) => present > 0),
-    fieldKeyword('excludes', (names, present) => present < names.length),
   ];
 }
 
-function fieldKeyword(
+const isNumber = (value: unknown): value is number => typeof value === 'number';
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isList = (value: unknown): value is unknown[] => Array.isArray(value);
+const isAnything = (_value: unknown): _value is unknown => true;
+
+/** A keyword about which fields an object has. */
+function fieldRule(
   keyword: string,
-  accepts: (names: readonly string[], present: number) => boolean,
-): FuncKeywordDefinition {
-  return {
+  accepts: (present: number, names: readonly string[]) => boolean,
+): [string, MakeCheck] {
+  return [
     keyword,
-    schemaType: 'array',
-    errors: 'full',
-    compile: (names: string[]) => {
-      const validate: Validate = (value, context) => {
-        if (!isMapping(value)) return true;
-        const present = names.filter((name) => Object.hasOwn(value, name));
-        if (accepts(names, present.length)) return true;
-        validate.errors = [
-          { keyword, instancePath: context?.instancePath ?? '', schemaPath: '', params: { names, present } },
-        ];
-        return false;
-      };
-      return validate as ReturnType<NonNullable<FuncKeywordDefinition['compile']>>;
+    (names: readonly string[]) => (value, walk) => {
+      if (!isMapping(value)) return;
+      const present = names.filter((name) => Object.hasOwn(value, name));
+      if (accepts(present.length, names)) return;
+      report(walk, { keyword, stated: names, fields: present });
     },
-  };
+  ];
 }
 
-function meantBranch(branches: readonly object[], compile: CompileBranch) {
-  // Compiled when first needed: branches are recursive.
-  const compiled: (ValidateFunction | undefined)[] = branches.map(() => undefined);
-  const errorsOf = (index: number, value: unknown): ErrorObject[] => {
-    const branch = compiled[index] ?? compile(branches[index] as object);
-    compiled[index] = branch;
-    return branch(value) ? [] : (branch.errors ?? []).slice();
-  };
-  const demanded = branches.flatMap((branch) => demandedFirst(branch));
-  const validate: Validate = (value, context) => {
-    const at = context?.instancePath ?? '';
-    if (
-      demanded.length === branches.length &&
-      isMapping(value) &&
-      !demanded.some((name) => Object.hasOwn(value, name))
-    ) {
-      const params = { names: demanded, present: [] };
-      validate.errors = [{ keyword: 'atLeastOne', instancePath: at, schemaPath: '', params }];
-      return false;
-    }
-    const isReference = isMapping(value) && typeof value.$ref === 'string';
-    const references = branches.map((branch) =>
-      /\/(?:json)?reference$/i.test(String(Object.values(branch)[0])),
-    );
-    const indices = branches.map((_, index) => index);
-    const fitting = indices.filter((index) => references[index] === isReference);
-    let best: ErrorObject[] | undefined;
-    for (const index of fitting.length > 0 ? fitting : indices) {
-      const errors = errorsOf(index, value);
-      if (errors.length === 0) return true;
-      if (!best || weigh(errors) < weigh(best)) best = errors;
-    }
-    validate.errors = (best ?? []).map((error) => ({ ...error, instancePath: at + error.instancePath }));
-    return false;
-  };
-  return validate as ReturnType<NonNullable<FuncKeywordDefinition['compile']>>;
-}
+/** The checks of the keywords that the official schemas use (JSON Schema 2020-12), and of those that stand for their alternatives. */
+export const keywordChecks: ReadonlyMap<string, MakeCheck> = new Map<string, MakeCheck>([
+  limit('enum', isAnything, (value, stated: readonly unknown[]) => stated.includes(value)),
+  limit('const', isAnything, (value, stated) => value === stated),
+  limit('minimum', isNumber, (value, stated: number) => value >= stated),
+  limit('exclusiveMinimum', isNumber, (value, stated: number) => value > stated),
+  limit('minItems', isList, (value, stated: number) => value.length >= stated),
+  limit('uniqueItems', isList, (value, stated: boolean) => !stated || firstDuplicate(value) === undefined),
+  limit('minProperties', isMapping, (value, stated: number) => Object.keys(value).length >= stated),
+  limit('maxProperties', isMapping, (value, stated: number) => Object.keys(value).length <= stated),
+  [
+    'pattern',
+    (stated: string) => {
+      const expression = new RegExp(stated, 'u');
+      return (value, walk) => {
+        if (isText(value) && !expression.test(value)) report(walk, { keyword: 'pattern', stated });
+      };
+    },
+  ],
+  fieldRule('exactlyOne', (present) => present === 1),
+  fieldRule('atLeastOne', (present) => present > 0),
+  fieldRule('excludes', (present, names) => present < names.length),
+  [
+    'required',
+    (names: readonly string[]) => (value, walk) => {
+      if (!isMapping(value)) return;
+      for (const name of names) {
+        if (!Object.hasOwn(value, name)) report(walk, { keyword: 'required', fields: [name] });
+      }
+    },
+  ],
+  [
+    'properties',
+    (properties: Schema, _schema, { check }) => {
+      const checks = new Map(Object.entries(properties).map(([name, schema]) => [name, check(schema)]));
+      return (value, walk) => {
+        if (!isMapping(value)) return;
+        for (const name of Object.keys(value)) {
+          const property = checks.get(name);
+          if (property) descend(property, name, value[name], walk);
+        }
+      };
+    },
+  ],
+  [
+    'patternProperties',
+    (patterns: Schema, _schema, { check }) => {
+      const checks = patternChecks(patterns, check);
+      return (value, walk) => {
+        if (!isMapping(value)) return;
+        for (const name of Object.keys(value)) {
+          for (const { expression, property } of checks) {
+            if (expression.test(name)) descend(property, name, value[name], walk);
+          }
+        }
+      };
+    },
+  ],
+  [
+    'additionalProperties',
+    (stated: unknown, { properties = {}, patternProperties = {} }, { check }) => {
+      const known = new Set(Object.keys(properties as Schema));
+      const patterns = patternChecks(patternProperties as Schema, check);
+      const other = check(stated);
+      return (value, walk) => {
+        if (!isMapping(value)) return;
+        for (const name of Object.keys(value)) {
+          if (known.has(name) || patterns.some(({ expression }) => expression.test(name))) continue;
+          if (stated === false) report(walk, { keyword: 'additionalProperties', fields: [name] });
+          else descend(other, name, value[name], walk);
+        }
+      };
+    },
+  ],
+  [
+    'propertyNames',
+    (schema: unknown, _schema, { check }) => {
+      const name = check(schema);
+      return (value, walk) => {
+        for (const key of isMapping(value) ? Object.keys(value) : []) {
+          if (tryOut(name, key, walk).errors.length > 0)
+            report(walk, { keyword: 'propertyNames', fields: [key] });
+        }
+      };
+    },
+  ],
+  [
+    'items',
+    (schema: unknown, _schema, { check }) => {
+      const item = check(schema);
+      return (value, walk) => {
+        if (isList(value)) for (const [at, one] of value.entries()) descend(item, at, one, walk);
+      };
+    },
+  ],
+  [
+    'contains',
+    (schema: unknown, { minContains = 1, maxContains = Infinity }, { check }) => {
+      const item = check(schema);
+      return (value, walk) => {
+        if (!isList(value)) return;
+        const count = value.filter((one) => tryOut(item, one, walk).errors.length === 0).length;
+        if (count < Number(minContains) || count > Number(maxContains)) report(walk, { keyword: 'contains' });
+      };
+    },
+  ],
+  ['$ref', (ref: string, _schema, { check, resolve }) => check(resolve(ref))],
+  [
+    'allOf',
+    (parts: readonly unknown[], _schema, { check }) => {
+      const checks = parts.map(check);
+      return (value, walk) => {
+        for (const part of checks) part(value, walk);
+      };
+    },
+  ],
+  [
+    'not',
+    (schema: unknown, _schema, { check }) => {
+      const excluded = check(schema);
+      return (value, walk) => {
+        if (tryOut(excluded, value, walk).errors.length === 0) report(walk, { keyword: 'not' });
+      };
+    },
+  ],
+  [
+    'if',
+    (schema: unknown, branches, { check }) => {
+      const condition = check(schema);
+      const [yes, no] = [check(branches.then ?? true), check(branches.else ?? true)];
+      return (value, walk) => {
+        const trial = tryOut(condition, value, walk);
+        const holds = trial.errors.length === 0;
+        if (holds) keep(trial, walk);
+        (holds ? yes : no)(value, walk);
+      };
+    },
+  ],
+  [
+    'dependentSchemas',
+    (schemas: Schema, _schema, { check }) => {
+      const checks = Object.entries(schemas).map(([name, schema]) => ({ name, dependent: check(schema) }));
+      return (value, walk) => {
+        if (!isMapping(value)) return;
+        for (const { name, dependent } of checks) if (Object.hasOwn(value, name)) dependent(value, walk);
+      };
+    },
+  ],
+  ['meant', meantBranch],
+]);
 
-/** The field that a branch without a name of its own demands first. */
-function demandedFirst(branch: object): string[] {
-  const { required, $ref } = branch as { required?: unknown; $ref?: unknown };
-  return $ref === undefined && Array.isArray(required) ? [String(required[0])] : [];
-}
-
-/** The wrong type of value weighs most, then a field such as `in` or `type` that names another kind, then each error. */
-function weigh(errors: readonly ErrorObject[]): number {
-  let weight = errors.length;
-  for (const { keyword, instancePath } of errors) {
-    if (keyword === 'type' && instancePath === '') weight += 1e6;
-    if ((keyword === 'enum' || keyword === 'const') && /^\/(in|type|flow)$/.test(instancePath)) weight += 1e3;
-  }
-  return weight;
+function patternChecks(patterns: Schema, check: Compiling['check']) {
+  return Object.entries(patterns).map(([pattern, schema]) => ({
+    expression: new RegExp(pattern, 'u'),
+    property: check(schema),
+  }));
 }

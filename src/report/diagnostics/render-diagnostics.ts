@@ -1,11 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { diagnosticToJson } from '../../diagnostics/format-diagnostic.js';
 import type { LintFormat } from './lint-formats.js';
-import { renderCodeClimate } from './render-code-climate.js';
-import { renderGithub } from './render-github.js';
-import { renderLintJunit } from './render-lint-junit.js';
-import { renderLintSarif } from './render-lint-sarif.js';
-import { renderLintText } from './render-lint-text.js';
 
 /** What a run of `tally lint` found, and in how much. */
 export interface LintRun {
@@ -25,16 +20,24 @@ export interface LintRun {
   readonly version: string;
 }
 
-const renderers: Readonly<Record<LintFormat, (run: LintRun) => string>> = {
-  text: renderLintText,
-  json: ({ diagnostics }) => `${JSON.stringify(diagnostics.map(diagnosticToJson), null, 2)}\n`,
-  sarif: renderLintSarif,
-  junit: renderLintJunit,
-  github: renderGithub,
-  'code-climate': renderCodeClimate,
+type Render = (run: LintRun) => string;
+
+/** Only the format that is asked for is loaded. */
+const renderers: Readonly<Record<LintFormat, () => Promise<Render>>> = {
+  text: async () => (await import('./render-lint-text.js')).renderLintText,
+  json: async () => renderJson,
+  sarif: async () => (await import('./render-lint-sarif.js')).renderLintSarif,
+  junit: async () => (await import('./render-lint-junit.js')).renderLintJunit,
+  github: async () => (await import('./render-github.js')).renderGithub,
+  'code-climate': async () => (await import('./render-code-climate.js')).renderCodeClimate,
 };
 
+function renderJson({ diagnostics }: LintRun): string {
+  return `${JSON.stringify(diagnostics.map(diagnosticToJson), null, 2)}\n`;
+}
+
 /** The findings of a run in one of the formats. */
-export function renderDiagnostics(format: LintFormat, run: LintRun): string {
-  return renderers[format](run);
+export async function renderDiagnostics(format: LintFormat, run: LintRun): Promise<string> {
+  const render = await renderers[format]();
+  return render(run);
 }

@@ -27,8 +27,8 @@ const rendered = (format: LintFormat) =>
     version: '1.2.3',
   });
 
-test('text shows findings, counts notes, known and repaired ones', () => {
-  expect(rendered('text')).toMatchInlineSnapshot(`
+test('text shows findings, counts notes, known and repaired ones', async () => {
+  expect(await rendered('text')).toMatchInlineSnapshot(`
 "specs/a b.yaml:2:15 error invalid-document
   The title, \`50%\`, is none.
   at /info/title
@@ -43,16 +43,16 @@ repaired: empty-enum a.yaml#/x
 `);
 });
 
-test('GitHub annotations are escaped and on the right place', () => {
-  expect(rendered('github')).toMatchInlineSnapshot(`
+test('GitHub annotations are escaped and on the right place', async () => {
+  expect(await rendered('github')).toMatchInlineSnapshot(`
 "::error file=specs/a b.yaml,line=2,col=15,endColumn=18,title=invalid-document::The title, \`50%25\`, is none.%0Afix: Correct it.
 ::notice file=specs/a b.yaml,line=1,col=1,title=unbounded-string::Any%0Atext.
 "
 `);
 });
 
-test('SARIF has a rule for each code and the range of each finding', () => {
-  const [run] = JSON.parse(rendered('sarif')).runs;
+test('SARIF has a rule for each code and the range of each finding', async () => {
+  const [run] = JSON.parse(await rendered('sarif')).runs;
   expect(run.tool.driver.rules).toEqual([
     { id: 'invalid-document', shortDescription: { text: 'invalid document' } },
     { id: 'unbounded-string', shortDescription: { text: 'A string has no limit.' } },
@@ -63,19 +63,23 @@ test('SARIF has a rule for each code and the range of each finding', () => {
   });
 });
 
-test('JUnit counts failures, and lets notes pass', () => {
-  const xml = rendered('junit');
+test('JUnit counts failures, and lets notes pass', async () => {
+  const xml = await rendered('junit');
   expect(xml).toContain('<testsuite name="specs/a b.yaml" tests="2" failures="1"');
   expect(xml).toContain('<failure message="The title, `50%`, is none." type="error">');
 });
 
-test('Code Climate issues have severities, lines and fingerprints that differ', () => {
-  const issues = JSON.parse(rendered('code-climate'));
+test('Code Climate issues have severities, lines and fingerprints that differ', async () => {
+  const issues = JSON.parse(await rendered('code-climate'));
   expect(issues.map((issue: { severity: string }) => issue.severity)).toEqual(['major', 'info']);
   expect(issues[0].location).toEqual({ path: 'specs/a b.yaml', lines: { begin: 2 } });
   expect(issues[0].fingerprint).not.toBe(issues[1].fingerprint);
 });
 
-test('JSON is a list of flat findings', () => {
-  expect(JSON.parse(rendered('json'))[0]).toMatchObject({ code: 'invalid-document', line: 2, column: 15 });
+test('JSON is a list of flat findings', async () => {
+  expect(JSON.parse(await rendered('json'))[0]).toMatchObject({
+    code: 'invalid-document',
+    line: 2,
+    column: 15,
+  });
 });

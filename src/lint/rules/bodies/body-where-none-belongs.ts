@@ -1,6 +1,6 @@
-import { everyOperation } from '../../operations.js';
+import { everyOperation } from '../../../openapi/every-operation.js';
+import { nameOperation } from '../../name-node.js';
 import type { Rule } from '../../rule.js';
-import { nameOperation } from '../../schema-uses.js';
 
 const bodiless = new Set(['GET', 'HEAD', 'DELETE', 'TRACE']);
 

@@ -1,11 +1,13 @@
 import { isSameJson } from '../../../schema/json-equality.js';
 import { conjunctsOf, meetHere } from '../../conjuncts.js';
-import { schemaRule, type WrittenSchema } from '../../schema-rule.js';
+import type { WrittenSchema } from '../../schema-index.js';
+import { schemaRule } from '../../schema-rule.js';
 import { shareType, statedTypes } from '../../schema-types.js';
 
 /** Parts of an `allOf`, or a schema and what its `$ref` leads to, that no value can satisfy together. */
 export const allOfConflict = schemaRule({
   code: 'all-of-conflict',
+  keywords: ['$ref', 'allOf'],
   severity: 'error',
   summary: 'Parts that must hold together ask for different types or values.',
   why: 'No value conforms to both: every body is refused.',

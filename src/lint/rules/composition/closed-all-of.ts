@@ -3,11 +3,13 @@ import { items, member, members } from '../../../openapi/document-node.js';
 import { conjunctsOf, meetHere } from '../../conjuncts.js';
 import { declares, isClosed } from '../../declared-properties.js';
 import type { RuleContext } from '../../rule.js';
-import { schemaRule, type WrittenSchema } from '../../schema-rule.js';
+import type { WrittenSchema } from '../../schema-index.js';
+import { schemaRule } from '../../schema-rule.js';
 
 /** `additionalProperties: false` does not see the properties of the schemas beside it (JSON Schema 2020-12 core §10.3.2.3). */
 export const closedAllOf = schemaRule({
   code: 'closed-all-of',
+  keywords: ['$ref', 'allOf'],
   severity: 'error',
   summary: 'A part of an `allOf` forbids what another part describes.',
   why: 'Each part judges the whole object: a property that only one of them knows is refused by the other.',

@@ -4,6 +4,7 @@ import { schemaRule } from '../../schema-rule.js';
 /** A mapping names a schema by reference or by the name of a component (OpenAPI 3.1 §4.8.25). */
 export const discriminatorMappingUnresolved = schemaRule({
   code: 'discriminator-mapping-unresolved',
+  keywords: ['discriminator'],
   severity: 'error',
   summary: 'A discriminator maps a value to a schema that does not exist.',
   why: 'A value that carries it cannot be read.',

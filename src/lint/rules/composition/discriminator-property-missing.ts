@@ -7,6 +7,7 @@ import { schemaRule } from '../../schema-rule.js';
 /** Each alternative must have the property, and should require it (OpenAPI 3.1 §4.8.25). */
 export const discriminatorPropertyMissing = schemaRule({
   code: 'discriminator-property-missing',
+  keywords: ['discriminator'],
   severity: 'error',
   summary: 'An alternative does not have, or does not require, the property that the discriminator names.',
   why: 'A value of that alternative cannot be told from the others, and generated clients fail on it.',

@@ -6,6 +6,7 @@ import { schemaRule } from '../../schema-rule.js';
 /** A mapped value that the schema it leads to does not allow in its own property. */
 export const discriminatorValueMismatch = schemaRule({
   code: 'discriminator-value-mismatch',
+  keywords: ['discriminator'],
   severity: 'error',
   summary: 'A discriminator maps a value to a schema that does not allow that value.',
   why: 'What carries the value is judged by that schema, which then refuses it.',

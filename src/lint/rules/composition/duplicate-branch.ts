@@ -5,6 +5,7 @@ import { schemaRule } from '../../schema-rule.js';
 /** The same branch twice; under `oneOf`, what conforms to it conforms to two and is refused. */
 export const duplicateBranch = schemaRule({
   code: 'duplicate-branch',
+  keywords: ['oneOf', 'anyOf', 'allOf'],
   severity: 'error',
   summary: 'A `oneOf`, `anyOf` or `allOf` lists a schema twice.',
   why: 'Under `oneOf` such a value conforms to two branches and is refused; elsewhere the second says nothing, and often another was meant.',

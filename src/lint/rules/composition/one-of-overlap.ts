@@ -7,12 +7,14 @@ import { canonicalJson } from '../../../schema/json-equality.js';
 import type { JsonSchema } from '../../../schema/json-schema.js';
 import { minimalValue } from '../../../schema/valid-values.js';
 import { quote } from '../../quote.js';
-import { schemaRule, type WrittenSchema } from '../../schema-rule.js';
+import type { WrittenSchema } from '../../schema-index.js';
+import { schemaRule } from '../../schema-rule.js';
 import { shareType, statedTypes } from '../../schema-types.js';
 
 /** A value of one `oneOf` branch that conforms to another as well, and so to none (JSON Schema 2020-12 core §10.2.1.3). */
 export const oneOfOverlap = schemaRule({
   code: 'one-of-overlap',
+  keywords: ['oneOf'],
   severity: 'warning',
   summary: 'A value conforms to two branches of a `oneOf`.',
   why: '`oneOf` refuses what conforms to more than one branch: data that its author calls valid is turned away.',

@@ -1,11 +1,11 @@
 import { member } from '../../../openapi/document-node.js';
-import { isPlainReference, judgeWritten } from '../../examples-of.js';
 import { judgeInEveryDirection } from '../../judge-in-every-direction.js';
-import type { Rule } from '../../rule.js';
+import { schemaRule } from '../../schema-rule.js';
 
 /** A `default` that its own schema refuses: whoever fills it in sends or stores what is invalid. */
-export const defaultViolatesSchema: Rule = {
+export const defaultViolatesSchema = schemaRule({
   code: 'default-violates-schema',
+  keywords: ['default'],
   severity: 'warning',
   summary: 'A default does not match its schema.',
   why: 'Whoever fills it in sends or stores what the contract calls invalid.',
@@ -14,11 +14,9 @@ export const defaultViolatesSchema: Rule = {
     before: 'type: integer\ndefault: none',
     after: 'type: integer\ndefault: 0',
   },
-  *check(api, { schemaUses, diagnose }) {
-    const judged = judgeInEveryDirection(schemaUses, (origin, schema) => {
-      const written = isPlainReference(origin, api.openapiVersion) ? undefined : member(origin, 'default');
-      return written ? judgeWritten(written, schema, 'default') : [];
-    });
+  *judge(schema, { schemas, diagnose }) {
+    const written = member(schema, 'default');
+    const judged = written ? judgeInEveryDirection(written, schema, 'default', schemas) : [];
     for (const { node, found, on } of judged) yield diagnose(node, found, on);
   },
-};
+});

@@ -1,10 +1,14 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic.js';
 import { isJson, parseMediaType } from '../../../exchange/media-type.js';
-import type { MediaType } from '../../../openapi/api.js';
-import type { Direction } from '../../../openapi/api-schema.js';
-import { headerExamples, isPlainReference, judgeWritten, schemaExamples } from '../../examples-of.js';
+import type { Api, MediaType } from '../../../openapi/api.js';
+import type { ApiSchema, Direction } from '../../../openapi/api-schema.js';
+import type { DocumentNode } from '../../../openapi/document-node.js';
+import { everyOperation } from '../../../openapi/every-operation.js';
+import { headerExamples, judgeWritten, schemaExamples } from '../../examples-of.js';
 import { judgeInEveryDirection } from '../../judge-in-every-direction.js';
+import { nodeKey } from '../../name-node.js';
 import type { Rule, RuleContext } from '../../rule.js';
+import { bodyContents } from '../../written-holders.js';
 
 /**
  * An example that its schema refuses. A body's is an error, for it is what a mock answers with and what readers copy; a
@@ -21,42 +25,54 @@ export const exampleViolatesSchema: Rule = {
     after: 'type: integer\nexample: 3',
   },
   *check(api, context) {
-    const { schemaUses, diagnose } = context;
-    for (const operation of api.operations) {
-      for (const { schema, examples } of operation.parameters) {
-        for (const example of schema ? examples : []) {
-          const judged = judgeWritten(example.node, schema?.schema('request') ?? true, 'example');
-          for (const { node, found, on } of judged) yield diagnose(node, found, on);
-        }
-      }
-      for (const media of operation.requestBody?.content ?? []) yield* checkBody(media, 'request', context);
-      for (const response of operation.responses) {
-        for (const media of response.content) yield* checkBody(media, 'response', context);
-        for (const header of response.headers) {
-          for (const example of headerExamples(header.node)) {
-            const judged = judgeWritten(example, header.schema?.schema('response') ?? true, 'example');
-            for (const { node, found, on } of judged) yield diagnose(node, found, on);
-          }
-        }
+    const { schemas, diagnose } = context;
+    const seen = new Set<string>();
+    for (const { example, schema, direction } of plainExamples(api)) {
+      // What several operations share is judged once.
+      const key = `${direction} ${nodeKey(example)}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const judged = judgeWritten(example, schema.schema(direction), 'example');
+      for (const { node, found, on } of judged) yield diagnose(node, found, on);
+    }
+    for (const { media, direction } of bodyContents(api)) yield* checkBody(media, direction, context);
+    for (const schema of schemas.with(['example', 'examples'])) {
+      for (const example of schemaExamples(schema)) {
+        const judged = judgeInEveryDirection(example, schema, 'example', schemas);
+        for (const { node, found, on } of judged) yield diagnose(node, found, on);
       }
     }
-    const ownExamples = judgeInEveryDirection(schemaUses, (origin, schema) =>
-      isPlainReference(origin, api.openapiVersion)
-        ? []
-        : schemaExamples(origin).flatMap((example) => judgeWritten(example, schema, 'example')),
-    );
-    for (const { node, found, on } of ownExamples) yield diagnose(node, found, on);
   },
 };
 
+interface PlainExample {
+  readonly example: DocumentNode;
+  readonly schema: ApiSchema;
+  readonly direction: Direction;
+}
+
+/** The examples of parameters and headers. */
+function* plainExamples(api: Api): Generator<PlainExample> {
+  for (const { parameters, responses } of everyOperation(api)) {
+    for (const { schema, examples } of parameters) {
+      for (const { node } of schema ? examples : [])
+        yield { example: node, schema: schema as ApiSchema, direction: 'request' };
+    }
+    for (const { schema, node } of responses.flatMap(({ headers }) => headers)) {
+      for (const example of schema ? headerExamples(node) : [])
+        yield { example, schema: schema as ApiSchema, direction: 'response' };
+    }
+  }
+}
+
 function* checkBody(
-  media: MediaType,
+  { type, schema, examples }: MediaType,
   direction: Direction,
   { diagnose }: RuleContext,
 ): Generator<Diagnostic> {
-  const parsed = parseMediaType(media.type);
-  for (const example of media.schema ? media.examples : []) {
-    const judged = judgeWritten(example.node, media.schema?.schema(direction) ?? true, 'example');
+  const parsed = parseMediaType(type);
+  for (const example of schema ? examples : []) {
+    const judged = judgeWritten(example.node, schema?.schema(direction) ?? true, 'example');
     // A text may stand for the bytes of a type that is not JSON (OpenAPI 3.1 §4.8.14).
     const isSerialised =
       typeof example.value === 'string' &&

@@ -5,6 +5,7 @@ import { schemaRule } from '../../schema-rule.js';
 /** An integer beyond 2^53 loses digits in most JSON readers (RFC 8259 §6). */
 export const unsafeInteger = schemaRule({
   code: 'unsafe-integer',
+  keywords: ['const', 'default', 'enum', 'example', 'examples'],
   severity: 'warning',
   summary: 'A number is so large that JSON readers round it.',
   why: 'JavaScript and others keep 53 bits: what is sent is not what arrives.',

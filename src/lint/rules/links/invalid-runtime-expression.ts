@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic.js';
 import type { Operation, Response } from '../../../openapi/api.js';
 import { type DocumentNode, member, members } from '../../../openapi/document-node.js';
+import { everyOperation } from '../../../openapi/every-operation.js';
 import { expressionsIn, parseRuntimeExpression } from '../../../openapi/runtime-expression.js';
 import { missingTarget } from '../../expression-target.js';
-import { everyOperation } from '../../operations.js';
+import { nodeKey } from '../../name-node.js';
 import type { Rule, RuleContext } from '../../rule.js';
-import { nodeKey } from '../../schema-uses.js';
 
 /** Runtime expressions of callbacks and links (OpenAPI 3.1 §4.8.20.4) that cannot be read or have no value. */
 export const invalidRuntimeExpression: Rule = {

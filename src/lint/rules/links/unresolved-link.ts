@@ -1,8 +1,8 @@
 import type { Api, Link, Operation } from '../../../openapi/api.js';
 import { member } from '../../../openapi/document-node.js';
-import { everyOperation } from '../../operations.js';
+import { everyOperation } from '../../../openapi/every-operation.js';
+import { nodeKey } from '../../name-node.js';
 import type { Rule, RuleContext } from '../../rule.js';
-import { nodeKey } from '../../schema-uses.js';
 
 /** A link names an existing operation by `operationId` or `operationRef` (OpenAPI 3.1 §4.8.20). */
 export const unresolvedLink: Rule = {

@@ -1,8 +1,8 @@
 import type { Api } from '../../../openapi/api.js';
 import { type DocumentNode, items, member, members, stringAt } from '../../../openapi/document-node.js';
-import { everyOperation } from '../../operations.js';
+import { everyOperation } from '../../../openapi/every-operation.js';
+import { nodeKey } from '../../name-node.js';
 import type { Rule } from '../../rule.js';
-import { nodeKey } from '../../schema-uses.js';
 
 const instead: Readonly<Record<string, string>> = {
   accept: 'Describe the media types under the responses’ `content`.',

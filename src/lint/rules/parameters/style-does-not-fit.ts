@@ -1,10 +1,10 @@
 import type { Parameter } from '../../../openapi/api.js';
 import { isMapping, member } from '../../../openapi/document-node.js';
+import { everyOperation } from '../../../openapi/every-operation.js';
 import { conjunctsOf } from '../../conjuncts.js';
-import { everyOperation } from '../../operations.js';
+import { nodeKey } from '../../name-node.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import { type JsonType, shareType, statedTypes } from '../../schema-types.js';
-import { nodeKey } from '../../schema-uses.js';
 
 const suited: Readonly<Record<string, readonly JsonType[]>> = {
   deepObject: ['object'],

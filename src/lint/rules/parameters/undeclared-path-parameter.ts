@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic.js';
 import type { Api, Operation } from '../../../openapi/api.js';
 import { member } from '../../../openapi/document-node.js';
+import { nameOperation } from '../../name-node.js';
 import type { Rule, RuleContext } from '../../rule.js';
-import { nameOperation } from '../../schema-uses.js';
 
 /** Template expressions and path parameters that do not correspond (OpenAPI 3.1 §4.8.8.1, §4.8.12.1). */
 export const undeclaredPathParameter: Rule = {

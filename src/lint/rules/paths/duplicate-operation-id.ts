@@ -1,7 +1,7 @@
 import { type DocumentNode, member, placeOf } from '../../../openapi/document-node.js';
 import { positionAt } from '../../../source/position.js';
+import { nameOperation, nodeKey } from '../../name-node.js';
 import type { Rule } from '../../rule.js';
-import { nameOperation, nodeKey } from '../../schema-uses.js';
 
 /** Two operations under one `operationId`, which must be unique (OpenAPI 3.1 §4.8.10). */
 export const duplicateOperationId: Rule = {

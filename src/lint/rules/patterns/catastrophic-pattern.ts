@@ -1,13 +1,14 @@
 import { compilePattern } from '../../../schema/pattern.js';
 import { parsePattern } from '../../../schema/pattern-syntax.js';
 import { attackOn } from '../../pattern-attack.js';
+import { patternsOf } from '../../patterns-of.js';
 import { cut } from '../../quote.js';
-import { patternsOf } from '../../schema-nodes.js';
 import { schemaRule } from '../../schema-rule.js';
 
 /** A pattern that makes backtracking engines try exponentially many ways (CWE-1333), shown by a short text. */
 export const catastrophicPattern = schemaRule({
   code: 'catastrophic-pattern',
+  keywords: ['pattern', 'patternProperties'],
   severity: 'warning',
   summary: 'A pattern takes exponential time on some texts.',
   why: 'An implementation that checks it with an ordinary engine can be stalled by one short request.',

@@ -1,9 +1,10 @@
-import { patternsOf } from '../../schema-nodes.js';
+import { patternsOf } from '../../patterns-of.js';
 import { schemaRule } from '../../schema-rule.js';
 
 /** A pattern is the expression alone (JSON Schema 2020-12 validation §6.3.3); slashes around it are matched. */
 export const delimitedPattern = schemaRule({
   code: 'delimited-pattern',
+  keywords: ['pattern', 'patternProperties'],
   severity: 'error',
   summary: 'A pattern is written with delimiters, `/like this/`.',
   why: 'The slashes belong to the expression: with `^` behind the first no text matches at all.',

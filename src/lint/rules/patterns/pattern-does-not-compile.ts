@@ -1,14 +1,16 @@
 import { compilePattern } from '../../../schema/pattern.js';
+import { patternsOf } from '../../patterns-of.js';
 import { cut } from '../../quote.js';
-import type { Found, Rule } from '../../rule.js';
-import { patternsOf, schemaNodes } from '../../schema-nodes.js';
+import type { Found } from '../../rule.js';
+import { schemaRule } from '../../schema-rule.js';
 
 /**
  * A regular expression that does not compile under the `u` flag, which JSON Schema 2020-12 §6.4 recommends and Ajv sets by
  * default: such tools then refuse the schema or check nothing. One that compiles in no way is an error.
  */
-export const patternDoesNotCompile: Rule = {
+export const patternDoesNotCompile = schemaRule({
   code: 'pattern-does-not-compile',
+  keywords: ['pattern', 'patternProperties'],
   severity: 'warning',
   summary: 'A pattern is no regular expression, or none under the `u` flag.',
   why: 'JSON Schema 2020-12 §6.4 recommends the `u` flag. Ajv sets it by default and then refuses the whole schema; Prism goes on without any validation. Tallystick reads such a pattern as it was meant.',
@@ -17,15 +19,13 @@ export const patternDoesNotCompile: Rule = {
     before: "type: string\npattern: '^(?i)abc$'",
     after: "type: string\npattern: '^[Aa][Bb][Cc]$'",
   },
-  *check(_api, { schemaUses, diagnose }) {
-    for (const schema of schemaNodes(schemaUses)) {
-      for (const { pattern, node, on } of patternsOf(schema)) {
-        const found = judgePattern(pattern);
-        if (found) yield diagnose(node, found, on);
-      }
+  *judge(schema, { diagnose }) {
+    for (const { pattern, node, on } of patternsOf(schema)) {
+      const found = judgePattern(pattern);
+      if (found) yield diagnose(node, found, on);
     }
   },
-};
+});
 
 function judgePattern(pattern: string): Found | undefined {
   const compiled = compilePattern(pattern);

@@ -7,6 +7,7 @@ import { schemaRule } from '../../schema-rule.js';
 /** A pattern whose texts are all too long or too short for the limits beside it. */
 export const patternExcludesLength = schemaRule({
   code: 'pattern-excludes-length',
+  keywords: ['pattern'],
   severity: 'error',
   summary: 'No text that matches the pattern has an allowed length.',
   why: 'Every value is refused, by the one or by the other.',

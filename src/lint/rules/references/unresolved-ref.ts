@@ -1,4 +1,4 @@
-import { valueAt } from '../../../source/json-pointer.js';
+import { stringAt } from '../../../openapi/document-node.js';
 import type { Rule } from '../../rule.js';
 
 /**
@@ -15,13 +15,14 @@ export const unresolvedRef: Rule = {
     before: "$ref: '#/components/schemas/Gone'",
     after: 'type: string',
   },
-  *check(api, { schemaUses }) {
-    for (const { schema, direction, reached } of schemaUses) {
-      for (const diagnostic of schema.bundle(direction).diagnostics) {
-        const ref = valueAt(api.root.value, diagnostic.place.pointer);
-        // Other files are not opened for a component that nothing reaches.
-        if (reached || (typeof ref === 'string' && ref.startsWith('#'))) yield diagnostic;
-      }
+  *check({ references }, { schemas }) {
+    for (const schema of schemas.written) {
+      const ref = stringAt(schema, '$ref') ?? stringAt(schema, '$dynamicRef');
+      // Other files are not opened for a component that nothing reaches.
+      if (ref === undefined || !(ref.startsWith('#') || schemas.isReached(schema))) continue;
+      const whole = references.resolve(schema);
+      const target = whole.ok ? references.follow(schema, ref) : whole;
+      if (!target.ok) yield target.diagnostic;
     }
   },
 };

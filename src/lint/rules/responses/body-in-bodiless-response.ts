@@ -1,7 +1,7 @@
 import { member } from '../../../openapi/document-node.js';
-import { everyOperation } from '../../operations.js';
+import { everyOperation } from '../../../openapi/every-operation.js';
+import { nodeKey } from '../../name-node.js';
 import type { Rule } from '../../rule.js';
-import { nodeKey } from '../../schema-uses.js';
 
 /** These responses never carry a body (RFC 9110 §15.2, §15.3.5, §15.3.6, §15.4.5). */
 export const bodyInBodilessResponse: Rule = {

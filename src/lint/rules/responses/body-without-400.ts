@@ -1,6 +1,6 @@
 import { member } from '../../../openapi/document-node.js';
+import { nameOperation } from '../../name-node.js';
 import type { Rule } from '../../rule.js';
-import { nameOperation } from '../../schema-uses.js';
 
 /** A body of theirs has no meaning (RFC 9110 §9.3), which is a finding of its own. */
 const BODILESS = new Set(['GET', 'HEAD', 'DELETE', 'TRACE']);

@@ -1,6 +1,6 @@
 import { member } from '../../../openapi/document-node.js';
+import { nameOperation } from '../../name-node.js';
 import type { Rule } from '../../rule.js';
-import { nameOperation } from '../../schema-uses.js';
 
 const absences = ['404', '410', '4XX', 'default'];
 

@@ -1,7 +1,7 @@
 import { member } from '../../../openapi/document-node.js';
-import { everyOperation } from '../../operations.js';
+import { everyOperation } from '../../../openapi/every-operation.js';
+import { nodeKey } from '../../name-node.js';
 import type { Rule } from '../../rule.js';
-import { nodeKey } from '../../schema-uses.js';
 
 /** A response header of the name Content-Type is ignored (OpenAPI 3.1 §4.8.17.1). */
 export const ignoredResponseHeader: Rule = {

@@ -1,6 +1,6 @@
 import { member } from '../../../openapi/document-node.js';
+import { nameOperation } from '../../name-node.js';
 import type { Rule } from '../../rule.js';
-import { nameOperation } from '../../schema-uses.js';
 
 /** At least one response should be that of a successful call (OpenAPI 3.1 §4.8.16). */
 export const noSuccessResponse: Rule = {

@@ -1,6 +1,6 @@
 import { isJson, parseMediaType } from '../../../exchange/media-type.js';
+import { nodeKey } from '../../name-node.js';
 import type { Rule } from '../../rule.js';
-import { nodeKey } from '../../schema-uses.js';
 
 /** A response body that the document does not describe, so that nothing about it can be tested. */
 export const responseWithoutSchema: Rule = {

@@ -1,8 +1,8 @@
 import type { Operation, Response } from '../../../openapi/api.js';
 import type { ApiSchema } from '../../../openapi/api-schema.js';
 import { isMapping, member, stringAt } from '../../../openapi/document-node.js';
+import { nameOperation, nodeKey } from '../../name-node.js';
 import type { Rule, RuleContext } from '../../rule.js';
-import { nameOperation, nodeKey } from '../../schema-uses.js';
 
 /** One definition for the body of a success and of an error. */
 export const successAndErrorShareSchema: Rule = {

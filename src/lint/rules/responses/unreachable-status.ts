@@ -1,6 +1,6 @@
 import type { Api, Operation } from '../../../openapi/api.js';
+import { nameOperation } from '../../name-node.js';
 import type { Rule } from '../../rule.js';
-import { nameOperation } from '../../schema-uses.js';
 
 const takesInput = ({ parameters, requestBody, querystring }: Operation) =>
   parameters.length > 0 || requestBody !== undefined || querystring !== undefined;

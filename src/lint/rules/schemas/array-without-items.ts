@@ -17,6 +17,7 @@ const describing = [
 /** `items` is asked for by OpenAPI 3.0 (§4.7.24.1); JSON Schema does without. */
 export const arrayWithoutItems = schemaRule({
   code: 'array-without-items',
+  keywords: ['type'],
   severity: 'warning',
   summary: 'An array says nothing of its items.',
   why: 'Anything may stand in it, so that nothing about its items is ever checked.',

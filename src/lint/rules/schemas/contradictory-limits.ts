@@ -1,7 +1,8 @@
 import type { DocumentNode } from '../../../openapi/document-node.js';
 import { member } from '../../../openapi/document-node.js';
 import { conjunctsOf, meetHere } from '../../conjuncts.js';
-import { schemaRule, type WrittenSchema } from '../../schema-rule.js';
+import type { WrittenSchema } from '../../schema-index.js';
+import { schemaRule } from '../../schema-rule.js';
 import { isAbout, type JsonType } from '../../schema-types.js';
 
 const pairs: readonly { least: string; most: string; of: readonly JsonType[] }[] = [
@@ -10,6 +11,10 @@ const pairs: readonly { least: string; most: string; of: readonly JsonType[] }[]
   { least: 'minContains', most: 'maxContains', of: ['array'] },
   { least: 'minProperties', most: 'maxProperties', of: ['object'] },
 ];
+
+const limitKeywords = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'].concat(
+  pairs.flatMap(({ least, most }) => [least, most]),
+);
 
 interface Limit {
   readonly keyword: string;
@@ -22,6 +27,7 @@ interface Limit {
 /** A lower limit above the upper one, in one schema or across the parts of an `allOf` (JSON Schema 2020-12 validation §6.2–6.5). */
 export const contradictoryLimits = schemaRule({
   code: 'contradictory-limits',
+  keywords: ['$ref', 'allOf', ...limitKeywords],
   severity: 'error',
   summary: 'A lower limit lies above the upper one, so that no value can conform.',
   why: 'Every value is refused: no request can be written, no answer can be right, and a mock has nothing to send.',

@@ -6,6 +6,7 @@ import { schemaRule } from '../../schema-rule.js';
 /** Members of `enum` should be unique (JSON Schema 2020-12 validation §6.1.2). */
 export const duplicateEnumMember = schemaRule({
   code: 'duplicate-enum-member',
+  keywords: ['enum'],
   severity: 'warning',
   summary: 'An `enum` lists a value twice.',
   why: 'Often one of the two was meant to be another value, which is now missing; generators of code stumble over it.',

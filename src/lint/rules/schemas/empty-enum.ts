@@ -4,6 +4,7 @@ import { schemaRule } from '../../schema-rule.js';
 /** An `enum` should have at least one member (JSON Schema 2020-12 validation §6.1.2). */
 export const emptyEnum = schemaRule({
   code: 'empty-enum',
+  keywords: ['enum'],
   severity: 'error',
   summary: 'An `enum` has no members.',
   why: 'No value is a member of an empty list, so none conforms.',

@@ -1,15 +1,17 @@
 import { type DocumentNode, isMapping, items, member, members } from '../../../openapi/document-node.js';
 import { conjunctsOf } from '../../conjuncts.js';
+import { nodeKey } from '../../name-node.js';
 import type { RuleContext } from '../../rule.js';
-import { schemaRule, type WrittenSchema } from '../../schema-rule.js';
+import type { WrittenSchema } from '../../schema-index.js';
+import { schemaRule } from '../../schema-rule.js';
 import { statedTypes } from '../../schema-types.js';
-import { nodeKey } from '../../schema-uses.js';
 
 type Resolve = RuleContext['resolve'];
 
 /** A schema whose every value must hold another value of the same schema. */
 export const endlessRecursion = schemaRule({
   code: 'endless-recursion',
+  keywords: ['$ref', 'allOf', 'required', 'minItems'],
   severity: 'error',
   summary: 'A schema requires a value of itself inside each of its values.',
   why: 'Such a value never ends, so that none can be written.',

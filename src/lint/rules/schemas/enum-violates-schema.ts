@@ -2,7 +2,8 @@ import { isMapping, items, member } from '../../../openapi/document-node.js';
 import { conformsWithoutCompiling } from '../../../schema/conforms-without-compiling.js';
 import { isSameJson } from '../../../schema/json-equality.js';
 import { quote } from '../../quote.js';
-import { schemaRule, type WrittenSchema } from '../../schema-rule.js';
+import type { WrittenSchema } from '../../schema-index.js';
+import { schemaRule } from '../../schema-rule.js';
 import { shareType, statedTypes, typeOfValue } from '../../schema-types.js';
 
 const constraints = ['minLength', 'maxLength', 'pattern', 'format', 'multipleOf'].concat(
@@ -13,6 +14,7 @@ const constraints = ['minLength', 'maxLength', 'pattern', 'format', 'multipleOf'
 /** A member of `enum`, or a `const`, that the other keywords of the same schema refuse. */
 export const enumViolatesSchema = schemaRule({
   code: 'enum-violates-schema',
+  keywords: ['enum', 'const'],
   severity: 'error',
   summary: 'A member of `enum`, or a `const`, breaks the other keywords of its own schema.',
   why: 'The value is promised and refused at once: a client that sends it is turned away, and a mock cannot answer with it.',

@@ -21,6 +21,7 @@ const either = new Set(['int64', 'uint64', 'double', 'float', 'decimal', 'decima
 /** A format says nothing about values of another type (JSON Schema 2020-12 validation §7.1). */
 export const formatOnWrongType = schemaRule({
   code: 'format-on-wrong-type',
+  keywords: ['format'],
   severity: 'warning',
   summary: 'A `format` is about another type than the schema.',
   why: 'It is never checked: readers expect a date where a number is sent.',

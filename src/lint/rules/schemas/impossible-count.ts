@@ -4,6 +4,7 @@ import { schemaRule } from '../../schema-rule.js';
 /** Counts of members that the schema itself makes impossible. */
 export const impossibleCount = schemaRule({
   code: 'impossible-count',
+  keywords: ['minProperties', 'maxProperties', 'contains', 'minItems'],
   severity: 'error',
   summary:
     'An object or array must have more members than its schema allows, or may have fewer than it requires.',

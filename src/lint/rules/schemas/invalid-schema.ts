@@ -1,13 +1,14 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic.js';
-import { type DocumentNode, isMapping, items, members } from '../../../openapi/document-node.js';
-import { KEYWORDS } from '../../../schema/schema-keywords.js';
+import { type DocumentNode, isMapping, items, member, members } from '../../../openapi/document-node.js';
+import { KEYWORDS, type KeywordKind } from '../../../schema/schema-keywords.js';
 import { quote } from '../../quote.js';
-import type { Rule, RuleContext } from '../../rule.js';
-import { schemaNodes } from '../../schema-nodes.js';
+import type { RuleContext } from '../../rule.js';
+import { schemaRule } from '../../schema-rule.js';
 
 /** A keyword with a value that JSON Schema does not allow: no validator can compile the schema, so nothing would be checked. */
-export const invalidSchema: Rule = {
+export const invalidSchema = schemaRule({
   code: 'invalid-schema',
+  keywords: [...KEYWORDS.keys()],
   severity: 'error',
   summary: 'A keyword of a schema has a value of the wrong kind.',
   why: 'A validator cannot compile the schema, so nothing would be checked against it.',
@@ -16,25 +17,25 @@ export const invalidSchema: Rule = {
     before: 'type: strng',
     after: 'type: string',
   },
-  *check(api, context) {
-    const isOldDialect = api.openapiVersion.startsWith('3.0');
-    for (const schema of schemaNodes(context.schemaUses)) {
-      for (const { key, node } of members(schema)) {
-        // OpenAPI 3.0 §4.7.24 has these as booleans, and 3.1 documents keep them at times.
-        if (EXCLUSIVE.has(key) && typeof node.value === 'boolean') continue;
-        // What stands beside a reference does not count there.
-        if (isOldDialect && key !== '$ref' && isMapping(schema.value) && '$ref' in schema.value) continue;
-        yield* checkKeyword(key, node, context);
-      }
+  *judge(schema, context) {
+    for (const key of Object.keys(schema.value)) {
+      const kind = KEYWORDS.get(key);
+      const node = kind && member(schema, key);
+      // OpenAPI 3.0 §4.7.24 has these as booleans, and 3.1 documents keep them at times.
+      if (!node || (EXCLUSIVE.has(key) && typeof node.value === 'boolean')) continue;
+      yield* checkKeyword(key, kind, node, context);
     }
   },
-};
+});
 
 const EXCLUSIVE = new Set(['exclusiveMinimum', 'exclusiveMaximum']);
 
-function* checkKeyword(key: string, node: DocumentNode, { diagnose }: RuleContext): Generator<Diagnostic> {
-  const kind = KEYWORDS.get(key);
-  if (!kind) return;
+function* checkKeyword(
+  key: string,
+  kind: KeywordKind,
+  node: DocumentNode,
+  { diagnose }: RuleContext,
+): Generator<Diagnostic> {
   const complain = (about: DocumentNode, shape: string): Diagnostic => {
     const isScalar = about.value === null || typeof about.value !== 'object';
     const message = `\`${key}\` must be ${shape}, not ${quote(about.value)}.`;

@@ -19,6 +19,7 @@ const keywords: readonly (readonly [readonly JsonType[], readonly string[]])[] =
 /** A keyword applies to values of its own type alone (JSON Schema 2020-12 core §7.6.1). */
 export const keywordForOtherType = schemaRule({
   code: 'keyword-for-other-type',
+  keywords: ['type'],
   severity: 'warning',
   summary: 'A keyword limits another type than the one the schema states.',
   why: 'It does nothing: the limit that its author had in mind is not part of the contract.',

@@ -6,6 +6,7 @@ const annotations = new Set(['title', 'description', '$comment', 'deprecated', '
 /** `not` with a schema that accepts everything (JSON Schema 2020-12 core §10.2.1.4). */
 export const neverValid = schemaRule({
   code: 'never-valid',
+  keywords: ['not'],
   severity: 'error',
   summary: 'A `not` excludes every value.',
   why: 'What stands under such a schema can never conform: a required property of it makes every body wrong.',

@@ -5,6 +5,7 @@ import { statedTypes } from '../../schema-types.js';
 /** `enum` has the last word: null must be listed (OpenAPI 3.0.3 §4.7.24, its clarification of `nullable`). */
 export const nullableEnumWithoutNull = schemaRule({
   code: 'nullable-enum-without-null',
+  keywords: ['enum'],
   severity: 'warning',
   summary: 'The type allows null, the `enum` beside it does not list it.',
   why: 'Null is refused although the author meant to allow it; some tools let it pass.',

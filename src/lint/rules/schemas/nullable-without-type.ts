@@ -5,6 +5,7 @@ import { schemaRule } from '../../schema-rule.js';
 /** `nullable` takes effect only beside `type` (OpenAPI 3.0.3 §4.7.24). */
 export const nullableWithoutType = schemaRule({
   code: 'nullable-without-type',
+  keywords: ['nullable'],
   severity: 'warning',
   summary: 'In OpenAPI 3.0, `nullable` stands in a schema without `type`.',
   why: '3.0.3 gives it no meaning there: some tools accept null, others refuse it.',

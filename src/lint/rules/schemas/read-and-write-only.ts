@@ -4,6 +4,7 @@ import { schemaRule } from '../../schema-rule.js';
 /** A property must not be both (OpenAPI 3.0 §4.7.24.2). */
 export const readAndWriteOnly = schemaRule({
   code: 'read-and-write-only',
+  keywords: ['writeOnly'],
   severity: 'error',
   summary: 'A property is `readOnly` and `writeOnly` at once.',
   why: 'It may neither be sent nor come back, so nobody ever sees it.',

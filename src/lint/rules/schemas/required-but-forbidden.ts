@@ -5,6 +5,7 @@ import { schemaRule } from '../../schema-rule.js';
 /** A required property that `additionalProperties: false` of the same schema forbids. */
 export const requiredButForbidden = schemaRule({
   code: 'required-but-forbidden',
+  keywords: ['required'],
   severity: 'error',
   summary: 'A property is required that `additionalProperties: false` forbids.',
   why: 'Without the property a body is incomplete, with it there is one too many: no body conforms.',

@@ -1,6 +1,5 @@
-import { isMapping, member } from '../../../openapi/document-node.js';
+import { member } from '../../../openapi/document-node.js';
 import type { Rule } from '../../rule.js';
-import { schemaNodes } from '../../schema-nodes.js';
 
 const flags = [
   { flag: 'readOnly', direction: 'request', travels: 'in requests' },
@@ -20,11 +19,10 @@ export const requiredInOtherDirection: Rule = {
     after:
       "requestBody: {content: {application/json: {schema: {type: object, properties: {id: {type: string, readOnly: true}}}}}}\nresponses: {'204': {description: done}}",
   },
-  *check(_api, { schemaUses, diagnose }) {
+  *check(_api, { schemas, diagnose }) {
     for (const { flag, direction, travels } of flags) {
-      const uses = schemaUses.filter((use) => use.reached && use.direction === direction);
-      for (const schema of schemaNodes(uses)) {
-        if (!isMapping(schema.value) || !Array.isArray(schema.value.required)) continue;
+      for (const schema of schemas.with(['required'])) {
+        if (!schemas.travels(schema, direction) || !Array.isArray(schema.value.required)) continue;
         const properties = member(schema, 'properties');
         for (const name of schema.value.required) {
           const property = properties && member(properties, String(name));

@@ -2,9 +2,9 @@ import type { Diagnostic } from '../../../diagnostics/diagnostic.js';
 import { type DocumentNode, isMapping, items, member } from '../../../openapi/document-node.js';
 import { conjunctsOf } from '../../conjuncts.js';
 import { declares, isClosed } from '../../declared-properties.js';
+import { nodeKey } from '../../name-node.js';
 import type { Rule, RuleContext } from '../../rule.js';
-import type { WrittenSchema } from '../../schema-rule.js';
-import { nodeKey } from '../../schema-uses.js';
+import type { WrittenSchema } from '../../schema-index.js';
 
 /** A required property that no part of the schema describes: most often a misspelt name. */
 export const requiredNotDescribed: Rule = {
@@ -19,7 +19,7 @@ export const requiredNotDescribed: Rule = {
   },
   *check(_api, context) {
     const described = new Map<string, Set<string>>();
-    for (const schema of context.schemas as readonly WrittenSchema[]) {
+    for (const schema of context.schemas.with(holding)) {
       const neighbours = neighboursOf(schema, context);
       // What stands in one part of an allOf is described for all of them, and for the branches beside it.
       for (const part of neighbours) {
@@ -30,11 +30,14 @@ export const requiredNotDescribed: Rule = {
         }
       }
     }
-    for (const schema of context.schemas as readonly WrittenSchema[]) {
+    for (const schema of context.schemas.with(['required'])) {
       if (isMapping(schema.value.properties)) yield* judge(schema, described, context);
     }
   },
 };
+
+/** What brings a `required` together with the properties that it names. */
+const holding = ['required', '$ref', 'allOf', 'anyOf', 'oneOf', 'if', 'then', 'else', 'not'];
 
 function* judge(
   schema: WrittenSchema,

@@ -3,6 +3,7 @@ import { schemaRule } from '../../schema-rule.js';
 /** An array of any length. */
 export const unboundedArray = schemaRule({
   code: 'unbounded-array',
+  keywords: ['type'],
   severity: 'info',
   summary: 'An array has no `maxItems`.',
   why: 'Where no limit is promised none can be tested, and a caller must be ready for lists of any length.',

@@ -1,4 +1,5 @@
-import { schemaRule, type WrittenSchema } from '../../schema-rule.js';
+import type { WrittenSchema } from '../../schema-index.js';
+import { schemaRule } from '../../schema-rule.js';
 
 const limiting = [
   'maxLength',
@@ -14,6 +15,7 @@ const limiting = [
 /** A text of any content and length. */
 export const unboundedString = schemaRule({
   code: 'unbounded-string',
+  keywords: ['type'],
   severity: 'info',
   summary: 'A string has neither `maxLength` nor anything else that limits it.',
   why: 'Any text conforms, a megabyte of it too: where the implementation has a limit, callers learn it from a refusal.',

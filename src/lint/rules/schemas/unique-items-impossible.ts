@@ -1,12 +1,14 @@
 import { isMapping, member } from '../../../openapi/document-node.js';
 import { canonicalJson } from '../../../schema/json-equality.js';
 import type { RuleContext } from '../../rule.js';
-import { schemaRule, type WrittenSchema } from '../../schema-rule.js';
+import type { WrittenSchema } from '../../schema-index.js';
+import { schemaRule } from '../../schema-rule.js';
 import { statedTypes } from '../../schema-types.js';
 
 /** `uniqueItems` with more items asked for than there are different values. */
 export const uniqueItemsImpossible = schemaRule({
   code: 'unique-items-impossible',
+  keywords: ['uniqueItems'],
   severity: 'error',
   summary: 'An array must have more different items than there are values for them.',
   why: 'No array conforms.',

@@ -12,6 +12,7 @@ const registered = new Set(
 /** A `format` that is in no registry: an annotation which no tool checks. */
 export const unknownFormat = schemaRule({
   code: 'unknown-format',
+  keywords: ['format'],
   severity: 'info',
   summary: 'A `format` is one that no registry knows.',
   why: 'No validator checks it, so that any text passes; often it is a misspelt `date-time` or `uuid`.',

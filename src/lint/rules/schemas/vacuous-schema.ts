@@ -2,8 +2,8 @@ import type { ApiSchema } from '../../../openapi/api-schema.js';
 import { type DocumentNode, isMapping } from '../../../openapi/document-node.js';
 import { isVacuous } from '../../../schema/vacuous.js';
 import { formatPointer, pointerFromFragment, valueAt } from '../../../source/json-pointer.js';
+import { nameOperation, nodeKey } from '../../name-node.js';
 import type { Rule } from '../../rule.js';
-import { nameOperation, nodeKey } from '../../schema-uses.js';
 import { withoutProperties } from '../../without-properties.js';
 
 /** A response schema that `{}` (or, where it describes no object, any value) satisfies: what is missing goes unnoticed. */

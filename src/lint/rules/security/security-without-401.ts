@@ -1,6 +1,6 @@
 import { member } from '../../../openapi/document-node.js';
+import { nameOperation } from '../../name-node.js';
 import type { Rule } from '../../rule.js';
-import { nameOperation } from '../../schema-uses.js';
 
 /** An operation that asks for credentials and does not say what it answers without them. */
 export const securityWithout401: Rule = {

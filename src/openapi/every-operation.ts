@@ -1,4 +1,4 @@
-import type { Api, Operation } from '../openapi/api.js';
+import type { Api, Operation } from './api.js';
 
 /** Every operation of a document: of paths, webhooks and callbacks, each once. */
 export function* everyOperation(api: Api): Generator<Operation> {
