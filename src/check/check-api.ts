@@ -51,7 +51,7 @@ export async function checkApi(api: Api, options: CheckOptions): Promise<Report>
 
   const stop = raiseStopSign();
   const today = started.toISOString().slice(0, 10);
-  const wire = openWire(options, now, stop);
+  const wire = openWire(api, options, now, stop);
   const states = options.statesUrl && openProviderStates(options.statesUrl, timeout);
   const { onExchange } = options;
   const implementation: RunContext = {

@@ -73,10 +73,13 @@ function newTexts(old: string, token: string): string[] {
 
 /** What is special about a text stays: its length or, where it is unusual, all of it. */
 function kindred(old: string, token: string): string[] {
-  return /^[\w -]*$/.test(old) ? sameLength(old, token) : [`${old} ${token}`];
+  return /^[\w -]*$/.test(old) ? sameLength(old, token) : [`${old} ${token}`, ...sameLength(old, token)];
 }
 
 function sameLength(old: string, token: string): string[] {
   const letters = token.replaceAll('-', '');
-  return old.length > letters.length ? [old.slice(0, old.length - letters.length) + letters] : [];
+  const characters = [...old];
+  return characters.length > letters.length
+    ? [characters.slice(0, characters.length - letters.length).join('') + letters]
+    : [];
 }

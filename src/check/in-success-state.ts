@@ -119,7 +119,7 @@ function mayWrite({ class: kind, request }: Case): boolean {
 
 /** Deletions need something to delete, and what valid writes mean may only show in their order. */
 function isInOrder(planned: Case, meaning: MeaningWatch | undefined): boolean {
-  if (planned.request.method === 'DELETE') return true;
+  if (planned.request.method === 'DELETE' || planned.tells) return true;
   return planned.class === 'valid' && meaning?.begin(planned) === true;
 }
 

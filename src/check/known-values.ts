@@ -2,6 +2,7 @@ import type { Contract } from '../contract/contract-file.js';
 import { namesOperation } from '../contract/contract-file.js';
 import { parameterKey } from '../exchange/build-request.js';
 import { readForm } from '../exchange/read-parameter.js';
+import { propertyNamesOf } from '../exchange/schema-types.js';
 import type { Operation, Parameter } from '../openapi/api.js';
 import { validatorOf } from '../schema/compile.js';
 import { minimalValue, validValues } from '../schema/valid-values.js';
@@ -112,14 +113,11 @@ function toMap(record: Readonly<Record<string, unknown>> | undefined): ReadonlyM
   return new Map(Object.entries(record ?? {}));
 }
 
-/** The top-level properties of an operation's request bodies, through one `$ref`. */
-function bodyProperties(operation: Operation): string[] {
-  const names = (operation.requestBody?.content ?? []).flatMap(({ schema }) => {
-    const whole = schema?.schema('request');
-    if (typeof whole !== 'object') return [];
-    const target =
-      typeof whole.$ref === 'string' ? whole.$defs?.[whole.$ref.slice('#/$defs/'.length)] : whole;
-    return typeof target === 'object' ? Object.keys(target.properties ?? {}) : [];
+/** The top-level properties of an operation's request bodies. */
+export function bodyProperties({ requestBody }: Operation): string[] {
+  const names = (requestBody?.content ?? []).flatMap(({ schema }) => {
+    const root = schema?.schema('request') ?? true;
+    return propertyNamesOf({ schema: root, root });
   });
   return [...new Set(names)];
 }

@@ -102,9 +102,8 @@ function inRounds(values: Iterable<InvalidValue>): InvalidValue[] {
   return rounds.flat();
 }
 
-function brokenValues({ mediaType, known, seed }: RequestPlan): Iterable<InvalidValue> {
-  if (!mediaType?.schema) return [];
-  return invalidValues(mediaType.schema.schema('request'), { seed, values: known.body });
+function brokenValues({ mediaType, bodySchema, known, seed }: RequestPlan): Iterable<InvalidValue> {
+  return mediaType?.schema ? invalidValues(bodySchema, { seed, values: known.body }) : [];
 }
 
 /** Written in some media types a wrong value may read as a right one: the bytes decide. */

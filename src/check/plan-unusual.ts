@@ -3,11 +3,13 @@ import type { Case } from './case.js';
 import type { RequestPlan } from './request-plan.js';
 import { bodyExtremes } from './unusual/body-extremes.js';
 import { unusualValues } from './unusual/body-values.js';
+import { freeObjects } from './unusual/free-objects.js';
 import { oddParameters } from './unusual/odd-parameters.js';
 
 /** What real users send and generators do not, then what only must not break a server. */
 export function* planUnusual(plan: RequestPlan): Generator<Case> {
   yield* otherHeaderCase(plan);
+  yield* freeObjects(plan);
   yield* interleave([unusualValues(plan), bodyExtremes(plan), oddParameters(plan)]);
 }
 

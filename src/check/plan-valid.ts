@@ -1,5 +1,6 @@
 import { parameterKey } from '../exchange/build-request.js';
 import { serializeParameter } from '../exchange/parameter-style.js';
+import { withoutProperties } from '../exchange/without-properties.js';
 import { isFieldValue } from '../http/message.js';
 import { isMapping, member } from '../openapi/document-node.js';
 import { validatorOf } from '../schema/compile.js';
@@ -72,18 +73,11 @@ function* validBodies(plan: RequestPlan): Generator<Case> {
   if (smallest) yield smallest;
   for (const example of mediaType.examples) {
     const value = pin(example.value, known.body);
-    const named = bodyCase(
-      `example${example.name === '' ? '' : ` ${example.name}`}`,
-      value,
-      '',
-      example.node,
-    );
-    if (named) yield named;
+    const label = `example${example.name === '' ? '' : ` ${example.name}`}`;
+    const named = bodyCase(label, value, '', example.node);
+    if (named) yield holdsReadOnly(plan, value) ? { ...named, class: 'open' } : named;
   }
-  for (const value of validValues(schema?.schema('request') ?? true, {
-    seed: plan.seed,
-    values: known.body,
-  })) {
+  for (const value of validValues(plan.bodySchema, { seed: plan.seed, values: known.body })) {
     const rule = schema?.origin('request', value.schemaPointer) ?? mediaType.node;
     const planned = bodyCase(value.label, value.value, value.instancePointer, rule);
     if (planned) yield planned;
@@ -126,6 +120,12 @@ function* validParameters(plan: RequestPlan): Generator<Case> {
 
 /** Octets that every server should take in a request line (RFC 9112 §3); of more the document cannot promise anything. */
 const longestTarget = 8_000;
+
+/** What is `readOnly` should not be sent (OpenAPI 3.0 §4.7.24.2), so that a server may refuse or ignore it. */
+function holdsReadOnly({ mediaType }: RequestPlan, value: unknown): boolean {
+  const schema = mediaType?.schema?.schema('request') ?? true;
+  return withoutProperties({ schema, root: schema }, value, ({ readOnly }) => readOnly === true) !== value;
+}
 
 /** Puts known values into an example, where the example has those places. */
 function pin(example: unknown, values: RequestPlan['known']['body']): unknown {

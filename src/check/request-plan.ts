@@ -7,8 +7,10 @@ import { concreteMediaType, isJson, parseMediaType } from '../exchange/media-typ
 import { serializeParameter } from '../exchange/parameter-style.js';
 import type { HeaderList, WireRequest } from '../http/message.js';
 import type { Api, MediaType, Operation } from '../openapi/api.js';
+import type { JsonSchema } from '../schema/json-schema.js';
 import { minimalValue, validValues } from '../schema/valid-values.js';
 import type { ValueOptions } from '../schema/value-options.js';
+import { withoutReadOnly } from '../schema/without-read-only.js';
 import type { Case } from './case.js';
 import { type FreshText, freshenNames, freshTexts } from './fresh-values.js';
 import type { KnownValues } from './known-values.js';
@@ -26,6 +28,8 @@ export interface RequestPlan {
   readonly basePath: string;
   /** The request body's media type that cases are written in; absent where there is no body or no codec. */
   readonly mediaType?: MediaType;
+  /** What the values of bodies are made by: what is `readOnly` is not sent. */
+  readonly bodySchema: JsonSchema;
   /** The smallest valid body; absent where none is needed or none could be made. */
   readonly baseline?: { readonly value: unknown };
   /** Why no valid request can be made, if none can. */
@@ -79,7 +83,8 @@ export function planRequests(
   const isUpdate = operation.method === 'PUT' || operation.method === 'PATCH';
   const renewsNames = creates || (isUpdate && operation.responses.some(({ status }) => status === '409'));
   const mediaType = chooseMediaType(operation);
-  const minimal = mediaType && smallestBody(mediaType, { seed: frame.seed, values: known.body });
+  const bodySchema = withoutReadOnly(mediaType?.schema?.schema('request') ?? true);
+  const minimal = mediaType && smallestBody(mediaType, bodySchema, { seed: frame.seed, values: known.body });
   const baseline = minimal?.ok ? { value: minimal.value } : undefined;
 
   function parts(changes: RequestChanges): RequestParts {
@@ -133,6 +138,7 @@ export function planRequests(
     seed: frame.seed,
     basePath: frame.basePath,
     ...(mediaType ? { mediaType } : {}),
+    bodySchema,
     ...(baseline ? { baseline } : {}),
     ...(obstacle === undefined ? {} : { obstacle }),
     creates,
@@ -162,8 +168,11 @@ export function planRequests(
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The smallest value that is still valid when it is read from its bytes: a form has no way to write an empty list. */
-function smallestBody(mediaType: MediaType, options: ValueOptions): ReturnType<typeof minimalValue> {
-  const schema = mediaType.schema?.schema('request') ?? true;
+function smallestBody(
+  mediaType: MediaType,
+  schema: JsonSchema,
+  options: ValueOptions,
+): ReturnType<typeof minimalValue> {
   const minimal = minimalValue(schema, options);
   const type = concreteMediaType(mediaType.type);
   const media = parseMediaType(type);

@@ -1,11 +1,13 @@
 import { basePathOf } from '../exchange/base-path.js';
+import { jsonProgress } from '../exchange/json-progress.js';
 import { judgeResponse } from '../exchange/judge-response.js';
 import { itemCounter } from '../exchange/whole-items.js';
 import { type HttpClient, openClient } from '../http/client.js';
 import { type Delivery, headerValue, type WireRequest } from '../http/message.js';
 import { keepPace, sleep } from '../http/pace.js';
-import type { Operation } from '../openapi/api.js';
+import type { Api, Operation } from '../openapi/api.js';
 import type { Case } from './case.js';
+import { withCurrentTags } from './current-tag.js';
 import type { Exchange, Recipe } from './exchange.js';
 import type { CheckOptions } from './options.js';
 import { defaults } from './options.js';
@@ -32,12 +34,13 @@ export interface Wire {
  * Opens the wire. A 429 is repeated after the wait that it asks for, a 503 with `Retry-After` once; requests without an answer are
  * repeated as often as `retries` says. A server that was there and no longer is gets some time to come back, then the run stops.
  */
-export function openWire(options: CheckOptions, now: () => Date, stop: StopSign): Wire {
+export function openWire(api: Api, options: CheckOptions, now: () => Date, stop: StopSign): Wire {
   const workers = options.workers ?? defaults.workers;
   const client: HttpClient = openClient(options.url, {
     timeout: options.timeout ?? defaults.timeout,
     connections: workers,
     streams: itemCounter,
+    progress: jsonProgress,
     ...(options.ca === undefined ? {} : { ca: options.ca }),
     ...(options.insecure === undefined ? {} : { insecure: options.insecure }),
   });
@@ -73,7 +76,32 @@ export function openWire(options: CheckOptions, now: () => Date, stop: StopSign)
     return isLost ? Array.from({ length: retries }, (_, attempt) => Math.min(100 * 2 ** attempt, 5_000)) : [];
   }
 
-  return {
+  async function exchange(...[operation, planned, recipe = 'built in']: Parameters<Wire['exchange']>) {
+    const { request } = planned;
+    const made = (delivery: Delivery, startedAt: string, limited?: Exchange): Exchange => ({
+      case: planned,
+      request,
+      delivery,
+      startedAt,
+      recipe,
+      ...(delivery.ok ? { judgement: judgeResponse(operation, request.method, delivery.response) } : {}),
+      ...(limited ? { limited } : {}),
+    });
+    let startedAt = now().toISOString();
+    let delivery = await send(request);
+    let limited: Exchange | undefined;
+    for (let repeat = 1; recipe === 'built in'; repeat++) {
+      const wait = waitAskedFor(delivery, repeat, now());
+      if (wait === undefined) break;
+      if (statusIn(delivery) === 429) limited ??= made(delivery, startedAt);
+      pace.hold(wait);
+      startedAt = now().toISOString();
+      delivery = await send(request);
+    }
+    return made(delivery, startedAt, limited);
+  }
+
+  const wire: Wire = {
     origin: options.url.origin,
     basePath: basePathOf(options.url.pathname),
     get mockSeen() {
@@ -85,32 +113,11 @@ export function openWire(options: CheckOptions, now: () => Date, stop: StopSign)
     raw: send,
     now,
     moment: () => sleep(overtaking),
-    async exchange(operation, planned, recipe = 'built in') {
-      const { request } = planned;
-      const made = (delivery: Delivery, startedAt: string, limited?: Exchange): Exchange => ({
-        case: planned,
-        request,
-        delivery,
-        startedAt,
-        recipe,
-        ...(delivery.ok ? { judgement: judgeResponse(operation, request.method, delivery.response) } : {}),
-        ...(limited ? { limited } : {}),
-      });
-      let startedAt = now().toISOString();
-      let delivery = await send(request);
-      let limited: Exchange | undefined;
-      for (let repeat = 1; recipe === 'built in'; repeat++) {
-        const wait = waitAskedFor(delivery, repeat, now());
-        if (wait === undefined) break;
-        if (statusIn(delivery) === 429) limited ??= made(delivery, startedAt);
-        pace.hold(wait);
-        startedAt = now().toISOString();
-        delivery = await send(request);
-      }
-      return made(delivery, startedAt, limited);
-    },
+    exchange: (...sent) => exchangeTagged(...sent),
     close: () => client.close(),
   };
+  const exchangeTagged = withCurrentTags(api, wire, exchange);
+  return wire;
 }
 
 /** In milliseconds: a server that answers sooner is asked one request at a time. */

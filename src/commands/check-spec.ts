@@ -1,4 +1,5 @@
 import { checkApi } from '../check/check-api.js';
+import { bodyProperties } from '../check/known-values.js';
 import type { CheckOptions } from '../check/options.js';
 import { type Contract, emptyContract, readContract } from '../contract/contract-file.js';
 import { formatDiagnostic } from '../diagnostics/format-diagnostic.js';
@@ -29,6 +30,7 @@ export async function checkSpec(spec: string, options: CheckSpecOptions): Promis
   const locatePage = pageLocator(opened);
   for (const name of options.credentials?.keys() ?? []) refuseUnknownScheme(api, '--auth', name);
   for (const name of options.otherCredentials?.keys() ?? []) refuseUnknownScheme(api, '--auth-as', name);
+  for (const name of options.parameters?.keys() ?? []) refuseUnknownParameter(api, name);
   const contract = openContractFor(opened, wanted, env);
   return checkApi(api, {
     ...rest,
@@ -76,6 +78,26 @@ function withSecrets(contract: Contract, env: Environment): Contract {
   };
   const { credentials, otherCredentials } = contract;
   return { ...contract, credentials: read(credentials), otherCredentials: read(otherCredentials) };
+}
+
+/** A value that no request has a place for was meant for another one. */
+function refuseUnknownParameter(api: Api, name: string): void {
+  const parameters = parameterNames(api);
+  if (parameters.has(name)) return;
+  const properties = new Set(api.operations.flatMap(bodyProperties));
+  if (properties.has(name)) return;
+  const known = [...parameters, ...properties].slice(0, mostNamed);
+  const names = known.length === 0 ? '' : `; there is ${known.join(', ')}`;
+  throw new UsageError(`--param ${name}: no request has a parameter or body property of that name${names}.`);
+}
+
+/** How many names are told; those in paths come first. */
+const mostNamed = 20;
+
+function parameterNames({ operations }: Api): ReadonlySet<string> {
+  const all = operations.flatMap(({ parameters }) => parameters);
+  const inPaths = all.filter((parameter) => parameter.in === 'path');
+  return new Set([...inPaths, ...all].map(({ name }) => name));
 }
 
 function refuseUnknownScheme(api: Api, option: string, name: string): void {

@@ -132,6 +132,11 @@ export function takesOtherProperties(part: SchemaPart): boolean {
   });
 }
 
+/** Whether the schema, what it refers to or any branch of it says something. */
+export function says(part: SchemaPart, something: (schema: SchemaObject) => boolean): boolean {
+  return objectBranches(part).some(something);
+}
+
 /** The names of the properties that a schema writes down. */
 export function propertyNamesOf(part: SchemaPart): readonly string[] {
   const own = branchesOf(part);

@@ -14,12 +14,19 @@ export interface ClientOptions {
   readonly insecure?: boolean;
   /** Recognises answers that need not end; every answer is waited for where this is absent. */
   readonly streams?: StreamReader;
+  /** Recognises answers of which more can be said before their end than that it does not come. */
+  readonly progress?: ProgressReader;
 }
 
 /** By an answer's header: how many bytes at the front of its body are whole items, and how many items; `undefined` for an answer that ends. */
 export type StreamReader = (
   headers: HeaderList,
 ) => ((body: Buffer) => { readonly end: number; readonly count: number }) | undefined;
+
+/** By an answer's header: whether a body is whole, or broken whatever may follow; `undefined` where only its end tells. */
+export type ProgressReader = (
+  headers: HeaderList,
+) => ((body: Buffer) => 'begun' | 'whole' | 'broken') | undefined;
 
 /** Sends requests to one server over kept-alive connections: no redirects, no cookies, no retries but one on a stale connection. */
 export interface HttpClient {
@@ -36,6 +43,7 @@ export function openClient(origin: URL, options: ClientOptions): HttpClient {
     open,
     timeout: options.timeout,
     ...(options.streams ? { streams: options.streams } : {}),
+    ...(options.progress ? { progress: options.progress } : {}),
     fixed: {
       host: origin.hostname.replace(/^\[|\]$/g, ''),
       port: origin.port === '' ? (isSecure ? 443 : 80) : Number(origin.port),

@@ -1,7 +1,7 @@
 import type http from 'node:http';
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import type { Socket } from 'node:net';
-import type { StreamReader } from './client.js';
+import type { ProgressReader, StreamReader } from './client.js';
 import { decodeContent } from './content-coding.js';
 import { deliveryFailure, isAboutHttp } from './delivery-failure.js';
 import type { Delivery, DeliveryFailure, HeaderList, WireRequest, WireResponse } from './message.js';
@@ -13,6 +13,7 @@ export interface SendFrame {
   readonly hostField: string;
   readonly timeout: number;
   readonly streams?: StreamReader;
+  readonly progress?: ProgressReader;
 }
 
 /** What became of one attempt; `isStale` where a reused connection was to blame. */
@@ -33,6 +34,8 @@ class Sending {
   readonly #chunks: Buffer[] = [];
   readonly #started = performance.now();
   readonly #timer: NodeJS.Timeout;
+  /** Looks after an answer that has begun and does not end. */
+  #watch: NodeJS.Timeout | undefined;
   #socket: Socket | undefined;
   #received: IncomingMessage | undefined;
   /** Bytes that the connection had received before this request. */
@@ -72,8 +75,11 @@ class Sending {
 
   #receive(response: IncomingMessage): void {
     this.#received = response;
-    const whole = this.frame.streams?.(headersOf(response));
+    const headers = headersOf(response);
+    const whole = this.frame.streams?.(headers);
     const stream = whole && this.#followStream(whole);
+    const progress = whole ? undefined : this.frame.progress?.(headers);
+    if (progress) this.#watchProgress(progress);
     response.on('data', (chunk: Buffer) => {
       this.#chunks.push(chunk);
       this.#size += chunk.length;
@@ -119,6 +125,21 @@ class Sending {
     };
   }
 
+  /** What is whole but does not end, or can be nothing any more, is not waited for until the time is up. */
+  #watchProgress(progress: NonNullable<ReturnType<ProgressReader>>): void {
+    let seen = -1;
+    this.#watch = setInterval(() => {
+      const isQuiet = this.#size === seen;
+      seen = this.#size;
+      const { body, ...response } = toResponse(this.#received as IncomingMessage, this.#chunks, true);
+      const state = progress(body);
+      if (state === 'broken') this.#finish({ ok: true, response: { ...response, body } });
+      else if (state === 'whole' && isQuiet) this.#break('timeout', 'the body is whole, but does not end');
+      else return;
+      this.#request.destroy();
+    }, endWithin);
+  }
+
   #cut(end: number): void {
     if (!this.#received || this.#settled) return;
     const { body, ...response } = toResponse(this.#received, this.#chunks, true);
@@ -159,6 +180,7 @@ class Sending {
     if (this.#settled) return;
     this.#settled = true;
     clearTimeout(this.#timer);
+    clearInterval(this.#watch);
     const milliseconds = Math.round(performance.now() - this.#started);
     this.settle({ delivery: { ...what, milliseconds }, isStale });
   }
@@ -177,6 +199,9 @@ const maxBody = 64 * 1024 * 1024;
 const enoughItems = 10;
 const firstItemWithin = 2_000;
 const furtherItemsWithin = 200;
+
+/** Milliseconds after which a body that could be judged is looked at, and in which it may be silent before its end. */
+const endWithin = 1_000;
 
 /** How many bytes a parser had left when it found that the answer was over; after `Connection: close` it has already taken one. */
 function excessIn(error: NodeJS.ErrnoException & { bytesParsed?: number; rawPacket?: Buffer }): number {

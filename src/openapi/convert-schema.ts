@@ -72,7 +72,8 @@ export function convertSchema(root: DocumentNode, conversion: Conversion): Conve
     return undefined;
   }
 
-  function convert(node: DocumentNode, at: string): JsonSchema {
+  /** `around` has the schemas that hold this one in their `allOf`. */
+  function convert(node: DocumentNode, at: string, around: readonly DocumentNode[] = []): JsonSchema {
     if (typeof node.value === 'boolean') return node.value;
     if (!isMapping(node.value)) return true;
     if (typeof node.value.$ref === 'string' && dialect !== '3.1') {
@@ -87,20 +88,27 @@ export function convertSchema(root: DocumentNode, conversion: Conversion): Conve
     }
     const converted: Record<string, unknown> = {};
     for (const { key, node: child } of members(node)) {
-      const value = convertKeyword(node, key, child, joinPointer(inside, key));
+      const value = convertKeyword([node, ...around], key, child, joinPointer(inside, key));
       if (value !== undefined) define(converted, key === '$dynamicRef' ? '$ref' : key, value);
     }
-    dropRequiredOfOtherDirection(node, converted);
+    dropRequiredOfOtherDirection([node, ...around], converted);
     return translateKeywords(converted, dialect);
   }
 
-  function convertKeyword(owner: DocumentNode, key: string, child: DocumentNode, at: string): unknown {
+  function convertKeyword(
+    owners: readonly [DocumentNode, ...DocumentNode[]],
+    key: string,
+    child: DocumentNode,
+    at: string,
+  ): unknown {
     const { value } = child;
+    const [owner] = owners;
     if (key === '$ref' && typeof value === 'string') return reference(owner, value);
     if (key === '$dynamicRef') return dynamicReference(owner, value);
     if (single.has(key) && (isMapping(value) || typeof value === 'boolean')) return convert(child, at);
     if (listed.has(key) && Array.isArray(value)) {
-      return items(child).map((item, index) => convert(item, joinPointer(at, index)));
+      const around = key === 'allOf' ? owners : [];
+      return items(child).map((item, index) => convert(item, joinPointer(at, index), around));
     }
     if (mapped.has(key) && isMapping(value)) {
       const schemas: Record<string, JsonSchema> = {};
@@ -117,17 +125,35 @@ export function convertSchema(root: DocumentNode, conversion: Conversion): Conve
     return typeof ref === 'string' && !hasOther ? reference(owner, ref) : undefined;
   }
 
-  function dropRequiredOfOtherDirection(node: DocumentNode, converted: Record<string, unknown>): void {
+  /** What is `readOnly` is required in answers alone, and what is `writeOnly` in requests (OpenAPI 3.1 §4.8.24), whichever part of an `allOf` says so. */
+  function dropRequiredOfOtherDirection(
+    nodes: readonly DocumentNode[],
+    converted: Record<string, unknown>,
+  ): void {
+    if (!Array.isArray(converted.required)) return;
+    converted.required = converted.required.filter(
+      (name) => typeof name !== 'string' || !nodes.some((node) => keepsToOtherDirection(node, name)),
+    );
+  }
+
+  function keepsToOtherDirection(node: DocumentNode, name: string, seen = new Set<unknown>()): boolean {
+    const { value } = node;
+    if (!isMapping(value) || seen.has(value)) return false;
+    seen.add(value);
     const properties = member(node, 'properties');
-    if (!properties || !Array.isArray(converted.required)) return;
+    const property = properties && member(properties, name);
+    if (property && isOfOtherDirection(property)) return true;
+    const target = typeof value.$ref === 'string' ? references.resolve(node) : undefined;
+    const parts = [...items(member(node, 'allOf')), ...(target?.ok ? [target.node] : [])];
+    return parts.some((part) => keepsToOtherDirection(part, name, seen));
+  }
+
+  function isOfOtherDirection(property: DocumentNode): boolean {
     const flag = direction === 'request' ? 'readOnly' : 'writeOnly';
-    converted.required = converted.required.filter((name) => {
-      const property = typeof name === 'string' ? member(properties, name) : undefined;
-      if (!property || !isMapping(property.value)) return true;
-      if (property.value[flag] === true) return false;
-      const resolved = references.resolve(property);
-      return !(resolved.ok && isMapping(resolved.node.value) && resolved.node.value[flag] === true);
-    });
+    if (!isMapping(property.value)) return false;
+    if (property.value[flag] === true) return true;
+    const resolved = references.resolve(property);
+    return resolved.ok && isMapping(resolved.node.value) && resolved.node.value[flag] === true;
   }
 
   return { schema: convert(root, ''), moved, diagnostics };

@@ -17,6 +17,14 @@ export function* brokenStrings({ builder, spot, label, request }: BreakContext):
     const maxLength = shortest - 1;
     const attempts = [...text({ minLength: maxLength, maxLength }), ...text({ minLength: 0, maxLength })];
     yield { label: `${label} shorter than minLength ${shortest}`, keyword: 'minLength', at: '', attempts };
+    // Counted in bytes it would be long enough.
+    if (shortest > 1)
+      yield {
+        label: `${label} shorter than minLength ${shortest} in letters beyond ASCII`,
+        keyword: 'minLength',
+        at: '',
+        attempts: ['é'.repeat(maxLength)],
+      };
   }
   const longest = least(stated<number>(parts, 'maxLength'))?.value ?? Infinity;
   if (longest <= LONGEST_TEXT) {

@@ -30,9 +30,9 @@ function* brokenOfType(context: BreakContext, type: TypeName): Generator<BrokenV
   if (type === 'object') yield* brokenObjects(context);
 }
 
-function* brokenTypes({ pointer }: SettledSpot, types: readonly TypeName[]): Generator<BrokenValue> {
+function* brokenTypes({ pointer, settled }: SettledSpot, types: readonly TypeName[]): Generator<BrokenValue> {
   const prefix = pointer === '' ? '' : `${pointer} `;
-  for (const { name, value } of wrongTypes(types)) {
+  for (const { name, value } of wrongTypes(types, settled.value)) {
     const label =
       name === 'null' ? `${placeLabel(pointer)} is null` : `${prefix}${name} for ${types.join(' or ')}`;
     yield { label, keyword: 'type', at: '', attempts: [value] };

@@ -1,6 +1,7 @@
 import { validatorOf } from './compile.js';
-import { stated, type TypeName, typesOf } from './facts.js';
+import { least, stated, type TypeName, typesOf } from './facts.js';
 import type { JsonSchema } from './json-schema.js';
+import { declaredNames } from './member-place.js';
 import { placePointer } from './place-values.js';
 import { walkPlaces } from './place-walk.js';
 import { ValueBuilder } from './value-builder.js';
@@ -14,6 +15,10 @@ export interface ValuePlace {
   readonly schemaPointer: string;
   readonly types: readonly TypeName[];
   readonly formats: readonly string[];
+  /** The most characters that a text may have here. */
+  readonly maxLength: number;
+  /** The properties that the schema names here. */
+  readonly names: readonly string[];
   /** A conforming value of the place by itself. */
   readonly own: unknown;
   /** The smallest whole value with this at the place, conforming or not; `undefined` where there is none. */
@@ -31,6 +36,8 @@ export function* valuePlaces(schema: JsonSchema, options: ValueOptions = {}): Ge
       schemaPointer: placePointer(spot),
       types: typesOf(spot.settled.parts),
       formats: stated<string>(spot.settled.parts, 'format').map(({ value }) => value),
+      maxLength: least(stated<number>(spot.settled.parts, 'maxLength'))?.value ?? Infinity,
+      names: declaredNames(spot.settled.parts),
       own: spot.settled.value,
       holding(value) {
         builder.begin();

@@ -7,7 +7,7 @@ export interface WrongType {
   readonly value: unknown;
 }
 
-/** What is sent in place of each type: nothing that a lenient reader takes for a spelling of the right type. */
+/** What is sent in place of each type. */
 const INSTEAD: Readonly<Record<TypeName, readonly string[]>> = {
   string: ['number', 'object', 'array'],
   number: ['string', 'object', 'array'],
@@ -18,18 +18,25 @@ const INSTEAD: Readonly<Record<TypeName, readonly string[]>> = {
   null: ['string', 'object', 'array'],
 };
 
-/** Values of types outside the allowed ones; null, where it is not allowed, comes first. */
-export function wrongTypes(allowed: readonly TypeName[]): WrongType[] {
-  const names = ['null', ...new Set(allowed.flatMap((type) => INSTEAD[type]))];
-  return names
-    .map((name) => ({ name, value: wrongValue(name, allowed) }))
-    .filter(({ value }) => !isOfType(value, allowed));
+/**
+ * Values of types outside the allowed ones. `right` is a value of the place: after null comes, where it is no text, the text that spells it,
+ * which readers that convert take for it.
+ */
+export function wrongTypes(allowed: readonly TypeName[], right: unknown): WrongType[] {
+  const others = new Set(allowed.flatMap((type) => INSTEAD[type]));
+  return [
+    { name: 'null', value: null },
+    ...(isSpelled(right) ? [{ name: `text "${right}"`, value: String(right) }] : []),
+    ...[...others].map((name) => ({ name, value: wrongValue(name, allowed) })),
+  ].filter(({ value }) => !isOfType(value, allowed));
+}
+
+function isSpelled(value: unknown): value is number | boolean {
+  return typeof value === 'number' || typeof value === 'boolean';
 }
 
 function wrongValue(name: string, allowed: readonly TypeName[]): unknown {
   switch (name) {
-    case 'null':
-      return null;
     case 'number':
       return 123;
     case 'fraction':

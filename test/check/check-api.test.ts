@@ -77,13 +77,19 @@ describe('a correct implementation', () => {
   test('is asked the same in the same order for the same seed, and otherwise for another', async () => {
     const asked = async (seed: number) => {
       const server = await start(things());
-      await check(server, { seed });
-      return server.received.map(({ method, url, headers, body }) => [
-        method,
-        url,
-        body,
-        { ...headers, host: '' },
-      ]);
+      const sent: unknown[] = [];
+      // Where a server is slow several requests are under way at a time, and may arrive in any order.
+      await check(server, {
+        seed,
+        onExchange: ({ request: { method, url, headers, postData } }) =>
+          sent.push([
+            method,
+            url.slice(server.url.origin.length),
+            headers.filter(({ name }) => name !== 'Host'),
+            postData?.text,
+          ]),
+      });
+      return sent;
     };
     const first = await asked(5);
     expect(await asked(5)).toEqual(first);

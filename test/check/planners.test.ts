@@ -277,12 +277,27 @@ describe('unusual requests', () => {
     expect(own.filter((line) => line.endsWith(' /t') || line.endsWith(' /short'))).toEqual([
       'valid non-ASCII text at /t',
       'open a text of 1000000 characters at /t',
+      'valid the longest non-ASCII text at /short',
       'valid text with quotes at /t',
       'open text beyond the basic plane at /t',
       'open a NUL character at /t',
       'open a lone surrogate at /t',
       'open an empty text at /t',
       'open an empty text at /short',
+    ]);
+  });
+
+  test('fill objects of which no key is named, and send the smallest body after each', () => {
+    const own = planUnusual(
+      post(
+        'free: {type: object}, named: {type: object, properties: {a: {}}}, closed: {type: object, additionalProperties: false}',
+      ),
+    );
+    expect([...own].filter(({ tells }) => tells).map(({ class: kind, value }) => [kind, value])).toEqual([
+      ['open', { free: { tally: 'stick' } }],
+      ['valid', {}],
+      ['open', { free: { tally: ['one', 'two'] } }],
+      ['valid', {}],
     ]);
   });
 

@@ -130,6 +130,11 @@ describe('tally check that cannot run exits 2 with one clear sentence', () => {
       /^--auth-as basic: the document declares bearerAuth\.\n$/,
     ],
     [
+      'a parameter that no request has',
+      ['sendgrid', '--url', 'http://127.0.0.1:1', '--param', 'segmentId=1'],
+      /^--param segmentId: no request has a parameter or body property of that name; there is segment_id, name, query_dsl\.\n$/,
+    ],
+    [
       'a missing variable of another caller',
       ['sendgrid', '--url', 'http://127.0.0.1:1', '--auth-as', 'bearerAuth=env:NOPE'],
       /^--auth-as bearerAuth=env:NOPE: the environment has no NOPE\.\n$/,

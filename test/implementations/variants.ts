@@ -1,10 +1,10 @@
 import type { Json, JsonObject, SegmentApi } from './segment-api.js';
-import { isObject } from './value-rules.js';
+import { type Fault, isObject } from './value-rules.js';
 
 /**
  * Two ways to keep every promise that clients seldom meet. `ornate`: late, in chunks, pretty-printed, header names in capitals, a
  * charset, properties that no page names, optional ones left out. `terse`: no provider states, every connection
- * closed, null where it may be, values as long as they may be.
+ * closed, null where it may be, values as long as they may be, keys of free objects taken only where it knows them.
  */
 export const variantNames = ['ornate', 'terse'] as const;
 export type VariantName = (typeof variantNames)[number];
@@ -23,6 +23,10 @@ export const variants: Readonly<Record<VariantName, (api: SegmentApi) => Partial
         ...segment,
         fields: { ...segment.fields, ...(index === 0 && EXTREME[api.name](segment.fields)) },
       })),
+    check: (body) => {
+      const faults = api.check(body);
+      return faults.length > 0 || api.name !== 'aiderx' ? faults : unknownAttributes(body);
+    },
   }),
 };
 
@@ -64,6 +68,18 @@ const EXTREME: Readonly<Record<SegmentApi['name'], (fields: JsonObject) => JsonO
 
 /** 254 characters (RFC 5321 sections 4.5.3.1.1 to 4.5.3.1.3). */
 const LONGEST_ADDRESS = `${'a'.repeat(64)}@${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(57)}.com`;
+
+/** The page says that keys are codes of attributes, which it does not list. */
+function unknownAttributes(body: Json): Fault[] {
+  const names = ['properties', 'deprecated_properties'];
+  return names.flatMap((name) => {
+    const value = isObject(body) ? body[name] : undefined;
+    const unknown = Object.keys(isObject(value) ? value : {}).find((key) => key !== 'age');
+    return unknown === undefined
+      ? []
+      : [{ pointer: `/${name}/${unknown}`, rule: 'prose', message: 'is no attribute' }];
+  });
+}
 
 function lacking(names: readonly string[], value: Json): Json {
   if (Array.isArray(value)) return value.map((item) => lacking(names, item));

@@ -172,6 +172,30 @@ describe('directions', () => {
     expect(schema.schema(direction)).toMatchObject({ required });
   });
 
+  test.each([
+    ['beside allOf', `{required: [id, name], allOf: [${ref('Own')}]}`, { required: ['name'] }],
+    [
+      'in another part of allOf',
+      `{allOf: [${ref('Own')}, {required: [id, name]}]}`,
+      { allOf: [{}, { required: ['name'] }] },
+    ],
+    [
+      'beside a reference',
+      `{$ref: '#/components/schemas/Own', required: [id, name]}`,
+      { required: ['name'] },
+    ],
+    [
+      'in an alternative, where each stands for itself',
+      `{anyOf: [${ref('Own')}, {required: [id, name]}]}`,
+      { anyOf: [{}, { required: ['id', 'name'] }] },
+    ],
+  ])('a request need not have what is readOnly, required %s', (_where, written, expected) => {
+    const own = bodySchema(written, {
+      schemas: '{Own: {allOf: [{properties: {id: {readOnly: true}}}, {$ref: "#/components/schemas/Own"}]}}',
+    });
+    expect(own.schema('request')).toMatchObject(expected);
+  });
+
   test('each is cut once', () => {
     expect(schema.schema('request')).toBe(schema.schema('request'));
     expect(schema.schema('request')).not.toBe(schema.schema('response'));

@@ -23,6 +23,7 @@ const rows: readonly [string, JsonSchema, readonly Case[]][] = [
     { type: 'string', minLength: 3, maxLength: 12 },
     [
       ['value shorter than minLength 3', 'sa', '', '/minLength'],
+      ['value shorter than minLength 3 in letters beyond ASCII', 'éé', '', '/minLength'],
       ['value longer than maxLength 12', 'sample text s', '', '/maxLength'],
     ],
   ],
@@ -198,6 +199,12 @@ const rows: readonly [string, JsonSchema, readonly Case[]][] = [
       ['/kind is not "a"', { kind: 'not-one-of-these' }, '', '/oneOf'],
       ['/size below minimum 1', { kind: 'a', size: 0 }, '/size', '/oneOf/0/properties/size/minimum'],
       [
+        '/name shorter than minLength 2 in letters beyond ASCII',
+        { kind: 'b', name: 'é' },
+        '/name',
+        '/oneOf/1/properties/name/minLength',
+      ],
+      [
         '/name shorter than minLength 2',
         { kind: 'b', name: 'S' },
         '/name',
@@ -249,14 +256,27 @@ describe('invalid values', () => {
       'integer',
       [
         'value is null',
+        'text "1" for integer',
         'string for integer',
         'fraction for integer',
         'object for integer',
         'array for integer',
       ],
     ],
-    ['number', ['value is null', 'string for number', 'object for number', 'array for number']],
-    ['boolean', ['value is null', 'string for boolean', 'object for boolean', 'array for boolean']],
+    [
+      'number',
+      ['value is null', 'text "1" for number', 'string for number', 'object for number', 'array for number'],
+    ],
+    [
+      'boolean',
+      [
+        'value is null',
+        'text "true" for boolean',
+        'string for boolean',
+        'object for boolean',
+        'array for boolean',
+      ],
+    ],
     ['object', ['value is null', 'array for object', 'string for object']],
     ['array', ['value is null', 'object for array', 'string for array']],
     ['null', ['string for null', 'object for null', 'array for null']],
@@ -273,7 +293,7 @@ describe('invalid values', () => {
         'array for integer or string',
       ],
     ],
-  ])('of type %j are of other types, never a lenient spelling', (type, labels) => {
+  ])('of type %j are of other types', (type, labels) => {
     expect(labelsOf({ type })).toEqual(labels);
   });
 

@@ -10,6 +10,7 @@ import type { DocumentNode } from '../../openapi/document-node.js';
 import type { InvalidSide, RequestPlaceCoverage, RuleCoverage, ValidSide } from '../../result/coverage.js';
 import { invalidSides, validSides } from '../../result/coverage.js';
 import { stronger } from '../../result/merge-coverage.js';
+import { withoutReadOnly } from '../../schema/without-read-only.js';
 import { joinPointer, parsePointer, valueAt } from '../../source/json-pointer.js';
 import { type Exchange, statusOf, succeeded } from '../exchange.js';
 import { inconclusive, isRejection } from '../judge-case.js';
@@ -98,7 +99,7 @@ function newPart(location: string, prefix: string, owner: DocumentNode, schema: 
     location,
     prefix,
     owner,
-    tree: placeTreeOf(schema?.schema('request') ?? true),
+    tree: placeTreeOf(withoutReadOnly(schema?.schema('request') ?? true)),
     places: new Map(),
     held: new Set(),
   };

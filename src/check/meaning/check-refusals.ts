@@ -105,7 +105,7 @@ async function findVisibleSwap(site: MeaningSite, see: SeeState): Promise<Swap |
   for (const swap of swaps.slice(0, 3)) {
     if (!site.take(2)) return undefined;
     const shown = await reset(site, see, swap);
-    const value = swap.first.value[swap.name];
+    const value = site.promises.toBeShown(swap.first.value)[swap.name];
     if (shown && compareValue(value, shown[swap.name]) !== 'different') return swap;
   }
   return undefined;

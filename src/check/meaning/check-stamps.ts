@@ -110,7 +110,7 @@ async function proveStandstill(
     const after = await showing(site, second);
     const [was, is] = [before, after].map((one) => one && valueAt(one.shown.fields, pointer));
     if (!before || !after || was === undefined || was !== is) return undefined;
-    const change = { [name]: second.value[name] };
+    const change = site.promises.toBeShown({ [name]: second.value[name] });
     if (changedNames(change, before.shown.fields).length === 0) return undefined;
     // A change that is not made need not move the stamp.
     if (Object.hasOwn(after.shown.fields, name) && changedNames(change, after.shown.fields).length > 0)

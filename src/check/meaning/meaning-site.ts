@@ -28,15 +28,15 @@ export interface AcceptedCase extends Case {
   readonly value: Fields;
 }
 
-/** The properties that a request wrote; `undefined` where they cannot be told from its body. */
-export function sentBy({ case: sent, request }: Exchange): Fields | undefined {
-  return fieldsOf({ ...sent, request });
+/** The properties that a request wrote, as far as they may be shown; `undefined` where they cannot be told from its body. */
+export function sentBy({ case: sent, request }: Exchange, promises: Promises): Fields | undefined {
+  return fieldsOf({ ...sent, request }, promises);
 }
 
 /** The same of a case that is yet to be sent. */
-export function fieldsOf({ value, request }: Case): Fields | undefined {
+export function fieldsOf({ value, request }: Case, promises: Promises): Fields | undefined {
   if (request.body === undefined) return {};
-  return isMapping(value) ? value : undefined;
+  return isMapping(value) ? promises.toBeShown(value) : undefined;
 }
 
 /** Milliseconds after which a stamp in whole seconds has moved and most copies have caught up. */

@@ -1,9 +1,12 @@
 import type { Meaning } from '../../contract/meaning.js';
-import { propertyNamesOf, propertyOf } from '../../exchange/schema-types.js';
+import { propertyNamesOf, propertyOf, type SchemaPart, says } from '../../exchange/schema-types.js';
+import { withoutProperties } from '../../exchange/without-properties.js';
 import type { Operation } from '../../openapi/api.js';
 import type { SchemaObject } from '../../schema/json-schema.js';
+import { withoutReadOnly } from '../../schema/without-read-only.js';
 import { joinPointer } from '../../source/json-pointer.js';
 import type { KnownValues } from '../known-values.js';
+import type { Fields } from './resource-in.js';
 
 /** What an operation promises of its resource, by the contract file or by its method. */
 export interface Promises {
@@ -21,22 +24,23 @@ export interface Promises {
   isStamp(name: string): boolean;
   /** Whether a property may be sent, but not be shown as it is. */
   isSecret(name: string): boolean;
+  /** What was sent, without what may not be shown inside its properties. */
+  toBeShown(sent: Fields): Fields;
 }
 
 export function promisesOf(operation: Operation, meaning: Meaning, known: KnownValues): Promises {
   const { method } = operation;
   const keepsUnsent = meaning.keepsUnsent ?? method === 'PATCH';
   const refreshed = new Set(meaning.refreshes);
-  const roots = (operation.requestBody?.content ?? []).map(({ schema }) => schema?.schema('request') ?? true);
-  const schemasOf = (name: string) =>
-    roots.flatMap((root): SchemaObject[] => {
-      const { schema } = propertyOf({ schema: root, root }, name);
-      return typeof schema === 'object' ? [schema] : [];
-    });
+  const bodies = (operation.requestBody?.content ?? []).map(({ schema }): SchemaPart => {
+    const root = withoutReadOnly(schema?.schema('request') ?? true);
+    return { schema: root, root };
+  });
+  const hiding = bodies.filter(({ root }) => secret.test(JSON.stringify(root)));
   return {
     meaning,
     method,
-    writable: new Set(roots.flatMap((root) => propertyNamesOf({ schema: root, root }))),
+    writable: new Set(bodies.flatMap(propertyNamesOf)),
     keepsUnsent,
     dropsUnsent: meaning.dropsUnsent ?? (method === 'PUT' && !keepsUnsent),
     ids: askedIds(operation, known),
@@ -45,9 +49,23 @@ export function promisesOf(operation: Operation, meaning: Meaning, known: KnownV
       return meaning[rule] === undefined ? 'warning' : 'error';
     },
     isStamp: (name) => refreshed.has(joinPointer('', name)) || stamp.test(name),
-    isSecret: (name) =>
-      schemasOf(name).some(({ writeOnly, format }) => writeOnly === true || format === 'password'),
+    isSecret: (name) => bodies.some((body) => says(propertyOf(body, name), isNotShown)),
+    toBeShown: (sent) =>
+      Object.fromEntries(
+        Object.entries(sent).map(([name, value]) => [name, hiding.reduce(withoutSecretsOf(name), value)]),
+      ),
   };
+}
+
+/** Most schemas have none, and then no value needs to be walked. */
+const secret = /"writeOnly":true|"format":"password"/;
+
+function withoutSecretsOf(name: string): (value: unknown, body: SchemaPart) => unknown {
+  return (value, body) => withoutProperties(propertyOf(body, name), value, isNotShown);
+}
+
+function isNotShown({ writeOnly, format }: SchemaObject): boolean {
+  return writeOnly === true || format === 'password';
 }
 
 const stamp =

@@ -15,7 +15,8 @@ export function findSwaps({ accepted, promises }: Pick<MeaningSite, 'accepted' |
     if (promises.isStamp(name) || promises.isSecret(name) || promises.ids.has(name)) return [];
     const holding = bySize.filter(({ value }) => Object.hasOwn(value, name) && value[name] !== null);
     const [first] = holding;
-    const second = holding.find(({ value }) => compareValue(first?.value[name], value[name]) === 'different');
+    const shown = (one: AcceptedCase | undefined) => one && promises.toBeShown(one.value)[name];
+    const second = holding.find((other) => compareValue(shown(first), shown(other)) === 'different');
     return first && second ? [{ name, first, second }] : [];
   });
 }

@@ -91,7 +91,7 @@ export function watchMeaning(
   const tell = (findings: readonly RawFinding[]) => book.findings.push(...findings);
 
   async function judgeOwnAnswer(exchange: Exchange): Promise<RawFinding[]> {
-    const sent = sentBy(exchange);
+    const sent = sentBy(exchange, promises);
     const shown = resourceIn(exchange.judgement?.value, promises.writable);
     if (!sent || !shown) {
       answers.forget();
@@ -111,7 +111,7 @@ export function watchMeaning(
       if (deletion) tell(await deletion.before());
     },
     begin(planned) {
-      const fields = fieldsOf(planned);
+      const fields = fieldsOf(planned, promises);
       if (!fields) return false;
       const untold = Object.entries(fields).filter(
         ([name]) => (writtenAlone.get(name)?.size ?? 0) < valuesAlone || replacedWhole.includes(name),
@@ -126,7 +126,10 @@ export function watchMeaning(
       return true;
     },
     doubts(exchange) {
-      const [sent, shown] = [sentBy(exchange), resourceIn(exchange.judgement?.value, promises.writable)];
+      const [sent, shown] = [
+        sentBy(exchange, promises),
+        resourceIn(exchange.judgement?.value, promises.writable),
+      ];
       if (exchange.case.class !== 'valid' || !succeeded(exchange) || !sent || !shown) return false;
       const isOfOther = !judgeAnswer(shown.fields, sent, promises).next().done;
       return isOfOther || !answers.allows(sent, shown.fields);
@@ -137,14 +140,15 @@ export function watchMeaning(
       const exchange = fullest && !isNew ? await book.ask(fullest) : undefined;
       const shown = exchange && resourceIn(exchange.judgement?.value, promises.writable);
       if (!fullest || !shown || !succeeded(exchange)) return;
-      answers.wrote(fullest.value);
+      answers.wrote(promises.toBeShown(fullest.value));
       answers.accept(shown.fields, true);
     },
     async after(exchange, isFaulty, wasAlone) {
       const planned = exchange.case;
       if (planned.class === 'invalid') keep(refused, exchange, isRefused(exchange));
       // Any other request may have written, too: what was known of the resource is known no more.
-      if (planned.class !== 'valid' || !succeeded(exchange) || isFaulty) {
+      const isTelling = planned.class === 'valid' || planned.tells === true;
+      if (!isTelling || !succeeded(exchange) || isFaulty) {
         answers.forget();
         reads?.forget();
         stamps.forget();
@@ -158,7 +162,7 @@ export function watchMeaning(
       }
       const own = await judgeOwnAnswer(exchange);
       tell(own);
-      const sent = sentBy(exchange);
+      const sent = sentBy(exchange, promises);
       if (own.length > 0 || !sent || statusOf(exchange) === 202) reads?.forget();
       else if (reads) tell(await reads.wrote(exchange, sent));
       if (deletion) tell(await deletion.deleted(exchange));

@@ -24,9 +24,8 @@ export const conflict: BuiltInRecipe = {
 /** With the smallest body, then with one that has every property: the one that must be unique may be optional. */
 function* createTwice(situation: Situation): Generator<Case> {
   const { plan } = situation;
-  const schema = plan.mediaType?.schema?.schema('request') ?? true;
   const options = { seed: plan.seed, values: plan.known.body };
-  const full = [...validValues(schema, options)].find(({ label }) => label === 'full');
+  const full = [...validValues(plan.bodySchema, options)].find(({ label }) => label === 'full');
   const bodies = full === undefined ? [undefined] : [undefined, { value: plan.freshen(full.value) }];
   for (const body of bodies) {
     const first = plan.request(body ? { body } : {});

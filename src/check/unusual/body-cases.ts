@@ -14,9 +14,10 @@ const found = new WeakMap<RequestPlan, readonly ValuePlace[]>();
 
 /** The places of the plan's body, looked for once. */
 export function bodyPlaces(plan: RequestPlan): readonly ValuePlace[] {
-  const schema = plan.mediaType?.schema?.schema('request');
-  if (schema === undefined) return [];
-  const places = found.get(plan) ?? [...valuePlaces(schema, { seed: plan.seed, values: plan.known.body })];
+  if (plan.mediaType?.schema === undefined) return [];
+  const places = found.get(plan) ?? [
+    ...valuePlaces(plan.bodySchema, { seed: plan.seed, values: plan.known.body }),
+  ];
   found.set(plan, places);
   return places;
 }

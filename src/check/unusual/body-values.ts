@@ -5,15 +5,26 @@ import { inLaterItems } from '../later-items.js';
 import type { RequestPlan } from '../request-plan.js';
 import { bodyCase, bodyPlaces, type UnusualValue } from './body-cases.js';
 
-/** Text that real users send, and text that only must not break a server. */
-const texts: readonly (UnusualValue & { readonly value: string })[] = [
+/** Text that real users send, and text that only must not break a server; `undefined` where it does not apply. */
+const texts: readonly (Omit<UnusualValue, 'value'> & {
+  readonly value: string | ((place: ValuePlace) => string | undefined);
+})[] = [
   { class: 'valid', trait: 'non-ASCII text', value: 'Zoë Ångström 東京' },
+  // Lengths are in characters, not in bytes (JSON Schema 2020-12 §6.3.1).
+  {
+    class: 'valid',
+    trait: 'the longest non-ASCII text',
+    value: ({ maxLength }) => (maxLength <= longestLimit ? 'é'.repeat(maxLength) : undefined),
+  },
   { class: 'valid', trait: 'text with quotes', value: `O'Brien "&" <Söhne>` },
   { class: 'open', trait: 'text beyond the basic plane', value: 'tally 🧾' },
   { class: 'open', trait: 'a NUL character', value: 'tally\u0000stick' },
   { class: 'open', trait: 'a lone surrogate', value: 'tally\uD83Dstick' },
   { class: 'open', trait: 'an empty text', value: '' },
 ];
+
+/** Limits beyond this one cost more to try than they show. */
+const longestLimit = 10_000;
 
 /** The trait of a list that has more items than one. */
 export const longerList = 'a longer list';
@@ -38,7 +49,8 @@ function* unusualTexts(
   const isText = ({ types, formats }: ValuePlace) => types.includes('string') && formats.length === 0;
   for (const text of texts.filter((one) => one.class === kind)) {
     for (const place of places.filter(isText)) {
-      const planned = bodyCase(plan, place, place.holding(text.value), text);
+      const value = typeof text.value === 'string' ? text.value : text.value(place);
+      const planned = value === undefined ? undefined : bodyCase(plan, place, place.holding(value), text);
       if (planned) yield planned;
     }
   }

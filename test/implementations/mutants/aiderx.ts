@@ -4,6 +4,7 @@ import {
   AS_FAILURE,
   acceptsToken,
   bodyOn,
+  converts,
   createsUnknown,
   delivers,
   failsOn,
@@ -18,6 +19,7 @@ import {
   onStatus,
   onUnreadable,
   opensWithout,
+  readsAs,
   refusesBody,
   shows,
   showsBefore,
@@ -135,6 +137,12 @@ export const aiderxMutants = mutantsOf('aiderx', [
     'An approximated_size that is neither a whole number nor null is accepted.',
     ['accepted-invalid-request', '200', '/approximated_size'],
     forgives(/^\/approximated_size$/, 'type'),
+  ],
+  [
+    'takes-text-for-size',
+    'Text that spells a whole number is taken for the approximated_size.',
+    ['accepted-invalid-request', '200', '/approximated_size'],
+    converts('approximated_size'),
   ],
   [
     'accepts-null-properties',
@@ -257,6 +265,18 @@ export const aiderxMutants = mutantsOf('aiderx', [
     'A description that was sent is not kept.',
     ['sent-value-not-returned', '200', '/description'],
     forgets('description'),
+  ],
+  [
+    'empties-properties',
+    'Properties that were sent are emptied.',
+    ['sent-value-not-returned', '200', '/properties'],
+    readsAs((body) => (isObject(body.properties) ? { ...body, properties: {} } : body)),
+  ],
+  [
+    'wipes-properties',
+    'The properties are emptied in an update that does not name them.',
+    ['unsent-value-changed', '200', '/properties'],
+    wipes('properties', {}),
   ],
   [
     'wipes-size',

@@ -55,6 +55,24 @@ export function forgives(pointer: RegExp, rule: Rule): Deviate {
   });
 }
 
+/** Takes a body for what another reading makes of it. */
+export function readsAs(reading: (body: JsonObject) => JsonObject): Deviate {
+  const read = (body: Json) => (isObject(body) ? reading(body) : body);
+  return (correct) => ({
+    check: (body) => correct.check(read(body)),
+    change: (fields, body) => correct.change(fields, reading(body)),
+  });
+}
+
+/** Reads text that spells a number, true or false as what it spells, in one property. */
+export function converts(name: string): Deviate {
+  return readsAs((body) => {
+    const value = body[name];
+    const isSpelling = typeof value === 'string' && /^(-?\d+|true|false)$/.test(value);
+    return isSpelling ? { ...body, [name]: JSON.parse(value) as Json } : body;
+  });
+}
+
 /** Refuses a body although it breaks no rule. */
 export function refusesBody(pointer: string, when: (body: JsonObject) => boolean): Deviate {
   return (correct) => ({

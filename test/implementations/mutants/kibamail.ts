@@ -84,6 +84,12 @@ export const kibamailMutants = mutantsOf('kibamail', [
     ['response-body-charset', '200', ''],
     latinOn(200),
   ],
+  [
+    'never-ends',
+    'The 200 answer is whole, but its end does not come.',
+    ['response-truncated', '200', ''],
+    delivers('open', 200),
+  ],
   // What is let through.
   [
     'accepts-empty-name',

@@ -25,6 +25,7 @@ export type FindingCode =
   | 'unsent-value-kept'
   | 'write-not-kept'
   | 'deleted-still-there'
+  | 'duplicate-accepted'
   | 'response-header-missing'
   | 'response-header-schema';
 

@@ -222,6 +222,12 @@ export const sendgridMutants = mutantsOf('sendgrid', [
   ],
   // What is refused, or breaks the server.
   [
+    'counts-bytes',
+    'A name of more than 100 bytes is refused, though it has fewer characters.',
+    ['rejected-valid-request', '400', '/name'],
+    refusesBody('/name', ({ name }) => Buffer.byteLength(String(name)) > 100),
+  ],
+  [
     'refuses-longest-name',
     'A name of exactly 100 characters is refused.',
     ['rejected-valid-request', '400', '/name'],

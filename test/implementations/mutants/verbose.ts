@@ -5,6 +5,7 @@ import {
   AS_FAILURE,
   acceptsToken,
   bodyOn,
+  converts,
   createsUnknown,
   delivers,
   failsOn,
@@ -110,6 +111,12 @@ export const verboseMutants = mutantsOf('verbose', [
     'A value that is neither true nor false is accepted for accept_orphans.',
     ['accepted-invalid-request', '200', '/accept_orphans'],
     forgives(/^\/accept_orphans$/, 'type'),
+  ],
+  [
+    'takes-text-for-true',
+    'The text "true" is taken for true.',
+    ['accepted-invalid-request', '200', '/accept_orphans'],
+    converts('accept_orphans'),
   ],
   [
     'accepts-any-match',

@@ -1,9 +1,10 @@
-import { emptyAnswer } from '../answers.js';
+import { emptyAnswer, jsonAnswer } from '../answers.js';
 import type { FindingCode } from '../mutants/mutant.js';
 import type { JsonObject } from '../segment-api.js';
 import { refusal } from './pet-answers.js';
 import { offered } from './pet-credentials.js';
 import { answers, bodyOf, type Deviate, enforces, handles, headerOf } from './pet-deviations.js';
+import { tagOf } from './pet-handlers.js';
 
 /** The pets API with exactly one promise broken, and the one finding that a check must report. */
 export interface PetMutant {
@@ -245,9 +246,9 @@ const ROWS: readonly Row[] = [
   [
     'stream-as-json',
     'streamEvents',
-    'A stream that ends is labelled as JSON.',
+    'A stream, which does not end, is labelled as JSON.',
     ['response-media-type', '200', ''],
-    answers('streamEvents', 200, () => ({ mediaType: 'application/json', delivery: 'whole' })),
+    answers('streamEvents', 200, () => ({ mediaType: 'application/json' })),
   ],
   // What is let through.
   [
@@ -684,6 +685,18 @@ const ROWS: readonly Row[] = [
       const pet = store.get(id);
       if (pet && weightKg !== undefined) store.putBack({ ...pet, fields: { ...pet.fields, weightKg } });
       return answer;
+    }),
+  ],
+  [
+    'takes-a-chip-twice',
+    'createPet',
+    'A pet is taken in with the microchip of another.',
+    ['duplicate-accepted', '201', '/microchip'],
+    handles('createPet', (create) => (exchange, store, pets) => {
+      const answer = create(exchange, store, pets);
+      if (answer.status !== 409 || store.conditions.blocked) return answer;
+      const pet = store.add(exchange.body as JsonObject);
+      return jsonAnswer(201, pets.present(pet, store), { location: `/pets/${pet.id}`, etag: tagOf(pet) });
     }),
   ],
   [

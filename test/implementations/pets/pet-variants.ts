@@ -1,5 +1,7 @@
 import type { JsonObject } from '../segment-api.js';
 import type { VariantName } from '../variants.js';
+import { handles } from './pet-deviations.js';
+import type { PetHandler } from './pets-api.js';
 import type { PetsOptions } from './start-pets.js';
 
 /** The two unusual manners of `variants`, for the pets API. */
@@ -25,6 +27,7 @@ export const petVariants: Readonly<Record<VariantName, (lateness: number) => Pet
   terse: () => ({
     manner: { lateness: 0, style: 'terse' },
     states: false,
+    deviate: handles('replacePet', knowingOwnTagOnly),
     richest: {
       name: '😀'.repeat(60),
       weightKg: 500,
@@ -39,6 +42,16 @@ export const petVariants: Readonly<Record<VariantName, (lateness: number) => Pet
     },
   }),
 };
+
+/** `If-Match: *` is taken for a tag, and no pet has that one. */
+function knowingOwnTagOnly(replace: PetHandler): PetHandler {
+  return (exchange, store, pets) => {
+    const { 'If-Match': condition, ...parameters } = exchange.parameters;
+    if (condition === undefined) return replace(exchange, store, pets);
+    const tag = condition === '*' ? '"*"' : condition;
+    return replace({ ...exchange, parameters: { ...parameters, 'If-Match': tag } }, store, pets);
+  };
+}
 
 /** What a pet may be shown without. */
 const OPTIONAL = ['ageMonths', 'bornOn', 'microchip', 'owner', 'photoUrl'];

@@ -181,7 +181,7 @@ export const bodies: Readonly<Record<ApiName, Bodies>> = {
       ...entityWith('management_type', null, 5, 'manual'),
       ...entityWith('name', null, 5),
       ...entityWith('owner_id', null, 5, 'owner-1'),
-      ...entityWith('approximated_size', 'many', 1.5),
+      ...entityWith('approximated_size', 'many', '5', 1.5),
       ...entityWith('created_at', 5, 'yesterday'),
       ...entityWith('updated_at', 5, '2023-13-07T05:31:56Z'),
       ...entityWith('description', 5),
