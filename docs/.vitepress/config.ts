@@ -20,7 +20,8 @@ export default defineConfig({
       {
         text: 'Reference',
         link: '/findings',
-        activeMatch: '^/(findings|rules|diagnostics|changes|statuses|coverage|formats|types|vocabulary)$',
+        activeMatch:
+          '^/(commands|findings|rules|diagnostics|changes|statuses|coverage|formats|types|vocabulary)$',
       },
       { text: 'How it compares', link: '/compare' },
     ],

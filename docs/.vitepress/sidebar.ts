@@ -54,6 +54,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
   {
     text: 'Reference',
     items: pages('/', [
+      ['Commands and options', 'commands'],
       ['Findings of check', 'findings'],
       ['Rules of lint', 'rules'],
       ['Diagnostics of reading', 'diagnostics'],

@@ -1,23 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../diagnostics/usage-error.js';
 import { toolVersion } from '../result/tool-version.js';
-import type { AddCommand, ExitCode } from './command.js';
+import type { ExitCode } from './command.js';
+import { commands } from './commands.js';
 import type { Io } from './io.js';
 import { plainFlags } from './prism-flags.js';
-
-/** In the order of the help; only the command that is asked for is loaded. */
-const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
-  normalize: async () => (await import('./normalize.js')).addNormalize,
-  drift: async () => (await import('./drift.js')).addDrift,
-  lint: async () => (await import('./lint.js')).addLint,
-  audit: async () => (await import('./audit.js')).addAudit,
-  diff: async () => (await import('./diff.js')).addDiff,
-  types: async () => (await import('./types.js')).addTypes,
-  mock: async () => (await import('./mock.js')).addMock,
-  check: async () => (await import('./check.js')).addCheck,
-  proxy: async () => (await import('./proxy.js')).addProxy,
-  merge: async () => (await import('./merge.js')).addMerge,
-};
 
 /** Runs `tally` with arguments that do not include the program's own name; never throws, never exits. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { SpecOptions } from '../commands/open-spec.js';
 import { each } from './arguments.js';
 
@@ -11,11 +11,20 @@ export interface ReferenceArguments {
 
 /** Lets a command's documents refer beyond their own folder. */
 export function addReferenceOptions(command: Command): Command {
+  const heading = 'How far $ref may reach:';
+  const folders = new Option(
+    '--allow-refs <dir>',
+    "files under another folder than the document's; repeatable",
+  );
+  const network = new Option('--allow-network', 'http and https addresses, but no private ones');
+  const host = new Option(
+    '--allow-host <host>',
+    'a private address that --allow-network may ask; repeatable',
+  );
   return command
-    .optionsGroup('How far $ref may reach:')
-    .option('--allow-refs <dir>', "files under another folder than the document's; repeatable", each)
-    .option('--allow-network', 'http and https addresses, but no private ones')
-    .option('--allow-host <host>', 'a private address that --allow-network may ask; repeatable', each);
+    .addOption(folders.argParser(each).helpGroup(heading))
+    .addOption(network.helpGroup(heading))
+    .addOption(host.argParser(each).helpGroup(heading));
 }
 
 export function referenceOptions({ allowRefs, allowNetwork, allowHost }: ReferenceArguments): SpecOptions {
