@@ -16,7 +16,7 @@ export function sampleRequest({ api }: MockApi, operation: Operation): RequestSa
   });
   return {
     parameters,
-    credentials: neededCredentials(api, operation.security[0] ?? []),
+    credentials: neededCredentials(api, operation.security.flat()),
     bodies: new Map(bodies),
   };
 }

@@ -1,4 +1,5 @@
 import type { MockApi } from '../mock-api.js';
+import type { StateBrowser } from '../state/browse-state.js';
 import { type AdminRoutes, badRequest, notFound } from './admin-routes.js';
 import { composeRequest, readDraft } from './compose-request.js';
 import { describeOperation } from './describe-operation.js';
@@ -10,7 +11,7 @@ import type { ApiSummary } from './shapes.js';
 /** What is served: all APIs with their operations, what there is to know of one operation, and a request of it as it would be sent. */
 export function apiRoutes(
   apis: readonly MockApi[],
-  sampleRequest: SampleRequest,
+  filling: { readonly sampleRequest: SampleRequest; readonly browser?: StateBrowser },
   origin: string,
 ): AdminRoutes {
   return {
@@ -18,7 +19,7 @@ export function apiRoutes(
     'GET /operation': async ({ query }) => {
       const found = findOperation(apis, Object.fromEntries(query));
       if (typeof found === 'string') return notFound(found);
-      return { status: 200, body: await describeOperation(found, sampleRequest) };
+      return { status: 200, body: await describeOperation(found, filling.sampleRequest, filling.browser) };
     },
     'POST /compose': async ({ body }) => {
       const draft = readDraft(body);

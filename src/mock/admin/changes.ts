@@ -1,5 +1,5 @@
-/** What is steered: a part of the admin API that others may want to look at again. */
-export type Steered = 'next' | 'scenarios' | 'faults' | 'state';
+/** A part of the admin API that others may want to look at again. */
+export type Steered = 'apis' | 'next' | 'scenarios' | 'faults' | 'state';
 
 /** Tells those who listen that something was steered. */
 export class Changes {

@@ -4,12 +4,10 @@ import { carryCredentials } from '../../exchange/credentials.js';
 import { judgeRequest } from '../../exchange/judge-request.js';
 import { concreteMediaType } from '../../exchange/media-type.js';
 import { serializeParameter } from '../../exchange/parameter-style.js';
-import { headerValue, type WireRequest } from '../../http/message.js';
+import type { WireRequest } from '../../http/message.js';
 import type { Operation } from '../../openapi/api.js';
 import { isMapping } from '../../openapi/document-node.js';
-import { axiosCall } from '../../result/axios-call.js';
-import { curlCommand } from '../../result/curl.js';
-import { fetchCall } from '../../result/fetch-call.js';
+import { copiesOf } from './copies-of.js';
 import { isSentAsWritten } from './describe-operation.js';
 import type { ServedOperation } from './served-operation.js';
 import type { ComposedRequest, PlainRequest, RequestDraft } from './shapes.js';
@@ -62,16 +60,11 @@ export function composeRequest(
   });
   const request = plainRequest(wire);
   const url = origin + request.target;
-  const copied = copiedRequest(request, url);
   return {
     request,
     url,
     errors: judgeRequest(operation, wire, pathTexts(operation, values)).map((flaw) => shownFlaw(flaw)),
-    copies: {
-      curl: curlCommand({ request: copied }),
-      fetch: fetchCall(copied),
-      axios: axiosCall(copied),
-    },
+    copies: copiesOf(request, url),
   };
 }
 
@@ -110,23 +103,5 @@ function plainRequest({ method, target, headers, body }: WireRequest): PlainRequ
     target,
     headers: headers.filter(([name]) => name.toLowerCase() !== 'accept-encoding'),
     ...(body ? { body: shownBody(body) } : {}),
-  };
-}
-
-/** A request for a command, without what every client sends by itself. */
-export function copiedRequest({ method, headers, body }: PlainRequest, url: string) {
-  const own = headers.filter(([name, value]) => name.toLowerCase() !== 'accept' || value !== '*/*');
-  return {
-    method,
-    url,
-    headers: own.map(([name, value]) => ({ name, value })),
-    ...(body
-      ? {
-          postData: {
-            mimeType: headerValue(headers, 'content-type') ?? '',
-            ...('text' in body ? { text: body.text } : { text: body.base64, encoding: 'base64' as const }),
-          },
-        }
-      : {}),
   };
 }

@@ -4,6 +4,7 @@ import { concreteMediaType, parseMediaType } from '../../exchange/media-type.js'
 import type { MediaType, Parameter, Response } from '../../openapi/api.js';
 import type { ApiSchema } from '../../openapi/api-schema.js';
 import { type DocumentNode, stringAt } from '../../openapi/document-node.js';
+import type { StateBrowser } from '../state/browse-state.js';
 import { operationSummary } from './operation-summary.js';
 import { outlineSchema } from './outline-schema.js';
 import type { RequestSample, SampleRequest } from './request-sample.js';
@@ -16,11 +17,16 @@ import type {
   ShownResponse,
 } from './shapes.js';
 
+/** `browser` knows what a stateful mock keeps: then the request leads to something that is there. */
 export async function describeOperation(
   { source, operation }: ServedOperation,
   sampleRequest: SampleRequest,
+  browser: StateBrowser | undefined,
 ): Promise<OperationDetail> {
-  const sample = await sampleRequest(source, operation);
+  const made = await sampleRequest(source, operation);
+  const way = (await browser?.wayToItem(source, operation)) ?? new Map<string, string>();
+  const found = [...way].map(([name, id]) => [parameterKey({ in: 'path', name }), id] as const);
+  const sample = { ...made, parameters: new Map([...made.parameters, ...found]) };
   const { parameters, requestBody, responses, security, node } = operation;
   return {
     ...operationSummary(operation),

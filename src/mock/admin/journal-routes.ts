@@ -30,7 +30,12 @@ export function journalRoutes(journal: Journal, origin: string): AdminRoutes {
 }
 
 /** One exchange with all that there is to know of it, and everything that happens from now on. */
-export function logRoutes(journal: Journal, scenarios: ScenarioBook, changes: Changes): AdminRoutes {
+export function logRoutes(
+  journal: Journal,
+  scenarios: ScenarioBook,
+  changes: Changes,
+  origin: string,
+): AdminRoutes {
   return {
     'GET /exchange': async ({ query }) => {
       const number = Number(query.get('number'));
@@ -38,7 +43,7 @@ export function logRoutes(journal: Journal, scenarios: ScenarioBook, changes: Ch
       if (!entry) return notFound(`There is no exchange ${query.get('number')}; it may have been let go.`);
       const { request } = entry.exchange;
       const misses = request ? scenarios.misses(request) : [];
-      return { status: 200, body: detailOf(entry, misses) };
+      return { status: 200, body: detailOf(entry, { misses, origin }) };
     },
     'GET /events': async () => ({
       status: 200,

@@ -6,7 +6,10 @@ import type { MockApi } from '../mock-api.js';
 import type { MockExtension } from '../mock-extension.js';
 import type { ScenarioFile } from '../scenarios/scenario.js';
 import { ScenarioBook } from '../scenarios/scenario-book.js';
+import { StateBrowser } from '../state/browse-state.js';
+import { createMemoryStore } from '../state/memory-store.js';
 import { type ForcedStatuses, offerStates } from '../state/provider-states.js';
+import { openCollections } from '../state/seeded-collections.js';
 import { keepState } from '../state/state-extension.js';
 import type { StateStore } from '../state/state-store.js';
 import { uniqueNames } from '../unique-names.js';
@@ -99,15 +102,19 @@ function controlOf(apis: readonly MockApi[], file: ScenarioFile | undefined, kep
   const { store, journal, scenarios, next, changes, admin, sampleRequest, faults, replay, forced } = kept;
   const { sources } = uniqueNames(apis);
   const states = offerStates(sources, store, forced);
-  const items = itemRoutes(sources, store, changes);
+  // Without a store it is still told what would be kept.
+  const collections = openCollections(store ?? createMemoryStore());
+  const browser = store && new StateBrowser(collections, store);
+  const filling = { sampleRequest, ...(browser ? { browser } : {}) };
+  const items = itemRoutes(sources, collections, browser, changes);
   kept.routes = (request) => ({
     ...stateRoutes(states),
     ...(store ? storeRoutes(store, changes) : {}),
     ...items,
-    ...apiRoutes(sources, sampleRequest, originOf(request)),
+    ...apiRoutes(sources, filling, originOf(request)),
     ...sendRoutes(journal, request),
     ...journalRoutes(journal, originOf(request)),
-    ...logRoutes(journal, scenarios, changes),
+    ...logRoutes(journal, scenarios, changes, originOf(request)),
     ...scenarioRoutes(sources, { scenarios, faults, next }, changes),
   });
   return {
@@ -133,6 +140,7 @@ function controlOf(apis: readonly MockApi[], file: ScenarioFile | undefined, kep
         changes.tell('scenarios');
         changes.tell('faults');
       }
+      changes.tell('apis');
       return controlOf(others, read, kept);
     },
   };

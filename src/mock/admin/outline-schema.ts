@@ -28,6 +28,7 @@ export function outlineSchema(part: SchemaPart, depth = 3, budget = { fields: mo
     ...(typeof description === 'string' ? { description } : {}),
     limits: limitsOf(said),
     ...(choices ? { choices } : {}),
+    ...(item?.choices ? { itemChoices: item.choices } : {}),
     ...(said('default') === undefined ? {} : { default: said('default') }),
     ...(fields && fields.length > 0 ? { fields } : {}),
   };

@@ -5,7 +5,7 @@ import type { MockApi } from '../mock-api.js';
 export interface RequestSample {
   /** `<in> <name>` → value, for every parameter that is needed. */
   readonly parameters: ReadonlyMap<string, unknown>;
-  /** Secrets by security scheme. */
+  /** Secrets by security scheme, for all that the operation may ask for. */
   readonly credentials: ReadonlyMap<string, string>;
   /** Media type as documented → a valid value. */
   readonly bodies: ReadonlyMap<string, unknown>;

@@ -7,11 +7,9 @@ import type { Journal } from '../journal/journal.js';
 import { adminPath } from './admin-path.js';
 import { type AdminRoutes, badRequest, notFound } from './admin-routes.js';
 import { isFields } from './compose-request.js';
+import { requestMark } from './request-mark.js';
 import type { PlainRequest, PlainResponse, SentRequest, ShownBody } from './shapes.js';
 import { bytesOf, shownBody, summaryOf } from './shown-exchange.js';
-
-/** Marks a request that was sent for the console, so that its exchange is found again. */
-const mark = 'Tally-Request';
 
 /** How long an answer is waited for, in milliseconds: as long as the slowest one that may be set. */
 const patience = 610_000;
@@ -55,7 +53,7 @@ export function sendRoutes(journal: Journal, { socket, headers }: IncomingMessag
 }
 
 function sentRequest(delivery: Delivery, journal: Journal, id: string): SentRequest {
-  const [entry] = journal.find({ headers: { [mark]: id } });
+  const [entry] = journal.find({ headers: { [requestMark]: id } });
   const response = delivery.ok ? delivery.response : delivery.partial;
   return {
     milliseconds: delivery.milliseconds,
@@ -103,7 +101,7 @@ function wireRequest(
   return {
     method,
     target,
-    headers: [...own, ['Host', host], [mark, id]],
+    headers: [...own, ['Host', host], [requestMark, id]],
     ...(body ? { body: bytesOf(body) } : {}),
   };
 }
@@ -118,5 +116,5 @@ const framing = new Set(
     'te',
     'trailer',
     'transfer-encoding',
-  ].concat(['upgrade', mark.toLowerCase()]),
+  ].concat(['upgrade', requestMark]),
 );

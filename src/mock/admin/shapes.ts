@@ -33,7 +33,7 @@ export interface OperationDetail extends OperationSummary {
   readonly responses: readonly ShownResponse[];
   /** Alternatives of scheme names that are needed together; none where nothing is asked for. */
   readonly security: readonly (readonly string[])[];
-  /** Made-up secrets by scheme, for the first alternative. */
+  /** Made-up secrets by scheme. */
   readonly credentials: Readonly<Record<string, string>>;
 }
 
@@ -46,6 +46,8 @@ export interface SchemaOutline {
   readonly limits: readonly string[];
   /** The only values, where they are listed. */
   readonly choices?: readonly unknown[];
+  /** Of a list, the only items, where they are listed. */
+  readonly itemChoices?: readonly unknown[];
   readonly default?: unknown;
   /** Of an object, or of the objects in a list. */
   readonly fields?: readonly OutlinedField[];
@@ -123,7 +125,14 @@ export interface ComposedRequest {
   readonly url: string;
   readonly errors: readonly ShownFlaw[];
   /** Commands that send it. */
-  readonly copies: { readonly curl: string; readonly fetch: string; readonly axios: string };
+  readonly copies: Copies;
+}
+
+/** Commands and calls that send a request. */
+export interface Copies {
+  readonly curl: string;
+  readonly fetch: string;
+  readonly axios: string;
 }
 
 /** A request as it goes over the wire. */
@@ -196,6 +205,13 @@ export interface ResourceSummary {
   readonly parameters: readonly string[];
 }
 
+/** What a collection holds. */
+export interface ShownItems {
+  /** The property that carries an item's id. */
+  readonly idProperty?: string;
+  readonly items: readonly ShownItem[];
+}
+
 export interface ShownItem {
   readonly id: string;
   readonly value: unknown;
@@ -214,6 +230,7 @@ export interface ExchangeDetail extends ExchangeSummary {
     readonly fault?: string;
   };
   readonly notes: readonly string[];
+  readonly copies: Copies;
   /** Scenarios of the operation that did not apply, and why. */
   readonly misses: readonly { readonly scenario: string; readonly differences: readonly string[] }[];
 }

@@ -4,6 +4,7 @@ import { positionAt } from '../../source/position.js';
 import { sentBody } from '../journal/criteria.js';
 import type { JournalEntry } from '../journal/journal.js';
 import type { AnswerFlaw } from '../mock-engine.js';
+import { copiesOf } from './copies-of.js';
 import type { ExchangeDetail, ExchangeSummary, ShownBody, ShownFlaw } from './shapes.js';
 
 export function summaryOf({ number, at, exchange }: JournalEntry): ExchangeSummary {
@@ -33,20 +34,25 @@ export function exchangeOf(entry: JournalEntry): unknown {
 }
 
 /** An exchange with its headers, and its bodies as they were sent. */
-export function detailOf(entry: JournalEntry, misses: ExchangeDetail['misses']): ExchangeDetail {
-  const { headers, body, answer, request } = entry.exchange;
+export function detailOf(
+  entry: JournalEntry,
+  { misses, origin }: { readonly misses: ExchangeDetail['misses']; readonly origin: string },
+): ExchangeDetail {
+  const { method, target, headers, body, answer, request } = entry.exchange;
   const { delivery, notes = [], flaws = [] } = answer;
+  const sent = { method, target, headers, ...(body ? { body: shownBody(body) } : {}) };
   return {
     ...summaryOf(entry),
     errors: flaws.map((flaw) => shownFlaw(flaw, 'with line')),
     ...(request ? { parameters: Object.fromEntries(request.parameters) } : {}),
-    request: { headers, ...(body ? { body: shownBody(body) } : {}) },
+    request: { headers, ...(sent.body ? { body: sent.body } : {}) },
     response: {
       headers: answer.headers,
       ...(answer.body.length > 0 ? { body: shownBody(answer.body) } : {}),
       ...(delivery === undefined ? {} : { fault: typeof delivery === 'string' ? delivery : 'drip' }),
     },
     notes,
+    copies: copiesOf(sent, origin + target),
     misses,
   };
 }

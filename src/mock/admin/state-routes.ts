@@ -1,10 +1,10 @@
 import { isMapping } from '../../openapi/document-node.js';
 import type { MockApi } from '../mock-api.js';
-import { type Place, StateBrowser } from '../state/browse-state.js';
+import type { Place, StateBrowser } from '../state/browse-state.js';
 import type { Resource } from '../state/infer-resources.js';
-import { createMemoryStore } from '../state/memory-store.js';
 import type { OfferedStates } from '../state/provider-states.js';
-import { openCollections } from '../state/seeded-collections.js';
+import { shapeOf } from '../state/resource-shape.js';
+import type { SeededCollections } from '../state/seeded-collections.js';
 import type { Item, Snapshot, StateStore } from '../state/state-store.js';
 import { type AdminAnswer, type AdminRoutes, badRequest, notFound } from './admin-routes.js';
 import type { Changes } from './changes.js';
@@ -33,21 +33,20 @@ export function storeRoutes(store: StateStore, changes: Changes): AdminRoutes {
 /** What is kept, thing by thing; without a store only what would be. */
 export function itemRoutes(
   apis: readonly MockApi[],
-  store: StateStore | undefined,
+  collections: SeededCollections,
+  browser: StateBrowser | undefined,
   changes: Changes,
 ): AdminRoutes {
-  const collections = openCollections(store ?? createMemoryStore());
   const resources = (): ResourceSummary[] =>
     apis.flatMap((source) => collections.resources(source).map((each) => summaryOf(source, each)));
   const listed: AdminRoutes = {
     'GET /resources': async () => ({
       status: 200,
-      body: { isStateful: store !== undefined, resources: resources() },
+      body: { isStateful: browser !== undefined, resources: resources() },
     }),
   };
-  if (!store) return listed;
+  if (!browser) return listed;
 
-  const browser = new StateBrowser(collections, store);
   const find = (sent: Readonly<Record<string, unknown>>): Place | string => {
     const { api, path, parameters = {} } = sent;
     const source = apis.find(({ name }) => name === api);
@@ -64,7 +63,9 @@ export function itemRoutes(
     'POST /items/query': async ({ body }) => {
       const place = isMapping(body) ? find(body) : 'Send `api` and `path`.';
       if (typeof place === 'string') return badRequest(place);
-      return { status: 200, body: { items: (await browser.items(place)).map(shownItem) } };
+      const { idProperty } = shapeOf(place.resource);
+      const items = (await browser.items(place)).map(shownItem);
+      return { status: 200, body: { ...(idProperty === undefined ? {} : { idProperty }), items } };
     },
     'PUT /item': async ({ body }) => {
       const place = isMapping(body) ? find(body) : 'Send `api`, `path` and `value`.';

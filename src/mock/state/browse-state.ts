@@ -1,9 +1,11 @@
 import { violationsOf } from '../../exchange/schema-types.js';
+import type { Operation } from '../../openapi/api.js';
 import type { SchemaViolation } from '../../schema/violation.js';
 import type { Resource } from './infer-resources.js';
 import { freeId } from './new-id.js';
 import { declaredMembers, type Members } from './overlay.js';
-import { onlyId } from './place-of-items.js';
+import { onlyId, renamed } from './place-of-items.js';
+import { isAboutItem, nameIn } from './provide-item.js';
 import { shapeOf } from './resource-shape.js';
 import { withId } from './seed-items.js';
 import { changeSeen, type SeededCollections, type ServedApi } from './seeded-collections.js';
@@ -34,6 +36,20 @@ export class StateBrowser {
   async items(place: Place): Promise<Item[]> {
     const { collection } = await this.#look(place);
     return [...collection.items.values()];
+  }
+
+  /** The values of path parameters that lead an operation to the first item that there is, below the first parents. */
+  async wayToItem(source: ServedApi, operation: Operation): Promise<ReadonlyMap<string, string>> {
+    const texts = new Map<string, string>();
+    const role = this.#collections.roleOf(source, operation);
+    const goal = role && isAboutItem(role) ? [role.resource] : [];
+    for (const resource of [...this.#collections.parents(source, operation), ...goal]) {
+      const parameters = renamed(texts, operation.path, resource.path);
+      const [first] = await this.items({ source, resource, parameters });
+      const name = nameIn(operation, resource);
+      if (first && name !== undefined) texts.set(name, first.id);
+    }
+    return texts;
   }
 
   /** Puts a value in the place of an item's, or makes a new item where no id is given; only what answers may show is taken. */

@@ -44,7 +44,7 @@ export async function provideItem(
   return values;
 }
 
-function isAboutItem({ act }: Role): boolean {
+export function isAboutItem({ act }: Role): boolean {
   return act !== 'list' && act !== 'create';
 }
 
@@ -58,7 +58,7 @@ function freshItem(resource: Resource, seed: Item, name: string, collection: Col
 }
 
 /** What the operation calls the parameter that names an item of the resource. */
-function nameIn({ path }: Operation, { itemPath = '' }: Resource): string | undefined {
+export function nameIn({ path }: Operation, { itemPath = '' }: Resource): string | undefined {
   const names = (template: string) => [...template.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name);
   return names(path)[names(itemPath).length - 1];
 }

@@ -1,7 +1,7 @@
 import { openPage } from '../look/page.js';
+import { ConsolePage } from './console-page.js';
+import { followMock } from './follow-mock.js';
 
-openPage(
-  <main>
-    <h1>Tallystick</h1>
-  </main>,
-);
+document.title = 'Tallystick console';
+openPage(<ConsolePage />);
+followMock();

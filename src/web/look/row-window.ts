@@ -18,7 +18,7 @@ export interface RowWindow {
 }
 
 interface RowWindowOptions {
-  readonly scroller: RefObject<HTMLElement>;
+  readonly scroller: RefObject<HTMLElement | null>;
   readonly count: number;
   /** Of one row, in pixels. */
   readonly rowHeight: number;
