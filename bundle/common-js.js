@@ -13,8 +13,13 @@ const entries = {
   nock: 'src/public/nock.ts',
 };
 
-/** What is no CommonJS itself, or not installed, is brought along with all that it needs but `typescript`. */
-const broughtAlong = new Set(['mdast-util-from-markdown', 'htmlparser2', 'openapi-typescript']);
+/** What is no CommonJS itself, exports something else there, or is not installed comes along with all that it needs but `typescript`. */
+const broughtAlong = new Set([
+  'fast-xml-builder',
+  'htmlparser2',
+  'mdast-util-from-markdown',
+  'openapi-typescript',
+]);
 
 /** The CommonJS face of the package, for test files that Jest loads with `require`: it cannot `require` modules. */
 export const commonJs = defineConfig({

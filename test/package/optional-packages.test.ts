@@ -3,8 +3,8 @@ import { installPacked, type PackedProject } from './packed-project.js';
 
 let project: PackedProject;
 beforeAll(async () => {
-  project = await installPacked();
-});
+  project = await installPacked('this');
+}, 600_000);
 afterAll(() => project?.remove());
 
 const tally = '../node_modules/tallystick/dist/src/cli/bin.js';
@@ -22,7 +22,7 @@ test.each<[command: string, asker: string, name: string, version: string]>([
   ['mock ../books.yaml --https', '--https without a certificate', 'selfsigned', '5'],
   ['lint ../books.yaml --spectral rules.yaml', '--spectral', '@stoplight/spectral-cli', '6'],
 ])('tally %s says how to install what it needs', async (command, asker, name, version) => {
-  const { code, output } = await project.node('cjs', [tally, ...command.split(' ')]);
+  const { code, output } = await project.run('cjs', [tally, ...command.split(' ')]);
   expect([code, output]).toEqual([
     2,
     `${asker} needs ${name}, which is not installed along: npm install --save-dev ${name}@${version}\n`,

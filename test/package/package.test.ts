@@ -1,23 +1,24 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { installPacked, type PackedProject } from './packed-project.js';
-
-let project: PackedProject;
-beforeAll(async () => {
-  project = await installPacked();
-});
-afterAll(() => project?.remove());
+import { installPacked, nodes, type PackedProject } from './packed-project.js';
 
 const jest = '../node_modules/jest/bin/jest.js';
+const tally = '../node_modules/tallystick/dist/src/cli/bin.js';
 
-describe('the packed package works in a project of its own', () => {
+describe.each(nodes)('the packed package works in a project of its own, by %s Node', (node) => {
+  let project: PackedProject;
+  beforeAll(async () => {
+    project = await installPacked(node);
+  }, 600_000);
+  afterAll(() => project?.remove());
+
   test.each<[string, string, number, string[]]>([
     ['CommonJS, plain Jest', 'cjs', 2, [jest, '--ci', '--color=false']],
     ['the examples of the guide', 'guide', 3, [jest, '--ci', '--color=false']],
     ['modules', 'esm', 1, ['--experimental-vm-modules', jest, '--ci', '--color=false']],
   ])('in Jest: %s', async (_what, place, suites, argv) => {
-    const { output } = await project.node(place, argv);
+    const { output } = await project.run(place, argv);
     expect(output).toMatch(new RegExp(`^Test Suites: +${suites} passed, ${suites} total$`, 'm'));
   });
 
@@ -44,7 +45,7 @@ describe('the packed package works in a project of its own', () => {
         'false',
       ];
       const argv = [tsc, ...options, '--module', module, '--moduleResolution', resolution, ...files];
-      expect(await project.node('types', argv)).toEqual({ code: 0, output: '' });
+      expect(await project.run('types', argv)).toEqual({ code: 0, output: '' });
     },
     300_000,
   );
@@ -55,7 +56,35 @@ describe('the packed package works in a project of its own', () => {
     ['import', (entry: string) => `import('${entry}').then(() => console.log(${loaded}))`],
     ['require', (entry: string) => `require('${entry}'); console.log(${loaded})`],
   ])('by %s in Node, without loading Prism', async (_how, script) => {
-    const outputs = entries.map(async (entry) => (await project.node('cjs', ['-e', script(entry)])).output);
+    const outputs = entries.map(async (entry) => (await project.run('cjs', ['-e', script(entry)])).output);
     expect(await Promise.all(outputs)).toEqual(entries.map(() => 'false\n'));
+  });
+
+  test.each([
+    ['--version', /^\d+\.\d+\.\d+\n$/],
+    ['lint ../books.yaml --format json', /^\[/],
+    ['audit ../books.yaml --format json', /"strength"/],
+    ['diff ../books.yaml sendgrid --fail-on never', /removed/],
+    ['types ../books.yaml sendgrid --out api', /^$/],
+    ['normalize --help', /^Usage: tally normalize/],
+  ])('from its command: tally %s', async (command, said) => {
+    expect(await project.run('cjs', [tally, ...command.split(' ')])).toEqual({
+      code: 0,
+      output: expect.stringMatching(said),
+    });
+  });
+
+  test('a mock of it passes a check of it', async () => {
+    const script = `
+      const { createMock } = require('tallystick/mock');
+      const { checkSpec } = require('tallystick/check');
+      const server = require('http').createServer(createMock('../books.yaml').handler);
+      server.listen(0, '127.0.0.1', async () => {
+        const report = await checkSpec('../books.yaml', { url: new URL('http://127.0.0.1:' + server.address().port) });
+        console.log(report.summary.cells, report.findings);
+        server.close();
+      });`;
+    const { output } = await project.run('cjs', ['-e', script]);
+    expect(output).toBe('{ conforms: 7, violates: 0, refused: 0, unreached: 0, waived: 0 } []\n');
   });
 });

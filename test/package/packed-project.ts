@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { packageRoot } from '../../src/source/package-root.js';
+import { installFromRegistry, newestNode } from './install-from-registry.js';
 
 /** What the project needs of its own, beside the package. */
 const ownPackages = [
@@ -40,37 +41,56 @@ export interface Run {
 
 export interface PackedProject {
   readonly folder: string;
-  /** Runs a Node script, named from the project's folder, in one of the folders there. */
-  node(place: string, argv: readonly string[]): Promise<Run>;
+  /** Runs a script by {@link node}, named from the project's folder, in one of the folders there. */
+  run(place: string, argv: readonly string[]): Promise<Run>;
   remove(): void;
 }
 
-/** A new project with the files that `npm pack` puts into the package, what they depend on, and packages of its own; nothing is fetched. */
-export async function installPacked(): Promise<PackedProject> {
+/** Whether the project is installed from the registry, as a user would, and tried with the newest Node as well. */
+const isReal = process.env.TALLY_INSTALL === 'registry';
+
+/** The Nodes that the project is tried with. */
+export const nodes = isReal ? (['this', 'newest'] as const) : (['this'] as const);
+
+/**
+ * A new project with the packed package, what that depends on, and packages of its own. Nothing is fetched, but where the variable
+ * TALLY_INSTALL says `registry`.
+ */
+export async function installPacked(node: (typeof nodes)[number] = 'this'): Promise<PackedProject> {
   const folder = mkdtempSync(join(tmpdir(), 'tally-package-'));
-  const files = await packedFiles();
-  for (const file of files)
-    cpSync(join(packageRoot(), file), join(folder, 'node_modules', 'tallystick', file));
-  for (const name of [...runtimePackages(), ...ownPackages]) linkPackage(name, folder);
+  if (isReal) installFromRegistry(folder, ownPackages);
+  else await linkInstalled(folder);
   cpSync(join(packageRoot(), 'test/package/project'), folder, { recursive: true });
   const document = join(packageRoot(), 'test/testing/fixtures/books.yaml');
   cpSync(document, join(folder, 'books.yaml'));
   cpSync(document, join(folder, 'guide', 'openapi.yaml'));
   for (const { name, text } of guideExamples()) writeFileSync(join(folder, 'guide', name), text);
+  const program = node === 'this' ? process.execPath : newestNode(folder);
   return {
     folder,
-    node: (place, argv) => runNode(join(folder, place), argv),
+    run: (place, argv) => runNode(program, join(folder, place), argv),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 
-async function packedFiles(): Promise<string[]> {
+async function linkInstalled(folder: string): Promise<void> {
+  for (const { path } of await packedFiles())
+    cpSync(join(packageRoot(), path), join(folder, 'node_modules', 'tallystick', path));
+  for (const name of [...runtimePackages(), ...ownPackages]) linkPackage(name, folder);
+}
+
+/** Bytes of the files that `npm pack` puts into the package. */
+export async function packedSize(): Promise<number> {
+  return (await packedFiles()).reduce((sum, { size }) => sum + size, 0);
+}
+
+async function packedFiles(): Promise<readonly { readonly path: string; readonly size: number }[]> {
   const { stdout } = await promisify(exec)('npm pack --dry-run --json --ignore-scripts', {
     cwd: packageRoot(),
     maxBuffer: 16 * 1024 * 1024,
   });
-  const [{ files }] = JSON.parse(stdout) as [{ files: { path: string }[] }];
-  return files.map(({ path }) => path);
+  const [{ files }] = JSON.parse(stdout) as [{ files: { path: string; size: number }[] }];
+  return files;
 }
 
 /** What the lock file installs for the package itself: not what only its development needs. */
@@ -102,9 +122,9 @@ function linkPackage(name: string, folder: string): void {
   symlinkSync(target, link, 'junction');
 }
 
-function runNode(cwd: string, argv: readonly string[]): Promise<Run> {
+function runNode(program: string, cwd: string, argv: readonly string[]): Promise<Run> {
   return new Promise((resolve) => {
-    execFile(process.execPath, argv, { cwd, maxBuffer: 16 * 1024 * 1024 }, (error, stdout, stderr) => {
+    execFile(program, argv, { cwd, maxBuffer: 16 * 1024 * 1024 }, (error, stdout, stderr) => {
       resolve({ code: error ? Number(error.code ?? 1) : 0, output: stdout + stderr });
     });
   });
