@@ -75,9 +75,11 @@ function cookieText(secret: string): string {
 /** Undoes {@link credentialText}; `undefined` where the field value belongs to another scheme. */
 export function secretOf(scheme: SecurityScheme, fieldValue: string): string | undefined {
   if (scheme.kind !== 'authorization') return fieldValue;
-  const match = /^(\S+)\s+(.*)$/.exec(fieldValue);
-  if (match?.[1]?.toLowerCase() !== scheme.word.toLowerCase()) return undefined;
-  const text = (match[2] ?? '').trimEnd();
+  const { word } = scheme;
+  const rest = fieldValue.slice(word.length);
+  if (fieldValue.slice(0, word.length).toLowerCase() !== word.toLowerCase() || !/^\s/.test(rest))
+    return undefined;
+  const text = rest.trim();
   if (scheme.word !== 'Basic') return text;
   return /^[\w+/-]*={0,2}$/.test(text) ? Buffer.from(text, 'base64').toString('utf8') : undefined;
 }

@@ -1,17 +1,10 @@
 import { matchSegment, parseTemplate, type TemplateSegment, withoutFragment } from './path-template.js';
 import { normalPathText } from './path-text.js';
 
-/** What stands in a route tree: an operation, or anything else that is found by a path template. */
+/** What stands in a route tree: an operation, or anything else that is found by a method and a path template. */
 export interface Templated {
+  readonly method: string;
   readonly path: string;
-}
-
-/** What a path leads to by its template, with the texts of the template's expressions, still encoded. */
-export interface RouteMatch<T extends Templated> {
-  readonly target: T;
-  readonly texts: ReadonlyMap<string, string>;
-  /** Literal characters count: more of them is more concrete (OpenAPI 3.1 §4.8.8.2). */
-  readonly literals: number;
 }
 
 interface Leaf<T> {
@@ -20,11 +13,51 @@ interface Leaf<T> {
   readonly literals: number;
 }
 
+/** Segments with expressions behind a branch. */
+interface TemplatedBranch<T> {
+  readonly segment: TemplateSegment;
+  /** Whether the segment is one expression, which any text fits. */
+  readonly isWhole: boolean;
+  readonly branch: Branch<T>;
+}
+
 interface Branch<T> {
   readonly literal: Map<string, Branch<T>>;
-  /** Segments with expressions, by their literals: names do not tell templates apart. */
-  readonly templated: Map<string, { readonly segment: TemplateSegment; readonly branch: Branch<T> }>;
+  /** One for each row of literals: names do not tell templates apart. */
+  readonly templated: TemplatedBranch<T>[];
   readonly leaves: Leaf<T>[];
+  readonly byMethod: Map<string, Leaf<T>[]>;
+}
+
+/** What a path leads to by its template. */
+export class RouteMatch<T extends Templated> {
+  readonly #leaf: Leaf<T>;
+  readonly #path: readonly string[];
+
+  constructor(leaf: Leaf<T>, path: readonly string[]) {
+    this.#leaf = leaf;
+    this.#path = path;
+  }
+
+  get target(): T {
+    return this.#leaf.target;
+  }
+
+  /** Literal characters count: more of them is more concrete (OpenAPI 3.1 §4.8.8.2). */
+  get literals(): number {
+    return this.#leaf.literals;
+  }
+
+  /** The texts of the template's expressions, still encoded. */
+  get texts(): Map<string, string> {
+    const texts = new Map<string, string>();
+    for (const [index, segment] of this.#leaf.segments.entries()) {
+      if (segment.names.length === 0) continue;
+      const values = matchSegment(segment, this.#path[index] ?? '') ?? [];
+      for (const [at, name] of segment.names.entries()) texts.set(name, values[at] ?? '');
+    }
+    return texts;
+  }
 }
 
 /** Path templates as a tree of segments, so that a path meets only the templates that share its beginning. */
@@ -35,60 +68,67 @@ export class RouteTree<T extends Templated> {
     for (const target of targets) this.#add(target);
   }
 
-  /** All targets whose template the path fits, the most literal first. */
-  match(path: string): RouteMatch<T>[] {
+  /** The targets whose template the path fits, of one method or of all, the most literal first. */
+  match(path: string, method?: string): RouteMatch<T>[] {
     const segments = normalPathText(path).split('/');
-    const found = this.#walk(this.#root, segments, 0);
+    const found: RouteMatch<T>[] = [];
+    walk(this.#root, segments, 0, method, found);
     // A slash at the end is free where the template has none.
     if (segments.length > 2 && segments.at(-1) === '')
-      found.push(...this.#walk(this.#root, segments.slice(0, -1), 0));
-    return found.sort((a, b) => b.literals - a.literals);
+      walk(this.#root, segments.slice(0, -1), 0, method, found);
+    return found.length < 2 ? found : found.sort((a, b) => b.literals - a.literals);
   }
 
   #add(target: T): void {
     const segments = parseTemplate(target.path);
     let branch = this.#root;
     for (const segment of segments) {
-      if (segment.names.length === 0) {
-        const literal = segment.literals[0] ?? '';
-        const next = branch.literal.get(literal) ?? emptyBranch<T>();
-        branch.literal.set(literal, next);
-        branch = next;
-      } else {
-        const key = segment.literals.join('{}');
-        const next = branch.templated.get(key) ?? { segment, branch: emptyBranch<T>() };
-        branch.templated.set(key, next);
-        branch = next.branch;
-      }
+      branch = segment.names.length === 0 ? literalBranch(branch, segment) : templatedBranch(branch, segment);
     }
     const literals = withoutFragment(target.path).replaceAll(/\{[^{}/]+\}/g, '').length;
-    branch.leaves.push({ target, segments, literals });
-  }
-
-  #walk(branch: Branch<T>, path: readonly string[], at: number): RouteMatch<T>[] {
-    if (at === path.length) return branch.leaves.map((leaf) => matchOf(leaf, path));
-    const text = path[at] as string;
-    const literal = branch.literal.get(text);
-    const found = literal ? this.#walk(literal, path, at + 1) : [];
-    for (const { segment, branch: next } of branch.templated.values()) {
-      if (matchSegment(segment, text)) found.push(...this.#walk(next, path, at + 1));
-    }
-    return found;
+    const leaf = { target, segments, literals };
+    branch.leaves.push(leaf);
+    const own = branch.byMethod.get(target.method);
+    if (own) own.push(leaf);
+    else branch.byMethod.set(target.method, [leaf]);
   }
 }
 
-function matchOf<T extends Templated>(
-  { target, segments, literals }: Leaf<T>,
+function literalBranch<T>({ literal }: Branch<T>, { literals: [text = ''] }: TemplateSegment): Branch<T> {
+  const next = literal.get(text) ?? emptyBranch<T>();
+  literal.set(text, next);
+  return next;
+}
+
+function templatedBranch<T>({ templated }: Branch<T>, segment: TemplateSegment): Branch<T> {
+  const key = segment.literals.join('{}');
+  const known = templated.find((each) => each.segment.literals.join('{}') === key);
+  if (known) return known.branch;
+  const next = { segment, isWhole: key === '{}', branch: emptyBranch<T>() };
+  templated.push(next);
+  return next.branch;
+}
+
+function walk<T extends Templated>(
+  branch: Branch<T>,
   path: readonly string[],
-): RouteMatch<T> {
-  const texts = new Map<string, string>();
-  for (const [index, segment] of segments.entries()) {
-    const values = matchSegment(segment, path[index] ?? '') ?? [];
-    for (const [at, name] of segment.names.entries()) texts.set(name, values[at] ?? '');
+  at: number,
+  method: string | undefined,
+  found: RouteMatch<T>[],
+): void {
+  if (at === path.length) {
+    const leaves = method === undefined ? branch.leaves : branch.byMethod.get(method);
+    if (leaves) for (const leaf of leaves) found.push(new RouteMatch(leaf, path));
+    return;
   }
-  return { target, literals, texts };
+  const text = path[at] as string;
+  const literal = branch.literal.get(text);
+  if (literal) walk(literal, path, at + 1, method, found);
+  for (const { segment, isWhole, branch: next } of branch.templated) {
+    if (isWhole ? text !== '' : matchSegment(segment, text)) walk(next, path, at + 1, method, found);
+  }
 }
 
 function emptyBranch<T>(): Branch<T> {
-  return { literal: new Map(), templated: new Map(), leaves: [] };
+  return { literal: new Map(), templated: [], leaves: [], byMethod: new Map() };
 }

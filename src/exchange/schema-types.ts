@@ -58,7 +58,7 @@ export function binaryTypeOf(part: SchemaPart): string | undefined {
 
 /** Whether a value is valid against a part, with what its references name. */
 export function conformsTo(part: SchemaPart, value: unknown): boolean {
-  return violationsOf(part, value).length === 0;
+  return validatorOf(selfContained(part)).conforms(value);
 }
 
 /** What a value breaks of a part, with what its references name. */

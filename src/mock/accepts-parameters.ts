@@ -1,7 +1,6 @@
 import { decodeQueryText } from '../exchange/percent-encoding.js';
 import { typesOf } from '../exchange/schema-types.js';
-import { queryOf, queryPairs } from '../exchange/sent-pairs.js';
-import { combinedHeader } from '../http/message.js';
+import { queryPairs, type SentPair } from '../exchange/sent-pairs.js';
 import type { Operation, Parameter } from '../openapi/api.js';
 import { booleanAt } from '../openapi/document-node.js';
 import { type Validator, validatorOf } from '../schema/compile.js';
@@ -25,23 +24,24 @@ interface PlainParameter {
 export function acceptsParameters(request: MockRequest): boolean {
   const plain = plainParameters(request.operation);
   if (!plain) return false;
-  const query = plain.some((parameter) => parameter.in === 'query') ? queryOf(request.target) : '';
-  const pairs = query === '' ? [] : queryPairs(query);
+  const pairs = request.query === '' ? noPairs : queryPairs(request.query);
   const values = new Map<string, unknown>();
   for (const parameter of plain) {
     const text = textOf(parameter, request, pairs);
-    if (text === 'repeated') return false;
+    if (text === repeated) return false;
     if (text === undefined) {
       if (parameter.required) return false;
       continue;
     }
-    const value = readAs(parameter.type, text.value);
-    if (value === undefined || parameter.validator.validate(value).length > 0) return false;
+    const value = readAs(parameter.type, text);
+    if (value === undefined || !parameter.validator.conforms(value)) return false;
     if (!values.has(parameter.name)) values.set(parameter.name, value);
   }
   request.parameters = values;
   return true;
 }
+
+const noPairs: readonly SentPair[] = [];
 
 const known = new WeakMap<Operation, readonly PlainParameter[] | 'others'>();
 
@@ -70,17 +70,22 @@ function plainParameter(parameter: Parameter): PlainParameter | undefined {
 /** The decoded text, where one was sent. */
 function textOf(
   { name, in: place }: PlainParameter,
-  { pathParameters, headers }: MockRequest,
-  pairs: ReturnType<typeof queryPairs>,
-): { readonly value: string } | 'repeated' | undefined {
+  request: MockRequest,
+  pairs: readonly SentPair[],
+): string | typeof repeated | undefined {
   if (place !== 'query') {
-    const value = place === 'path' ? pathParameters.get(name) : combinedHeader(headers, name);
-    return value === undefined ? undefined : { value };
+    return place === 'path' ? request.pathParameters.get(name) : request.header(name.toLowerCase());
   }
-  const own = pairs.filter((pair) => pair.name === name);
-  if (own.length > 1) return 'repeated';
-  return own[0] && { value: decodeQueryText(own[0].text) };
+  let text: string | undefined;
+  for (const pair of pairs) {
+    if (pair.name !== name) continue;
+    if (text !== undefined) return repeated;
+    text = pair.text;
+  }
+  return text === undefined ? undefined : decodeQueryText(text);
 }
+
+const repeated = Symbol('repeated');
 
 function readAs(type: PlainType, text: string): unknown {
   if (type === 'string') return text;

@@ -1,5 +1,4 @@
 import { secretOf } from '../exchange/credentials.js';
-import { combinedHeader } from '../http/message.js';
 import type { Api, Operation, SecurityScheme } from '../openapi/api.js';
 import type { MockRequest } from './mock-request.js';
 
@@ -8,37 +7,48 @@ import type { MockRequest } from './mock-request.js';
  * carries the credentials of no alternative; `undefined` where it does. Only presence and shape count: a mock knows no
  * secrets.
  */
-export function missingCredentials(
-  api: Api,
-  operation: Operation,
-  request: Pick<MockRequest, 'headers' | 'target'>,
-): readonly string[] | undefined {
+export function missingCredentials(request: MockRequest): readonly string[] | undefined {
+  const { operation, source } = request;
   if (operation.security.length === 0) return undefined;
-  const satisfied = operation.security.some((alternative) =>
-    alternative.every((name) => {
-      const scheme = api.securitySchemes.get(name);
-      return !scheme || carries(request, scheme);
-    }),
-  );
-  if (satisfied) return undefined;
-  const schemes = operation.security.flat().map((name) => api.securitySchemes.get(name));
-  return [...new Set(schemes.flatMap((scheme) => (scheme ? [challenge(scheme)] : [])))];
+  const alternatives = alternativesOf(source.api, operation);
+  for (const schemes of alternatives) if (carriesAll(request, schemes)) return undefined;
+  return [...new Set(alternatives.flat().map(challenge))];
 }
 
-function carries(request: Pick<MockRequest, 'headers' | 'target'>, scheme: SecurityScheme): boolean {
+const known = new WeakMap<Operation, readonly (readonly SecurityScheme[])[]>();
+
+/** What each alternative asks for; a scheme that is not described asks for nothing. */
+function alternativesOf({ securitySchemes }: Api, operation: Operation) {
+  let alternatives = known.get(operation);
+  if (!alternatives) {
+    alternatives = operation.security.map((names) =>
+      names.flatMap((name) => {
+        const scheme = securitySchemes.get(name);
+        return scheme ? [scheme] : [];
+      }),
+    );
+    known.set(operation, alternatives);
+  }
+  return alternatives;
+}
+
+function carriesAll(request: MockRequest, schemes: readonly SecurityScheme[]): boolean {
+  for (const scheme of schemes) if (!carries(request, scheme)) return false;
+  return true;
+}
+
+function carries(request: MockRequest, scheme: SecurityScheme): boolean {
   switch (scheme.kind) {
     case 'header':
-      return isPresent(combinedHeader(request.headers, scheme.name));
+      return isPresent(request.header(scheme.name.toLowerCase()));
     case 'query':
-      return isPresent(
-        new URLSearchParams(request.target.split('?').slice(1).join('?')).get(scheme.name) ?? undefined,
-      );
+      return isPresent(new URLSearchParams(request.query).get(scheme.name) ?? undefined);
     case 'cookie': {
-      const pairs = (combinedHeader(request.headers, 'cookie') ?? '').split(';').map((pair) => pair.trim());
+      const pairs = (request.header('cookie') ?? '').split(';').map((pair) => pair.trim());
       return pairs.some((pair) => pair.startsWith(`${scheme.name}=`) && pair.length > scheme.name.length + 1);
     }
     case 'authorization': {
-      const secret = secretOf(scheme, combinedHeader(request.headers, 'authorization') ?? '');
+      const secret = secretOf(scheme, request.header('authorization') ?? '');
       if (scheme.word === 'Basic') return secret?.includes(':') ?? false;
       return isPresent(secret);
     }

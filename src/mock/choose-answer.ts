@@ -1,5 +1,5 @@
 import { findResponse } from '../exchange/find-response.js';
-import { combinedHeader, type HeaderList } from '../http/message.js';
+import type { HeaderList } from '../http/message.js';
 import type { Operation } from '../openapi/api.js';
 import { type AnswerOptions, documentedAnswer } from './documented-answers.js';
 import type { MockAnswer } from './mock-engine.js';
@@ -11,7 +11,7 @@ import { refuse } from './refuse.js';
 
 /** The documented answer to a request that conforms, by what it prefers and accepts. */
 export function chooseAnswer(request: MockRequest, options: AnswerOptions): MockAnswer {
-  const { operation, headers, preferences } = request;
+  const { operation, preferences } = request;
   const status = preferences.code ?? usualStatus(operation);
   const response = findResponse(operation, status);
   if (!response) {
@@ -22,7 +22,7 @@ export function chooseAnswer(request: MockRequest, options: AnswerOptions): Mock
       detail: `The document ${said}; it describes ${known}.`,
     });
   }
-  const accept = combinedHeader(headers, 'accept');
+  const accept = request.header('accept');
   const offered = offeredType(response.content, accept);
   if (!offered && response.content.length > 0) {
     const documented = response.content.map(({ type }) => type).join(', ');

@@ -1,8 +1,8 @@
 import { judgeParameters } from '../exchange/judge-parameters.js';
 import { judgeRequest } from '../exchange/judge-request.js';
 import type { WireRequest } from '../http/message.js';
-import type { IncomingRequest } from './answer-request.js';
 import type { OperationRoute } from './mock-router.js';
+import type { ReceivedRequest } from './received-request.js';
 
 /**
  * Of operations at the same address, which OpenAPI forbids and documents have, the first that the request conforms to; else
@@ -10,13 +10,13 @@ import type { OperationRoute } from './mock-router.js';
  */
 export function chooseTwin(
   twins: readonly OperationRoute[],
-  { method, headers, body }: Pick<IncomingRequest, 'method' | 'headers' | 'body'>,
+  { method, headers, body }: ReceivedRequest,
   query: string,
 ): OperationRoute {
   const wire = (route: OperationRoute): WireRequest => ({
     method,
     target: query === '' ? route.path : `${route.path}?${query}`,
-    headers,
+    headers: headers.list,
     ...(typeof body === 'string' || body.length === 0 ? {} : { body }),
   });
   return (

@@ -1,22 +1,23 @@
-import { combinedHeader, type HeaderList } from '../http/message.js';
+import type { HeaderList } from '../http/message.js';
+import type { ReceivedHeaders } from '../http/received-headers.js';
 
 /** Whether a request is a browser's question before the real one (Fetch standard, "CORS-preflight request"). */
-export function isPreflight(method: string, headers: HeaderList): boolean {
+export function isPreflight(method: string, headers: ReceivedHeaders): boolean {
   return (
     method === 'OPTIONS' &&
-    combinedHeader(headers, 'origin') !== undefined &&
-    combinedHeader(headers, 'access-control-request-method') !== undefined
+    headers.get('origin') !== undefined &&
+    headers.get('access-control-request-method') !== undefined
   );
 }
 
 /** The headers of a preflight's 204: whatever was asked for is allowed, also from a public page to this machine. */
-export function preflightHeaders(headers: HeaderList): HeaderList {
-  const asked = combinedHeader(headers, 'access-control-request-headers');
-  const isPrivate = combinedHeader(headers, 'access-control-request-private-network') === 'true';
+export function preflightHeaders(headers: ReceivedHeaders): HeaderList {
+  const asked = headers.get('access-control-request-headers');
+  const isPrivate = headers.get('access-control-request-private-network') === 'true';
   return [
-    ['Access-Control-Allow-Origin', combinedHeader(headers, 'origin') ?? '*'],
+    ['Access-Control-Allow-Origin', headers.get('origin') ?? '*'],
     ['Access-Control-Allow-Credentials', 'true'],
-    ['Access-Control-Allow-Methods', combinedHeader(headers, 'access-control-request-method') ?? ''],
+    ['Access-Control-Allow-Methods', headers.get('access-control-request-method') ?? ''],
     ...(asked === undefined ? [] : [['Access-Control-Allow-Headers', asked] as const]),
     ...(isPrivate ? [['Access-Control-Allow-Private-Network', 'true'] as const] : []),
     ['Access-Control-Max-Age', '600'],
@@ -25,11 +26,10 @@ export function preflightHeaders(headers: HeaderList): HeaderList {
 }
 
 /**
- * The headers that let a page read an answer. The origin is echoed, because `*` does not go with credentials, and for
+ * The headers that let a page of an origin read an answer. The origin is echoed, because `*` does not go with credentials, and for
  * the same reason the exposed headers are named one by one (Fetch standard, "CORS protocol and credentials").
  */
-export function corsHeaders(request: HeaderList, answer: HeaderList): HeaderList {
-  const origin = combinedHeader(request, 'origin');
+export function corsHeaders(origin: string | undefined, answer: HeaderList): HeaderList {
   const exposed = [...new Set(answer.map(([name]) => name))].filter((name) => !isAlwaysReadable(name));
   return [
     ['Access-Control-Allow-Origin', origin ?? '*'],

@@ -1,11 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HeaderList } from '../http/message.js';
-import {
-  type AnsweredRequest,
-  answerRequest,
-  type IncomingRequest,
-  type MockSetup,
-} from './answer-request.js';
+import { ReceivedHeaders } from '../http/received-headers.js';
+import { answerRequest, type MockSetup } from './answer-request.js';
+import { AnsweredRequest } from './answered-request.js';
 import { isPreflight, preflightHeaders } from './cors.js';
 import { createDocumentEngine } from './document-engine.js';
 import type { AnswerOptions } from './documented-answers.js';
@@ -14,10 +11,11 @@ import { fitToRequest } from './fit-to-request.js';
 import { isLater } from './is-later.js';
 import type { MockApi } from './mock-api.js';
 import type { MockEngine, Soon } from './mock-engine.js';
-import type { MockExchange, MockExtension } from './mock-extension.js';
+import type { MockExtension } from './mock-extension.js';
 import { mockNotes } from './mock-notes.js';
 import { MockRouter } from './mock-router.js';
 import { hasContent, receiveBody } from './receive-body.js';
+import type { ReceivedRequest } from './received-request.js';
 import { sendAnswer } from './send-answer.js';
 import { ServedHeaders } from './served-headers.js';
 import { uniqueNames } from './unique-names.js';
@@ -32,6 +30,14 @@ export interface MockOptions extends AnswerOptions {
   readonly cors?: boolean;
   /** 10 MiB by default. */
   readonly maxBodyBytes?: number;
+}
+
+/** A request for a mock without a socket: the target in any form of RFC 9112 §3.2, the body whole unless it is over the limit. */
+export interface IncomingRequest {
+  readonly method: string;
+  readonly target: string;
+  readonly headers: HeaderList;
+  readonly body: Buffer | 'too large';
 }
 
 /** An answer as it goes out: all that the mock adds is in its headers, but for framing. */
@@ -79,24 +85,21 @@ export function createMock(options: MockOptions): Mock {
     isolates: extensions.some((extension) => extension.isolates),
   });
 
-  function finish(request: IncomingRequest, answered: AnsweredRequest): ServedAnswer {
-    const { answer, operation } = answered;
-    if (observers.length > 0) {
-      const exchange = exchangeOf(request, answered);
-      for (const { observe } of observers) observe?.(exchange);
-    }
-    const headers = served.of(request, answer, operation?.deprecated === true);
+  function finish(answered: AnsweredRequest): ServedAnswer {
+    for (const { observe } of observers) observe?.(answered);
+    const { received, answer, request } = answered;
+    const headers = served.of(received, answer, request?.operation.deprecated === true);
     const { status, body, delivery } = answer;
     return delivery === undefined ? { status, headers, body } : { status, headers, body, delivery };
   }
 
-  function answer(request: IncomingRequest): Soon<ServedAnswer> {
-    if (cors && request.method === 'OPTIONS' && isPreflight(request.method, request.headers)) {
-      const headers = preflightHeaders(request.headers);
-      return finish(request, { answer: { status: 204, headers, body: Buffer.alloc(0) } });
+  function answer(received: ReceivedRequest): Soon<ServedAnswer> {
+    if (cors && isPreflight(received.method, received.headers)) {
+      const headers = preflightHeaders(received.headers);
+      return finish(new AnsweredRequest(received, { status: 204, headers, body: nothing }));
     }
-    const answered = answerRequest(setup, request);
-    return isLater(answered) ? answered.then((each) => finish(request, each)) : finish(request, answered);
+    const answered = answerRequest(setup, received);
+    return isLater(answered) ? answered.then(finish) : finish(answered);
   }
 
   return {
@@ -106,7 +109,7 @@ export function createMock(options: MockOptions): Mock {
       yield notes;
       yield* mockNotes(sources, engine);
     },
-    answer,
+    answer: (request) => answer({ ...request, headers: ReceivedHeaders.of(request.headers) }),
     async fetch(input, init) {
       const request = new Request(input, init);
       const url = new URL(request.url);
@@ -114,23 +117,27 @@ export function createMock(options: MockOptions): Mock {
       const { status, headers, body, delivery } = await answer({
         method: request.method,
         target: url.pathname + url.search,
-        headers: [...request.headers],
+        headers: ReceivedHeaders.of([...request.headers]),
         body: bytes.length > maxBodyBytes ? 'too large' : bytes,
       });
       // What no bytes could be read from looks to fetch like this (Fetch standard, "network error").
       if (typeof delivery === 'string')
         throw new TypeError('fetch failed', { cause: { code: 'ECONNRESET' } });
       const hasBody = status >= 200 && ![204, 205, 304].includes(status) && request.method !== 'HEAD';
-      return new Response(hasBody ? new Uint8Array(body) : null, { status, headers: pairs(headers) });
+      return new Response(hasBody ? new Uint8Array(body) : null, {
+        status,
+        headers: new ReceivedHeaders(headers).list as [string, string][],
+      });
     },
     handler(request, response) {
       const method = request.method ?? 'GET';
-      const parts = { method, target: request.url ?? '/', headers: pairs(request.rawHeaders) };
-      const kind = { isHead: method === 'HEAD', hasContent: hasContent(parts.headers) };
+      const target = request.url ?? '/';
+      const headers = new ReceivedHeaders(request.rawHeaders);
+      const kind = { isHead: method === 'HEAD', hasContent: hasContent(headers) };
       const send = (served: ServedAnswer) => sendAnswer(request, response, served, kind);
       const respond = (body: Buffer | 'too large'): void => {
         try {
-          const said = answer({ ...parts, body });
+          const said = answer({ method, target, headers, body });
           if (isLater(said)) said.then(send).catch(() => response.destroy());
           else send(said);
         } catch {
@@ -153,31 +160,3 @@ function ownExtensions({ asDocumented }: MockOptions): MockExtension[] {
 }
 
 const nothing = Buffer.alloc(0);
-
-function exchangeOf(
-  { method, target, headers, body }: IncomingRequest,
-  { answer, source, operation, request }: AnsweredRequest,
-): MockExchange {
-  // Made for every request, so it is not pieced together by spreading.
-  const exchange: { -readonly [Key in keyof MockExchange]: MockExchange[Key] } = {
-    method,
-    target,
-    headers,
-    answer,
-    status: answer.status,
-  };
-  if (typeof body !== 'string' && body.length > 0) exchange.body = body;
-  if (request) exchange.request = request;
-  if (source) exchange.api = source.name;
-  if (operation) exchange.operationId = operation.id;
-  if (answer.reason !== undefined) exchange.reason = answer.reason;
-  return exchange;
-}
-
-function pairs(flat: readonly string[]): [string, string][] & HeaderList {
-  const list: [string, string][] = [];
-  for (let index = 0; index + 1 < flat.length; index += 2) {
-    list.push([flat[index] as string, flat[index + 1] as string]);
-  }
-  return list;
-}

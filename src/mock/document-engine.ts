@@ -1,5 +1,4 @@
 import { findResponse } from '../exchange/find-response.js';
-import { combinedHeader, headerValue } from '../http/message.js';
 import type { Operation, Response } from '../openapi/api.js';
 import { validatorOf } from '../schema/compile.js';
 import { chooseAnswer } from './choose-answer.js';
@@ -69,8 +68,9 @@ export function createDocumentEngine(
 /** How many answers are kept for an operation: preferences and `Accept` are the caller's. */
 const keptAnswers = 100;
 
-function choiceKey({ headers, preferences }: MockRequest): string {
-  const accept = combinedHeader(headers, 'accept') ?? '';
+function choiceKey(request: MockRequest): string {
+  const accept = request.header('accept') ?? '';
+  const { preferences } = request;
   const { code, example, dynamic, seed } = preferences;
   if (example !== undefined || seed !== undefined) return JSON.stringify([accept, preferences]);
   // No field value holds a line end.
@@ -80,7 +80,7 @@ function choiceKey({ headers, preferences }: MockRequest): string {
 /** Says of a request's body that it could not be validated. */
 function withRequestNotes(request: MockRequest, answer: MockAnswer): MockAnswer {
   if (!request.body || !request.operation.requestBody) return answer;
-  const matched = matchedType(request.operation, headerValue(request.headers, 'content-type'));
+  const matched = matchedType(request.operation, request.header('content-type'));
   const note = matched && unusableSchema(matched.mediaType, 'request', 'the request body');
   if (note === undefined) return answer;
   const { isKept: _, ...once } = answer;

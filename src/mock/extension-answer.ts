@@ -1,6 +1,6 @@
 import { findResponse } from '../exchange/find-response.js';
 import { matchMediaType, parseMediaType } from '../exchange/media-type.js';
-import { combinedHeader, type HeaderList } from '../http/message.js';
+import type { HeaderList } from '../http/message.js';
 import type { MediaType } from '../openapi/api.js';
 import { validatorOf } from '../schema/compile.js';
 import { bodyBytes } from './documented-answers.js';
@@ -39,7 +39,7 @@ function writeAnswer(request: MockRequest, answer: ExtensionAnswer): MockAnswer 
   if (value === undefined) return { ...said, status, headers, body: Buffer.alloc(0) };
   const content = findResponse(request.operation, status)?.content ?? [];
   const written = type === undefined ? undefined : parseMediaType(type);
-  const accept = combinedHeader(request.headers, 'accept');
+  const accept = request.header('accept');
   const offered = written
     ? {
         type: type as string,
@@ -66,5 +66,5 @@ function undescribed(type: string, { operation }: MockRequest): MediaType {
 /** Whether the value of an answer conforms to the schema of its media type. */
 export function isValueConforming({ content }: MockAnswer): boolean {
   const schema = content?.mediaType.schema;
-  return !schema || validatorOf(schema.schema('response')).validate(content.value).length === 0;
+  return !schema || validatorOf(schema.schema('response')).conforms(content.value);
 }

@@ -1,7 +1,6 @@
 import { judgeContent } from '../exchange/judge-content.js';
 import { matchMediaType, type ParsedMediaType, parseMediaType } from '../exchange/media-type.js';
 import type { RequestFlaw } from '../exchange/request-flaw.js';
-import { combinedHeader, headerValue } from '../http/message.js';
 import type { MediaType, Operation } from '../openapi/api.js';
 import type { MockRequest } from './mock-request.js';
 
@@ -23,15 +22,15 @@ interface MatchedType {
  * to becomes the request's value. `undefined` where nothing is wrong.
  */
 export function judgeBody(request: MockRequest): BodyJudgement | undefined {
-  const { operation, body, headers } = request;
+  const { operation, body } = request;
   const { requestBody } = operation;
   if (!requestBody) return undefined;
   if (!body) return requestBody.required ? violating('is missing') : undefined;
-  const coding = combinedHeader(headers, 'content-encoding');
+  const coding = request.header('content-encoding');
   if (coding !== undefined && coding.toLowerCase() !== 'identity') {
     return unsupported(`has Content-Encoding ${coding}, which is not read; send it as it is`);
   }
-  const written = headerValue(headers, 'content-type');
+  const written = request.header('content-type');
   const matched = matchedType(operation, written);
   if (!matched) {
     if (requestBody.content.length === 0) return undefined;

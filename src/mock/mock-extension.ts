@@ -37,16 +37,16 @@ export interface MockExchange {
   readonly target: string;
   readonly headers: HeaderList;
   /** Absent where it was over the limit. */
-  readonly body?: Buffer;
+  readonly body?: Buffer | undefined;
   readonly answer: MockAnswer;
   readonly status: number;
   /** The request as it was routed, where it reached an operation. */
-  readonly request?: MockRequest;
+  readonly request?: MockRequest | undefined;
   /** The API's name and the operation's id, where the request reached one. */
-  readonly api?: string;
-  readonly operationId?: string;
+  readonly api?: string | undefined;
+  readonly operationId?: string | undefined;
   /** Why the request was refused. */
-  readonly reason?: string;
+  readonly reason?: string | undefined;
 }
 
 /** What joins in answering: state, scenarios, faults, the journal. Extensions are asked in the order given. */

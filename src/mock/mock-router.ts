@@ -4,18 +4,9 @@ import { type RouteMatch, RouteTree } from '../exchange/route-tree.js';
 import type { Operation } from '../openapi/api.js';
 import type { MockApi } from './mock-api.js';
 
-/** What a method and a request path lead to; `path` is the path inside the API, without name and base path. */
+/** What a method and a request path lead to. */
 export type MockRoute =
-  | {
-      readonly found: 'operation';
-      readonly source: MockApi;
-      readonly operation: Operation;
-      readonly path: string;
-      /** Texts of the path template's expressions, percent-decoded. */
-      readonly parameters: ReadonlyMap<string, string>;
-      /** All that no path tells apart, in the order of the document, this one among them; absent where it is the only one. */
-      readonly twins?: readonly OperationRoute[];
-    }
+  | OperationRoute
   | {
       readonly found: 'path';
       readonly source: MockApi;
@@ -25,15 +16,42 @@ export type MockRoute =
     }
   | { readonly found: 'nothing' };
 
-export type OperationRoute = Extract<MockRoute, { found: 'operation' }>;
-
 /** One of the places where an operation answers. */
 interface Address {
+  readonly method: string;
   /** The operation's template behind name and base path. */
   readonly path: string;
   readonly source: MockApi;
   readonly operation: Operation;
   readonly isNamed: boolean;
+}
+
+/** The operation that a request is for. */
+export class OperationRoute {
+  readonly found = 'operation';
+  readonly source: MockApi;
+  readonly operation: Operation;
+  /** Whether anything in the path is percent-encoded. */
+  readonly isEncoded: boolean;
+  /** Texts of the path template's expressions, percent-decoded. */
+  readonly parameters: ReadonlyMap<string, string>;
+  /** All that no path tells apart, in the order of the document, this one among them; absent where it is the only one. */
+  readonly twins: readonly OperationRoute[] | undefined;
+  readonly #sent: string;
+
+  constructor({ target, texts }: RouteMatch<Address>, sent: string, twins?: readonly OperationRoute[]) {
+    this.source = target.source;
+    this.operation = target.operation;
+    this.isEncoded = sent.includes('%');
+    this.parameters = this.isEncoded ? decoded(texts) : texts;
+    this.twins = twins;
+    this.#sent = sent;
+  }
+
+  /** The path inside the API, without name and base path. */
+  get path(): string {
+    return pathInside(this.operation.path, this.#sent);
+  }
 }
 
 /**
@@ -48,35 +66,28 @@ export class MockRouter {
   }
 
   find(method: string, path: string): MockRoute {
+    const route = best(this.#tree.match(path, method), path);
+    if (route) return route;
     const all = this.#tree.match(path);
     if (all.length === 0) return { found: 'nothing' };
     // HEAD is what GET would say (RFC 9110 §9.3.2).
-    const route = best(all, method, path) ?? (method === 'HEAD' ? best(all, 'GET', path) : undefined);
-    return route ?? pathRoute(all);
+    const read = method === 'HEAD' ? best(this.#tree.match(path, 'GET'), path) : undefined;
+    return read ?? pathRoute(all);
   }
 }
 
 /** The first of the most literal, with those that are its equals. */
-function best(all: readonly RouteMatch<Address>[], method: string, path: string): OperationRoute | undefined {
-  const own = all.filter(({ target }) => target.operation.method === method);
-  const first = own.find(({ target }) => target.isNamed) ?? own[0];
-  if (!first) return undefined;
-  const route = operationRoute(first, path);
-  if (own.length === 1) return route;
+function best(own: readonly RouteMatch<Address>[], path: string): OperationRoute | undefined {
+  if (own.length < 2) return own[0] && new OperationRoute(own[0], path);
+  const first = own.find(({ target }) => target.isNamed) ?? (own[0] as RouteMatch<Address>);
   const equal = own.filter(
     ({ literals, target }) =>
       literals === first.literals &&
       target.source === first.target.source &&
       target.isNamed === first.target.isNamed,
   );
-  const routes = equal.map((match) => operationRoute(match, path));
-  return routes.length > 1 ? { ...route, twins: routes } : route;
-}
-
-function operationRoute({ target, texts }: RouteMatch<Address>, path: string): OperationRoute {
-  const parameters = path.includes('%') ? decoded(texts) : texts;
-  const { source, operation } = target;
-  return { found: 'operation', source, operation, path: pathInside(operation.path, path), parameters };
+  const twins = equal.map((match) => new OperationRoute(match, path));
+  return new OperationRoute(first, path, twins.length > 1 ? twins : undefined);
 }
 
 function decoded(texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
@@ -109,9 +120,10 @@ function addressesOf(source: MockApi): Address[] {
   return source.api.operations.flatMap((operation) =>
     [...new Set(['', ...basePathsOf(operation)])].flatMap((base): Address[] => {
       const path = base + operation.path;
+      const place = { method: operation.method, source, operation };
       return [
-        { path, source, operation, isNamed: false },
-        { path: name + path, source, operation, isNamed: true },
+        { ...place, path, isNamed: false },
+        { ...place, path: name + path, isNamed: true },
       ];
     }),
   );

@@ -1,6 +1,5 @@
 import { decodeBody } from '../exchange/body-codec.js';
 import { isJson, matchMediaType, parseMediaType } from '../exchange/media-type.js';
-import { combinedHeader } from '../http/message.js';
 import type { MockRequest } from './mock-request.js';
 
 /** A body's value for the engine, or why it is none, with the statuses that say so, the best first. */
@@ -9,12 +8,13 @@ export type ReadBodyValue =
   | { readonly ok: false; readonly statuses: readonly [number, ...number[]]; readonly message: string };
 
 /** Reads a body that is there, whatever its framing, by its Content-Type: JSON parsed, all else as text. */
-export function readBodyValue({ operation, headers, body: bytes }: MockRequest): ReadBodyValue {
+export function readBodyValue(request: MockRequest): ReadBodyValue {
+  const { operation, body: bytes } = request;
   if (!bytes || !operation.requestBody) return { ok: true, value: undefined };
   const { content } = operation.requestBody;
-  const written = combinedHeader(headers, 'content-type');
+  const written = request.header('content-type');
   const media = written === undefined ? undefined : parseMediaType(written);
-  const coding = combinedHeader(headers, 'content-encoding');
+  const coding = request.header('content-encoding');
   const documented = content.map(({ type }) => type).join(' or ');
   if (coding !== undefined && coding.toLowerCase() !== 'identity') {
     return unsupported(`A body with Content-Encoding ${coding} is not read; send it as it is.`);

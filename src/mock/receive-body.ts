@@ -1,12 +1,10 @@
 import type { IncomingMessage } from 'node:http';
-import { type HeaderList, headerValue } from '../http/message.js';
+import type { ReceivedHeaders } from '../http/received-headers.js';
 
 /** Whether a request has content, by its framing (RFC 9112 §6.3). */
-export function hasContent(headers: HeaderList): boolean {
-  const length = headerValue(headers, 'content-length');
-  return (
-    (length !== undefined && !/^0*$/.test(length)) || headerValue(headers, 'transfer-encoding') !== undefined
-  );
+export function hasContent(headers: ReceivedHeaders): boolean {
+  const length = headers.get('content-length');
+  return (length !== undefined && !/^0*$/.test(length)) || headers.get('transfer-encoding') !== undefined;
 }
 
 /**

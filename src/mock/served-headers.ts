@@ -4,6 +4,7 @@ import { combinedHeader, type HeaderList } from '../http/message.js';
 import { corsHeaders, isPreflight } from './cors.js';
 import { isBodiless } from './documented-answers.js';
 import type { MockAnswer } from './mock-engine.js';
+import type { ReceivedRequest } from './received-request.js';
 
 /**
  * The header fields that go out with an answer: its own as far as they can be sent, the mock's marks, those of CORS, and the
@@ -13,7 +14,8 @@ export class ServedHeaders {
   readonly #engine: string;
   readonly #cors: boolean;
   readonly #isolates: boolean;
-  readonly #kept = new WeakMap<HeaderList, readonly string[]>();
+  /** For the headers of an answer that is given again: the lines for each origin that asked. */
+  readonly #kept = new WeakMap<HeaderList, Map<string | undefined, readonly string[]>>();
 
   constructor(
     engine: string,
@@ -26,27 +28,50 @@ export class ServedHeaders {
 
   /** Names and values in turn. */
   of(
-    { method, headers }: { readonly method: string; readonly headers: HeaderList },
+    { method, headers }: Pick<ReceivedRequest, 'method' | 'headers'>,
     answer: MockAnswer,
     isDeprecated: boolean,
   ): readonly string[] {
-    const isPlain = answer.isKept === true && combinedHeader(headers, 'origin') === undefined;
-    let lines = isPlain ? this.#kept.get(answer.headers) : undefined;
-    if (!lines) {
-      const own = sendable(answer.headers);
-      const isApart = this.#isolates && answer.body.length > 0 && !isJsonText(own);
-      const marked = [
-        ...own,
-        ...this.#marks(answer),
-        ...(isDeprecated ? [deprecation] : []),
-        ...(isApart ? [sandbox] : []),
-      ];
-      const isShared = this.#cors && !isPreflight(method, headers);
-      lines = [...marked, ...(isShared ? corsHeaders(headers, marked) : [])].flat();
-      if (isPlain) this.#kept.set(answer.headers, lines);
-    }
+    const origin = headers.get('origin');
+    const isQuestion = isPreflight(method, headers);
+    const lines =
+      answer.isKept && !isQuestion
+        ? this.#keptLines(answer, isDeprecated, origin)
+        : this.#lines(answer, isDeprecated, origin, this.#cors && !isQuestion);
     // Also of a body that is not sent, as to HEAD (RFC 9110 §8.6).
-    return isBodiless(answer.status) ? lines : [...lines, 'Content-Length', String(answer.body.length)];
+    return isBodiless(answer.status) ? lines : lines.concat('Content-Length', String(answer.body.length));
+  }
+
+  #keptLines(answer: MockAnswer, isDeprecated: boolean, origin: string | undefined): readonly string[] {
+    let ofOrigin = this.#kept.get(answer.headers);
+    if (!ofOrigin) {
+      ofOrigin = new Map();
+      this.#kept.set(answer.headers, ofOrigin);
+    }
+    let lines = ofOrigin.get(origin);
+    if (!lines) {
+      lines = this.#lines(answer, isDeprecated, origin, this.#cors);
+      if (ofOrigin.size >= rememberedOrigins) ofOrigin.clear();
+      ofOrigin.set(origin, lines);
+    }
+    return lines;
+  }
+
+  #lines(
+    answer: MockAnswer,
+    isDeprecated: boolean,
+    origin: string | undefined,
+    isShared: boolean,
+  ): readonly string[] {
+    const own = sendable(answer.headers);
+    const isApart = this.#isolates && answer.body.length > 0 && !isJsonText(own);
+    const marked = [
+      ...own,
+      ...this.#marks(answer),
+      ...(isDeprecated ? [deprecation] : []),
+      ...(isApart ? [sandbox] : []),
+    ];
+    return [...marked, ...(isShared ? corsHeaders(origin, marked) : [])].flat();
   }
 
   /** The reason goes into a header as well, because a documented body has no room for it. */
@@ -59,6 +84,9 @@ export class ServedHeaders {
     ];
   }
 }
+
+/** Pages of a few origins ask again and again. */
+const rememberedOrigins = 20;
 
 /** As Prism says it: RFC 9745 wants the date since when, which no document tells. */
 const deprecation = ['Deprecation', 'true'] as const;

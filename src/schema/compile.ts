@@ -19,6 +19,8 @@ export interface Validator {
    * value was clearly meant for, else by one violation of its own.
    */
   validate(value: unknown): readonly SchemaViolation[];
+  /** Whether `validate` would find nothing, told without looking for what to say. */
+  conforms(value: unknown): boolean;
 }
 
 /** A validator that can also check against one schema inside the schema it was made for. */
@@ -60,7 +62,7 @@ function createValidator(schema: JsonSchema): DeepValidator {
 }
 
 function unusable(problem: SchemaProblem): DeepValidator {
-  return { problem, remarks: [], validate: () => [], conformsAt: () => true };
+  return { problem, remarks: [], validate: () => [], conforms: () => true, conformsAt: () => true };
 }
 
 function compileIn(space: CompilationSpace, schema: JsonSchema): DeepValidator {
@@ -90,6 +92,14 @@ function compileIn(space: CompilationSpace, schema: JsonSchema): DeepValidator {
         return errors.length === 0 ? [] : explainErrors(errors, { schema, copy, errorsAgainst });
       } catch (error) {
         if ((error as Error).name === 'RangeError') return [tooDeep(value)];
+        throw error;
+      }
+    },
+    conforms(value) {
+      try {
+        return whole(value) as boolean;
+      } catch (error) {
+        if ((error as Error).name === 'RangeError') return false;
         throw error;
       }
     },

@@ -1,6 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { ReceivedHeaders } from '../../src/http/received-headers.js';
 import { answerRequest } from '../../src/mock/answer-request.js';
 import type { MockEngine } from '../../src/mock/mock-engine.js';
 import type { MockExchange } from '../../src/mock/mock-extension.js';
@@ -217,7 +218,8 @@ describe('an engine that fails', () => {
       maxBodyBytes: 10,
       engineDeadline: 5,
     };
-    const request = { method: 'GET', target: '/notes', headers: [], body: Buffer.alloc(0) };
+    const headers = new ReceivedHeaders([]);
+    const request = { method: 'GET', target: '/notes', headers, body: Buffer.alloc(0) };
     expect((await answerRequest(setup, request)).answer.status).toBe(500);
   });
 

@@ -1,6 +1,5 @@
 import { findResponse } from '../../exchange/find-response.js';
 import { concreteStatus } from '../../exchange/status-pattern.js';
-import { combinedHeader } from '../../http/message.js';
 import type { Operation } from '../../openapi/api.js';
 import { isMapping } from '../../openapi/document-node.js';
 import { documentedAnswer } from '../documented-answers.js';
@@ -70,7 +69,7 @@ export function offerStates(
         if (forced.size === 0) return undefined;
         const status = forced.get(keyOf(request.source, request.operation));
         if (status === undefined) return undefined;
-        const accept = combinedHeader(request.headers, 'accept');
+        const accept = request.header('accept');
         const isDescribed = findResponse(request.operation, status) !== undefined;
         const answer = isDescribed
           ? documentedAnswer(request.operation, status, accept === undefined ? {} : { accept })
