@@ -9,7 +9,8 @@ export interface Templated {
 
 interface Leaf<T> {
   readonly target: T;
-  readonly segments: readonly TemplateSegment[];
+  /** The segments with expressions, and where they stand in the path. */
+  readonly templated: readonly { readonly at: number; readonly segment: TemplateSegment }[];
   readonly literals: number;
 }
 
@@ -51,10 +52,11 @@ export class RouteMatch<T extends Templated> {
   /** The texts of the template's expressions, still encoded. */
   get texts(): Map<string, string> {
     const texts = new Map<string, string>();
-    for (const [index, segment] of this.#leaf.segments.entries()) {
-      if (segment.names.length === 0) continue;
-      const values = matchSegment(segment, this.#path[index] ?? '') ?? [];
-      for (const [at, name] of segment.names.entries()) texts.set(name, values[at] ?? '');
+    for (const { at, segment } of this.#leaf.templated) {
+      const values = matchSegment(segment, this.#path[at] ?? '') ?? [];
+      for (let index = 0; index < values.length; index++) {
+        texts.set(segment.names[index] as string, values[index] as string);
+      }
     }
     return texts;
   }
@@ -86,7 +88,8 @@ export class RouteTree<T extends Templated> {
       branch = segment.names.length === 0 ? literalBranch(branch, segment) : templatedBranch(branch, segment);
     }
     const literals = withoutFragment(target.path).replaceAll(/\{[^{}/]+\}/g, '').length;
-    const leaf = { target, segments, literals };
+    const templated = segments.flatMap((segment, at) => (segment.names.length > 0 ? [{ at, segment }] : []));
+    const leaf = { target, templated, literals };
     branch.leaves.push(leaf);
     const own = branch.byMethod.get(target.method);
     if (own) own.push(leaf);

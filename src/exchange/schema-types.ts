@@ -171,7 +171,8 @@ export function namedSchemaOf(part: SchemaPart): string | undefined {
 
 const referenceStart = '#/$defs/';
 
-function targetOf({ schema, root }: SchemaPart): JsonSchema | undefined {
+/** What a schema refers to; `true` where that is not there. */
+export function targetOf({ schema, root }: SchemaPart): JsonSchema | undefined {
   if (typeof schema === 'boolean' || typeof schema.$ref !== 'string' || typeof root === 'boolean')
     return undefined;
   return root.$defs?.[decodeURIComponent(schema.$ref.slice(referenceStart.length))] ?? true;

@@ -53,8 +53,8 @@ export function writeOnlyProperties(schema: ApiSchema, value: unknown): WriteOnl
 
 const speaking = new WeakMap<object, boolean>();
 
-/** Most schemas have no such property, and then no value needs to be walked. */
-function speaksOfWriteOnly(root: JsonSchema): boolean {
+/** Whether a schema has such a property anywhere: most have none, and then no value needs to be walked. */
+export function speaksOfWriteOnly(root: JsonSchema): boolean {
   if (typeof root === 'boolean') return false;
   const known = speaking.get(root) ?? JSON.stringify(root).includes('"writeOnly":true');
   speaking.set(root, known);

@@ -55,8 +55,8 @@ export function chooseAnswer(request: MockRequest, options: AnswerOptions): Mock
   return applied.length === 0 ? answer : { ...answer, headers: [...answer.headers, ...applied] };
 }
 
-/** RFC 7240 §3. */
-function appliedPreferences(preferences: Preferences): HeaderList {
+/** The header that says which preferences were heeded (RFC 7240 §3). */
+export function appliedPreferences(preferences: Preferences): HeaderList {
   const pairs = Object.entries(preferences).map(([name, value]) => {
     const text = String(value);
     return `${name}=${/^[\w.-]+$/.test(text) ? text : JSON.stringify(text)}`;

@@ -7,7 +7,6 @@ import { isPreflight, preflightHeaders } from './cors.js';
 import { createDocumentEngine } from './document-engine.js';
 import type { AnswerOptions } from './documented-answers.js';
 import type { Delivery } from './faults/delivery.js';
-import { fitToRequest } from './fit-to-request.js';
 import { isLater } from './is-later.js';
 import type { MockApi } from './mock-api.js';
 import type { MockEngine, Soon } from './mock-engine.js';
@@ -69,7 +68,7 @@ export interface Mock {
 export function createMock(options: MockOptions): Mock {
   const { sources, notes } = uniqueNames(options.apis);
   const { extensions = [], cors = true, maxBodyBytes = 10 * 1024 * 1024 } = options;
-  const engine = options.engine ?? createDocumentEngine(options, [...ownExtensions(options), ...extensions]);
+  const engine = options.engine ?? createDocumentEngine(options, extensions);
   const setup: MockSetup = {
     sources,
     engine,
@@ -153,10 +152,6 @@ export function createMock(options: MockOptions): Mock {
 /** A checker needs to know whether a mock keeps what it is sent. */
 function markOf({ name }: MockEngine, extensions: readonly MockExtension[]): string {
   return extensions.some(({ keepsState }) => keepsState) ? `${name}; stateful` : name;
-}
-
-function ownExtensions({ asDocumented }: MockOptions): MockExtension[] {
-  return asDocumented ? [] : [fitToRequest];
 }
 
 const nothing = Buffer.alloc(0);

@@ -124,11 +124,10 @@ function* candidates(
       if (asText) yield { ...asText, origin };
     }
   }
-  const usedSeed = seed ?? options.seed;
   if (!schema) yield { value: isJsonContent(mediaType) ? {} : '', origin: 'no schema' };
   else {
-    for (const value of generatedValues(schema.schema('response'), usedSeed)) {
-      yield { value: withoutWriteOnly(schema, value), origin: `generated with seed ${usedSeed ?? 1}` };
+    for (const value of generatedValues(schema.schema('response'), seed ?? options.seed)) {
+      yield { value: withoutWriteOnly(schema, value), origin: 'generated' };
     }
   }
   // Where no value can be made, what is written is better than nothing.

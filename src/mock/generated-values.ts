@@ -1,9 +1,10 @@
 import type { JsonSchema } from '../schema/json-schema.js';
+import { DISTINCT_SEEDS } from '../schema/ordinary-text.js';
 import { minimalValue, validValues } from '../schema/valid-values.js';
 
 /** Values of a schema from the generator of `check`, the fullest first, then the smallest; the same for the same seed. */
 export function generatedValues(schema: JsonSchema, seed?: string): unknown[] {
-  const options = { seed: seedNumber(seed) };
+  const options = { seed: generatorSeed(seed) };
   const values: unknown[] = [];
   for (const { label, value } of validValues(schema, options)) {
     if (label !== 'minimal' && label !== 'full') break;
@@ -14,8 +15,10 @@ export function generatedValues(schema: JsonSchema, seed?: string): unknown[] {
   return minimal.ok ? [minimal.value] : [];
 }
 
-/** Whole numbers are themselves; other seeds count by their text. */
-function seedNumber(seed = '1'): number {
-  if (/^\d{1,9}$/.test(seed)) return Number(seed);
-  return [...seed].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) >>> 0, 7);
+/** What a seed is to the generator, which tells only a few apart: whole numbers are themselves, other seeds count by their text. */
+export function generatorSeed(seed = '1'): number {
+  const number = /^\d{1,9}$/.test(seed)
+    ? Number(seed)
+    : [...seed].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) >>> 0, 7);
+  return ((number + DISTINCT_SEEDS - 1) % DISTINCT_SEEDS) + 1;
 }

@@ -59,8 +59,6 @@ export interface MockExtension {
   intercept?(request: MockRequest): Soon<ExtensionAnswer | undefined>;
   /** Asked about each request that conforms; an answer whose body violates its schema is not sent. */
   answer?(request: MockRequest): Soon<ExtensionAnswer | undefined>;
-  /** Says that what {@link adapt} gives conforms, so that it is not validated again. */
-  readonly isSound?: boolean;
   /** Makes a chosen value fit the request; a value that then violates its schema is left as it was. */
   adapt?(request: MockRequest, chosen: ChosenValue): unknown;
   /** Says how the final answer is delivered: later, or badly. */

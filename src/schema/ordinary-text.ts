@@ -22,6 +22,9 @@ const BY_NAME: readonly (readonly [RegExp, string])[] = [
 ];
 const WORDS = ['sample', 'plain', 'simple', 'common', 'usual'];
 
+/** Seeds that differ by this many lead to the same texts, and texts are all that a seed decides. */
+export const DISTINCT_SEEDS = WORDS.length;
+
 /**
  * Ordinary text for a property of that name, between the two lengths: letters and spaces, nothing that a careful server might
  * refuse. Another `variant`, another text, where the length leaves room; the seed chooses the words.

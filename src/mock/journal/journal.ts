@@ -122,10 +122,7 @@ export class Journal {
     const entry: JournalEntry = { number: ++this.#count, at: Date.now(), exchange };
     this.#entries.push(entry);
     this.#bytes += sizeOf(exchange);
-    while (
-      this.#entries.length - this.#start > this.#maxEntries ||
-      (this.#bytes > this.#maxBytes && this.#entries.length - this.#start > 1)
-    ) {
+    while (this.#isOverfull()) {
       this.#bytes -= sizeOf((this.#entries[this.#start++] as JournalEntry).exchange);
     }
     // What was let go is cut off now and then: to move the whole list at each exchange would cost more than to answer it.
@@ -134,6 +131,11 @@ export class Journal {
       this.#start = 0;
     }
     this.#tell(entry);
+  }
+
+  #isOverfull(): boolean {
+    const kept = this.#entries.length - this.#start;
+    return kept > this.#maxEntries || (this.#bytes > this.#maxBytes && kept > 1);
   }
 
   #tell(event: JournalEvent): void {

@@ -29,10 +29,9 @@ export function fitAnswer(
   now: Date,
 ): unknown {
   const whole = mediaType.schema?.schema('response');
-  if (whole === undefined || !isMapping(base)) return base;
-  const spot = answerSpot(operation, mediaType, { schema: whole, root: whole }, sent);
+  const spot = answerSpot(operation, mediaType, Object.keys(sent.path));
   const resource = spot && readSpot(base, spot.path);
-  if (!spot || !isMapping(resource)) return base;
+  if (whole === undefined || !spot || !isMapping(resource)) return base;
   const named = namedByPath(spot.part, operation.path, sent.path);
   const changes = isWriting(operation)
     ? {
@@ -53,40 +52,51 @@ export function fitAnswer(
 /** The members that a body sends for a resource, out of the envelope that the resource's schema does not know. */
 export function sentMembers(part: SchemaPart, body: unknown): Members {
   if (!isMapping(body)) return {};
+  const [name, ...others] = Object.keys(body);
+  const inner = name === undefined || others.length > 0 ? undefined : body[name];
+  if (!isMapping(inner)) return body;
   const declared = propertyNamesOf(part);
-  const [only, ...others] = Object.entries(body);
-  if (only === undefined || others.length > 0 || !isMapping(only[1]) || declared.includes(only[0]))
-    return body;
-  return Object.keys(only[1]).some((name) => declared.includes(name)) ? only[1] : body;
+  if (declared.includes(name as string)) return body;
+  return Object.keys(inner).some((each) => declared.includes(each)) ? inner : body;
 }
 
-function isWriting({ method }: Operation): boolean {
+export function isWriting({ method }: Operation): boolean {
   return method === 'POST' || method === 'PUT' || method === 'PATCH';
 }
 
-function isCreating({ method, path }: Operation): boolean {
+export function isCreating({ method, path }: Operation): boolean {
   return method === 'POST' && !path.endsWith('}');
 }
 
 const spots = new WeakMap<MediaType, BodySpot | 'nowhere'>();
 
-/** Where the answer shows the resource: by the id in the path, else by the first names that were sent. */
-function answerSpot(
+/** Where an answer shows the resource: by the id in the path, else by the first names that can be sent, or stand in the path. */
+export function answerSpot(
   operation: Operation,
   mediaType: MediaType,
-  part: SchemaPart,
-  sent: SentValues,
+  pathNames: readonly string[],
 ): BodySpot | undefined {
   let known = spots.get(mediaType);
   if (known === undefined) {
-    const body = operation.requestBody?.content[0]?.schema?.schema('request');
-    const asked = body === undefined ? [] : propertyNamesOf({ schema: body, root: body });
-    const own = propertyNamesOf(part);
-    const names = [...identityNames(operation.path), ...asked, ...Object.keys(sent.path)];
-    // What both bodies call by one name may be the envelope of both.
-    const isShared = asked.some((name) => sameName(own, name) !== undefined);
-    known = (isShared ? { path: [], part } : resourceSpot(part, names)) ?? 'nowhere';
+    known = findSpot(operation, mediaType, pathNames) ?? 'nowhere';
     spots.set(mediaType, known);
   }
   return known === 'nowhere' ? undefined : known;
+}
+
+function findSpot(
+  operation: Operation,
+  mediaType: MediaType,
+  pathNames: readonly string[],
+): BodySpot | undefined {
+  const whole = mediaType.schema?.schema('response');
+  if (whole === undefined) return undefined;
+  const part = { schema: whole, root: whole };
+  const body = operation.requestBody?.content[0]?.schema?.schema('request');
+  const asked = body === undefined ? [] : propertyNamesOf({ schema: body, root: body });
+  const own = propertyNamesOf(part);
+  // What both bodies call by one name may be the envelope of both.
+  const isShared = asked.some((name) => sameName(own, name) !== undefined);
+  if (isShared) return { path: [], part };
+  return resourceSpot(part, [...identityNames(operation.path), ...asked, ...pathNames]);
 }

@@ -46,7 +46,7 @@ export function namedByPath(part: SchemaPart, path: string, parameters: Members)
 const knownProperties = new WeakMap<readonly string[], Map<string, string | undefined>>();
 
 /** The property that a parameter of a path template gives the value of. */
-function propertyNamedBy(part: SchemaPart, path: string, name: string): string | undefined {
+export function propertyNamedBy(part: SchemaPart, path: string, name: string): string | undefined {
   const declared = propertyNamesOf(part);
   const known = knownProperties.get(declared) ?? new Map<string, string | undefined>();
   knownProperties.set(declared, known);
@@ -60,8 +60,13 @@ function propertyNamedBy(part: SchemaPart, path: string, name: string): string |
 
 /** The value in the type that its new place asks for: ids are numbers here and texts there. */
 export function asTyped(part: SchemaPart, value: unknown): unknown {
-  const spellings = [value, String(value), ...(isNumeric(value) ? [Number(value)] : [])];
-  return spellings.find((spelling) => conformsTo(part, spelling));
+  return spellingsOf(value).find((spelling) => conformsTo(part, spelling));
+}
+
+/** A value as it is, as text and, where it looks like one, as a number. */
+export function spellingsOf(value: unknown): unknown[] {
+  if (isNumeric(value)) return [value, Number(value)];
+  return typeof value === 'string' ? [value] : [value, String(value)];
 }
 
 function isNumeric(value: unknown): boolean {

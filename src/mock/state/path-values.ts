@@ -6,5 +6,7 @@ export function pathValues({
   pathParameters,
   parameters,
 }: Pick<MockRequest, 'pathParameters' | 'parameters'>): Members {
-  return Object.fromEntries([...pathParameters].map(([name, text]) => [name, parameters.get(name) ?? text]));
+  const values: Record<string, unknown> = {};
+  for (const [name, text] of pathParameters) values[name] = parameters.get(name) ?? text;
+  return values;
 }
