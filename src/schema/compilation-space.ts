@@ -53,6 +53,11 @@ export class CompilationSpace {
   readonly #acyclic = new Set<string>();
   #wholes = 0;
 
+  /** How many schemas were added. */
+  get size(): number {
+    return this.#wholes;
+  }
+
   /** Whether a schema may be added: its definitions are those known here, or of other names. */
   accepts(schema: JsonSchema): boolean {
     return Object.entries(definitionsOf(schema)).every(

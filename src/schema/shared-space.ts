@@ -6,19 +6,29 @@ import { isJsonObject, KEYWORDS } from './schema-keywords.js';
 const spaces = new WeakMap<object, CompilationSpace>();
 const selfSufficient = new WeakMap<object, boolean>();
 
+/** Schemas that have nothing in common but their space, at most: they are kept as long as one of them is. */
+const mostStrangers = 50;
+
+let latest: CompilationSpace | undefined;
+
 /**
- * The space in which a schema is compiled: that of other schemas with the same definition objects under the same names, where
- * all that the definitions refer to are definitions; else one of its own.
+ * The space in which a schema is compiled: that of other schemas with the same definition objects under the same names, else the latest, since to
+ * make an Ajv takes as long as to compile a small schema. One of its own where a definition refers to what is none.
  */
 export function spaceFor(schema: JsonSchema): CompilationSpace {
   const definitions = Object.values(definitionsOf(schema)).filter(
     (one) => typeof one === 'object' && one !== null,
   );
-  if (definitions.length === 0 || !definitions.every(refersToDefinitionsOnly)) return new CompilationSpace();
+  if (!definitions.every(refersToDefinitionsOnly)) return new CompilationSpace();
   const known = definitions.map((one) => spaces.get(one)).find((space) => space?.accepts(schema));
-  const space = known ?? new CompilationSpace();
+  const space = known ?? latestFor(schema);
   for (const definition of definitions) if (!spaces.has(definition)) spaces.set(definition, space);
   return space;
+}
+
+function latestFor(schema: JsonSchema): CompilationSpace {
+  if (!latest || latest.size >= mostStrangers || !latest.accepts(schema)) latest = new CompilationSpace();
+  return latest;
 }
 
 function refersToDefinitionsOnly(definition: object): boolean {

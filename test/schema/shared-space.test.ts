@@ -40,6 +40,18 @@ describe('schemas with the same definition objects', () => {
     expect(spaceFor(schema)).not.toBe(spaceFor(one));
   });
 
+  test('are compiled beside strangers, so many at most', () => {
+    const strangers = Array.from({ length: 60 }, (_, maxLength) => ({ type: 'string', maxLength }));
+    for (const schema of strangers) validatorOf(schema).validate('');
+    const spaces = strangers.map((_, maxLength) => spaceFor({ maxLength }));
+    expect(new Set(spaces).size).toBe(1);
+    expect(spaces[0]?.size).toBeLessThanOrEqual(50);
+    expect(strangers.map((schema) => validatorOf(schema).validate('x'.repeat(59))[0]?.expected)).toEqual([
+      ...Array.from({ length: 59 }, (_, maxLength) => maxLength),
+      undefined,
+    ]);
+  });
+
   test('read no reference in what is no keyword', () => {
     const Odd = { 'x-more': { $ref: '#/components/schemas/Pet' } };
     expect(spaceFor({ ...one, $defs: { Pet, Name, Odd } })).toBe(spaceFor(one));
