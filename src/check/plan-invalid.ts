@@ -6,12 +6,13 @@ import { isFieldValue } from '../http/message.js';
 import type { Parameter } from '../openapi/api.js';
 import { type DocumentNode, member } from '../openapi/document-node.js';
 import { type InvalidValue, invalidValues } from '../schema/invalid-values.js';
+import { inLaterItems } from '../schema/later-items.js';
+import { valuePlaces } from '../schema/value-places.js';
 import { joinPointer } from '../source/json-pointer.js';
 import type { Case } from './case.js';
 import { isFraming } from './http-field-values.js';
-import { inLaterItems, type MovedItem } from './later-items.js';
 import type { RequestPlan } from './request-plan.js';
-import { bodyPlaces } from './unusual/body-cases.js';
+import { sharedBodies } from './shared-bodies.js';
 
 /** Requests with exactly one documented rule broken: the body as a whole, then each keyword of each body property and parameter. */
 export function* planInvalid(plan: RequestPlan): Generator<Case> {
@@ -83,11 +84,15 @@ const malformedJson = [
 ] as const;
 
 function* brokenProperties(plan: RequestPlan): Generator<Case> {
-  for (const broken of inRounds(brokenValues(plan))) {
+  for (const broken of brokenInRounds(plan)) {
     const planned = brokenBody(plan, broken);
     if (planned) yield planned;
   }
 }
+
+const brokenInRounds = sharedBodies(function* (schema, options) {
+  yield* inRounds(invalidValues(schema, options));
+});
 
 /** Each rule at each place once, before any is broken in a second way: a small budget holds the widest cover. */
 function inRounds(values: Iterable<InvalidValue>): InvalidValue[] {
@@ -102,31 +107,42 @@ function inRounds(values: Iterable<InvalidValue>): InvalidValue[] {
   return rounds.flat();
 }
 
-function brokenValues({ mediaType, bodySchema, known, seed }: RequestPlan): Iterable<InvalidValue> {
-  return mediaType?.schema ? invalidValues(bodySchema, { seed, values: known.body }) : [];
-}
-
-/** Written in some media types a wrong value may read as a right one: the bytes decide. */
-function brokenBody(plan: RequestPlan, broken: InvalidValue): Case | undefined {
+/** Written in some media types a wrong value may read as a right one, or as wrong elsewhere: the bytes decide. */
+function brokenBody(plan: RequestPlan, broken: InvalidValue, mustBeThere = false): Case | undefined {
   const { mediaType } = plan;
   if (!mediaType?.schema) return undefined;
   const value = plan.freshen(broken.value, broken.instancePointer);
   const request = plan.request({ body: { value } });
   const flaws = plan.flaws(request);
-  if (flaws.length === 0 || flaws.some(({ pointer }) => pointer !== flaws[0]?.pointer)) return undefined;
-  const { label, ...place } = brokenRule(broken, flaws, {
+  const place = mustBeThere ? broken.instancePointer : flaws[0]?.pointer;
+  if (flaws.length === 0 || flaws.some(({ pointer }) => pointer !== place)) return undefined;
+  const { label, ...at } = brokenRule(broken, flaws, {
     pointer: broken.instancePointer,
     rule: mediaType.schema.origin('request', broken.schemaPointer),
   });
-  return { class: 'invalid', label, place: { location: 'request body', ...place }, request, value };
+  return { class: 'invalid', label, place: { location: 'request body', ...at }, request, value };
 }
 
 /** Each rule about list items broken in the second of three, then in the last: the other items are right. */
 export function* planInvalidItems(plan: RequestPlan): Generator<Case> {
+  for (const ways of brokenLaterItems(plan)) {
+    for (const broken of ways) {
+      // Moving the item may break another rule as well.
+      const planned = brokenBody(plan, broken, true);
+      if (!planned) continue;
+      yield planned;
+      break;
+    }
+  }
+}
+
+/** Each in the ways in which it can be written. */
+const brokenLaterItems = sharedBodies(function* (schema, options): Generator<readonly InvalidValue[]> {
   const plain = new Map<string, unknown>();
-  for (const { pointer, own } of bodyPlaces(plan)) if (pointer.endsWith('/0')) plain.set(pointer, own);
+  for (const { pointer, own } of valuePlaces(schema, options))
+    if (pointer.endsWith('/0')) plain.set(pointer, own);
   if (plain.size === 0) return;
-  const inItems = inRounds(brokenValues(plan)).flatMap((broken) => {
+  const inItems = inRounds(invalidValues(schema, options)).flatMap((broken) => {
     const { instancePointer } = broken;
     const item = [...plain.keys()].findLast(
       (own) => instancePointer === own || instancePointer.startsWith(`${own}/`),
@@ -136,17 +152,13 @@ export function* planInvalidItems(plan: RequestPlan): Generator<Case> {
   for (const where of ['second', 'last'] as const) {
     for (const { broken, own } of inItems) {
       const moves = inLaterItems(broken.value, broken.instancePointer, own)[where];
-      yield* moves.flatMap((moved) => brokenLaterItem(plan, broken, moved)).slice(0, 1);
+      yield moves.map(({ value, pointer }) => {
+        const label = broken.label.replace(broken.instancePointer, pointer);
+        return { ...broken, label, value, instancePointer: pointer };
+      });
     }
   }
-}
-
-/** None where moving the item breaks another rule as well. */
-function brokenLaterItem(plan: RequestPlan, broken: InvalidValue, { value, pointer }: MovedItem): Case[] {
-  const label = broken.label.replace(broken.instancePointer, pointer);
-  const planned = brokenBody(plan, { ...broken, label, value, instancePointer: pointer });
-  return planned && plan.flaws(planned.request).every((flaw) => flaw.pointer === pointer) ? [planned] : [];
-}
+});
 
 function* brokenParameters(plan: RequestPlan): Generator<Case> {
   for (const parameter of plan.operation.parameters) {

@@ -1,8 +1,8 @@
 import { encodeBody, hasCodec } from '../exchange/body-codec.js';
-import { buildRequest, type RequestParts } from '../exchange/build-request.js';
+import { buildRequest, parameterKey, type RequestParts } from '../exchange/build-request.js';
 import { type CredentialParts, type Credentials, carryCredentials } from '../exchange/credentials.js';
 import { judgeContent } from '../exchange/judge-content.js';
-import { judgeRequest, type RequestFlaw } from '../exchange/judge-request.js';
+import { judgeHead, judgeRequestBody, type RequestFlaw } from '../exchange/judge-request.js';
 import { concreteMediaType, isJson, parseMediaType } from '../exchange/media-type.js';
 import { serializeParameter } from '../exchange/parameter-style.js';
 import type { HeaderList, WireRequest } from '../http/message.js';
@@ -11,6 +11,7 @@ import type { JsonSchema } from '../schema/json-schema.js';
 import { minimalValue, validValues } from '../schema/valid-values.js';
 import type { ValueOptions } from '../schema/value-options.js';
 import { withoutReadOnly } from '../schema/without-read-only.js';
+import { bodyBytes, judgedBytes } from './body-bytes.js';
 import type { Case } from './case.js';
 import { type FreshText, freshenNames, freshTexts } from './fresh-values.js';
 import type { KnownValues } from './known-values.js';
@@ -86,24 +87,53 @@ export function planRequests(
   const bodySchema = withoutReadOnly(mediaType?.schema?.schema('request') ?? true);
   const minimal = mediaType && smallestBody(mediaType, bodySchema, { seed: frame.seed, values: known.body });
   const baseline = minimal?.ok ? { value: minimal.value } : undefined;
+  const madeUpKeys = [...known.parameters.keys()].filter(
+    (key) => /^header idempotency-key$/i.test(key) && !known.vouched.has(key),
+  );
+  const heads = new Map<string | undefined, WireRequest>();
+  const judgedHeads = new WeakMap<
+    HeaderList,
+    { readonly target: string; readonly flaws: readonly RequestFlaw[] }
+  >();
 
-  function parts(changes: RequestChanges): RequestParts {
-    const body = changes.body ?? (baseline ? { value: freshen(baseline.value) } : 'none');
+  function request(changes: RequestChanges = {}): WireRequest {
+    const { body: wanted, ...others } = changes;
+    const body = bodyOf(wanted);
+    if (madeUpKeys.length > 0 || Object.keys(others).length > 0)
+      return buildRequest(frame.basePath, { ...parts(others), ...(body ? { body } : {}) });
+    const head = headFor(body?.mediaType);
+    return body ? { ...head, body: body.bytes } : head;
+  }
+
+  /** What requests have in common that differ from the baseline in their body only. */
+  function headFor(type: string | undefined): WireRequest {
+    let head = heads.get(type);
+    if (!head) {
+      const typed = type === undefined ? {} : { body: { mediaType: type, bytes: Buffer.alloc(0) } };
+      const { body: _, ...built } = buildRequest(frame.basePath, { ...parts({}), ...typed });
+      head = built;
+      heads.set(type, head);
+    }
+    return head;
+  }
+
+  function parts(changes: Omit<RequestChanges, 'body'>): RequestParts {
     const carried = changes.credentials ?? credentials;
     return {
       operation,
       ...(changes.method === undefined ? {} : { method: changes.method }),
-      parameters: withFreshKey(changes.parameters ?? known.parameters),
-      ...(body === 'none' ? {} : { body: 'bytes' in body ? body : encode(body.value) }),
+      parameters: withFreshKeys(changes.parameters ?? known.parameters),
       credentials: 'query' in carried ? carried : carryCredentials(api, carried),
       headers: [...frame.headers, ...(changes.headers ?? [])],
     };
   }
 
-  function encode(value: unknown): { mediaType: string; bytes: Buffer } {
+  function bodyOf(wanted: RequestChanges['body']): RequestParts['body'] {
+    const body = wanted ?? (baseline ? { value: freshen(baseline.value) } : 'none');
+    if (body === 'none') return undefined;
+    if ('bytes' in body) return body;
     const type = concreteMediaType(mediaType?.type ?? 'application/json');
-    const description = mediaType && ({ mediaType, direction: 'request' } as const);
-    return { mediaType: type, bytes: encodeBody(type, value, description) ?? Buffer.alloc(0) };
+    return { mediaType: type, bytes: bodyBytes(body.value, type, mediaType) };
   }
 
   function freshen(value: unknown, place = ''): unknown {
@@ -113,13 +143,10 @@ export function planRequests(
   }
 
   /** A key that was made up is new in each request; one that a case is about stays. */
-  function withFreshKey(parameters: ReadonlyMap<string, unknown>): ReadonlyMap<string, unknown> {
-    const keys = [...parameters.keys()].filter((key) => /^header idempotency-key$/i.test(key));
-    const madeUp = keys.filter(
-      (key) => !known.vouched.has(key) && parameters.get(key) === known.parameters.get(key),
-    );
-    if (madeUp.length === 0) return parameters;
-    return new Map([...parameters, ...madeUp.map((key) => [key, freshKey(parameters.get(key))] as const)]);
+  function withFreshKeys(parameters: ReadonlyMap<string, unknown>): ReadonlyMap<string, unknown> {
+    const renewed = madeUpKeys.filter((key) => parameters.get(key) === known.parameters.get(key));
+    if (renewed.length === 0) return parameters;
+    return new Map([...parameters, ...renewed.map((key) => [key, freshKey(parameters.get(key))] as const)]);
   }
 
   function freshKey(old: unknown): string {
@@ -145,24 +172,34 @@ export function planRequests(
     renewsNames,
     freshen,
     smallest(changes = {}) {
-      if (!baseline) return { request: buildRequest(frame.basePath, parts(changes)) };
+      if (!baseline) return { request: request(changes) };
       const value = freshen(baseline.value);
-      return { request: buildRequest(frame.basePath, parts({ ...changes, body: { value } })), value };
+      return { request: request({ ...changes, body: { value } }), value };
     },
-    request: (changes = {}) => buildRequest(frame.basePath, parts(changes)),
-    flaws(request, changes = {}) {
-      const parameters = changes.parameters ?? known.parameters;
-      const path = new Map(
-        operation.parameters
-          .filter((parameter) => parameter.in === 'path' && parameters.has(`path ${parameter.name}`))
-          .map((parameter) => {
-            const text = serializeParameter(parameter, parameters.get(`path ${parameter.name}`));
-            return [parameter.name, decodeURIComponent(text)];
-          }),
-      );
-      return judgeRequest(operation, request, path);
+    request,
+    flaws(sent, { parameters } = {}) {
+      const judged = parameters ? undefined : judgedHeads.get(sent.headers);
+      const flaws =
+        judged?.target === sent.target
+          ? judged.flaws
+          : judgeHead(operation, sent, pathTextsOf(operation, parameters ?? known.parameters));
+      if (!parameters) judgedHeads.set(sent.headers, { target: sent.target, flaws });
+      return [...flaws, ...judgeRequestBody(operation, sent, judgedBytes)];
     },
   };
+}
+
+/** The texts of the path parameters that are sent, percent-decoded. */
+function pathTextsOf(operation: Operation, parameters: ReadonlyMap<string, unknown>): Map<string, string> {
+  const sent = operation.parameters.filter(
+    (parameter) => parameter.in === 'path' && parameters.has(parameterKey(parameter)),
+  );
+  return new Map(
+    sent.map((parameter) => {
+      const text = serializeParameter(parameter, parameters.get(parameterKey(parameter)));
+      return [parameter.name, decodeURIComponent(text)];
+    }),
+  );
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -1,11 +1,12 @@
 import type { MediaType } from '../openapi/api.js';
 import type { ApiSchema, Direction } from '../openapi/api-schema.js';
 import type { DocumentNode } from '../openapi/document-node.js';
-import { validatorOf } from '../schema/compile.js';
+import { type SchemaViolation, validatorOf } from '../schema/compile.js';
+import type { JsonSchema } from '../schema/json-schema.js';
 import { joinPointer } from '../source/json-pointer.js';
 import { bodyKind, decodeBody } from './body-codec.js';
 import type { BodyDescription } from './body-description.js';
-import type { ParsedMediaType } from './media-type.js';
+import { isJson, type ParsedMediaType } from './media-type.js';
 import { judgeParts } from './multipart-codec.js';
 import { typesOf } from './schema-types.js';
 
@@ -32,13 +33,25 @@ export interface ContentJudgement {
   readonly violations: readonly ContentViolation[];
 }
 
+/** What a schema said against the JSON in a buffer: for buffers that are judged several times and never change. */
+export type JudgedBytes = WeakMap<
+  Buffer,
+  { readonly by: JsonSchema; readonly value: unknown; readonly violations: readonly SchemaViolation[] }
+>;
+
 /** Judges the bytes of a body that came as `media` by the entry that describes it; of binary bodies only the bytes are known. */
 export function judgeContent(
   mediaType: MediaType,
   direction: Direction,
   media: ParsedMediaType,
   bytes: Buffer,
+  judged?: JudgedBytes,
 ): ContentJudgement {
+  const { schema, itemSchema } = mediaType;
+  const known = judged?.get(bytes);
+  if (known && schema && known.by === schema.schema(direction) && isJson(media)) {
+    return { value: known.value, schema, violations: placed(schema, direction, known.violations) };
+  }
   const description: BodyDescription = { mediaType, direction };
   const decoded = decodeBody(media, bytes, description);
   if (!decoded.ok) {
@@ -54,7 +67,6 @@ export function judgeContent(
     ...flaw,
     pointer: joinPointer('', property),
   }));
-  const { schema, itemSchema } = mediaType;
   if (kind === 'sequence' && Array.isArray(value)) {
     const perItem = itemSchema ?? (schema && !isList(schema, direction) ? schema : undefined);
     if (perItem) {
@@ -65,7 +77,9 @@ export function judgeContent(
     if (!schema || schema === perItem) return { value, violations };
   }
   if (!schema) return { value, violations };
-  return { value, schema, violations: [...violations, ...violationsOf(schema, direction, value)] };
+  const said = validatorOf(schema.schema(direction)).validate(value);
+  if (kind === 'json') judged?.set(bytes, { by: schema.schema(direction), value, violations: said });
+  return { value, schema, violations: [...violations, ...placed(schema, direction, said)] };
 }
 
 function isList(schema: ApiSchema, direction: Direction): boolean {
@@ -78,16 +92,24 @@ function violationsOf(
   schema: ApiSchema,
   direction: Direction,
   value: unknown,
+  outside: string,
+): ContentViolation[] {
+  return placed(schema, direction, validatorOf(schema.schema(direction)).validate(value), outside);
+}
+
+/** With the rules as the document has them, and where the value itself lies further in, with the pointer to it. */
+function placed(
+  schema: ApiSchema,
+  direction: Direction,
+  violations: readonly SchemaViolation[],
   outside = '',
 ): ContentViolation[] {
-  return validatorOf(schema.schema(direction))
-    .validate(value)
-    .map(({ keyword, message, expected, actual, instancePointer, schemaPointer }) => ({
-      keyword,
-      message,
-      expected,
-      actual,
-      pointer: outside + instancePointer,
-      rule: schema.origin(direction, schemaPointer),
-    }));
+  return violations.map(({ keyword, message, expected, actual, instancePointer, schemaPointer }) => ({
+    keyword,
+    message,
+    expected,
+    actual,
+    pointer: outside + instancePointer,
+    rule: schema.origin(direction, schemaPointer),
+  }));
 }

@@ -1,7 +1,7 @@
 import { headerValue, type WireRequest } from '../http/message.js';
 import type { Operation } from '../openapi/api.js';
 import { type DocumentNode, member } from '../openapi/document-node.js';
-import { judgeContent } from './judge-content.js';
+import { type JudgedBytes, judgeContent } from './judge-content.js';
 import { judgeParameters } from './judge-parameters.js';
 import { matchMediaType, parseMediaType } from './media-type.js';
 import { judgeQueryString } from './query-string.js';
@@ -18,15 +18,28 @@ export function judgeRequest(
   request: WireRequest,
   pathParameters: ReadonlyMap<string, string>,
 ): RequestFlaw[] {
+  return [...judgeHead(operation, request, pathParameters), ...judgeRequestBody(operation, request)];
+}
+
+/** Judges all of a request but its body. */
+export function judgeHead(
+  operation: Operation,
+  request: WireRequest,
+  pathParameters: ReadonlyMap<string, string>,
+): RequestFlaw[] {
   const { querystring } = operation;
   return [
     ...judgeParameters(operation, request, pathParameters),
     ...(querystring ? judgeQueryString(querystring, request) : []),
-    ...judgeBody(operation, request),
   ];
 }
 
-function judgeBody(operation: Operation, request: WireRequest): RequestFlaw[] {
+/** Judges a request's body, by the media type that its header names; `judged` remembers what is said of bytes. */
+export function judgeRequestBody(
+  operation: Operation,
+  request: WireRequest,
+  judged?: JudgedBytes,
+): RequestFlaw[] {
   const { requestBody } = operation;
   if (!requestBody) return [];
   const bodyFlaw = (keyword: string, message: string, rule: DocumentNode, pointer = ''): RequestFlaw[] => [
@@ -46,7 +59,7 @@ function judgeBody(operation: Operation, request: WireRequest): RequestFlaw[] {
       member(requestBody.node, 'content') ?? requestBody.node,
     );
   }
-  const { problem, violations } = judgeContent(mediaType, 'request', media, request.body);
+  const { problem, violations } = judgeContent(mediaType, 'request', media, request.body, judged);
   if (problem !== undefined) return bodyFlaw('syntax', problem, mediaType.node);
   return violations.flatMap(({ keyword, message, rule, pointer }) =>
     bodyFlaw(keyword, message, rule, pointer),

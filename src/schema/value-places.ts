@@ -4,6 +4,7 @@ import type { JsonSchema } from './json-schema.js';
 import { declaredNames } from './member-place.js';
 import { placePointer } from './place-values.js';
 import { walkPlaces } from './place-walk.js';
+import { RecentValues } from './recent-values.js';
 import { ValueBuilder } from './value-builder.js';
 import type { ValueOptions } from './value-options.js';
 
@@ -26,7 +27,13 @@ export interface ValuePlace {
 }
 
 /** All places of the values of a schema, breadth first, but for those whose values are given. */
-export function* valuePlaces(schema: JsonSchema, options: ValueOptions = {}): Generator<ValuePlace> {
+export function valuePlaces(schema: JsonSchema, options: ValueOptions = {}): Generator<ValuePlace> {
+  return recent.of(schema, options);
+}
+
+const recent = new RecentValues(findPlaces);
+
+function* findPlaces(schema: JsonSchema, options: ValueOptions): Generator<ValuePlace> {
   if (validatorOf(schema).problem !== undefined) return;
   const builder = new ValueBuilder(schema, options.seed ?? 1, options.values ?? {});
   for (const spot of walkPlaces(builder)) {

@@ -1,4 +1,4 @@
-import { type ValuePlace, valuePlaces } from '../../schema/value-places.js';
+import type { ValuePlace } from '../../schema/value-places.js';
 import type { Case, CaseClass } from '../case.js';
 import type { RequestPlan } from '../request-plan.js';
 
@@ -10,33 +10,25 @@ export interface UnusualValue {
   readonly value: unknown;
 }
 
-const found = new WeakMap<RequestPlan, readonly ValuePlace[]>();
-
-/** The places of the plan's body, looked for once. */
-export function bodyPlaces(plan: RequestPlan): readonly ValuePlace[] {
-  if (plan.mediaType?.schema === undefined) return [];
-  const places = found.get(plan) ?? [
-    ...valuePlaces(plan.bodySchema, { seed: plan.seed, values: plan.known.body }),
-  ];
-  found.set(plan, places);
-  return places;
+/** A body with something unusual at a place; `undefined` as the value where no body holds that. */
+export interface UnusualBody extends UnusualValue {
+  /** JSON Pointer into the body. */
+  readonly pointer: string;
+  /** The place's schema, as a JSON Pointer into the self-contained schema. */
+  readonly schemaPointer: string;
 }
 
-/** The case of a body with something unusual at a place; `undefined` where the document forbids it there. */
-export function bodyCase(
-  plan: RequestPlan,
-  { pointer, schemaPointer }: Pick<ValuePlace, 'pointer' | 'schemaPointer'>,
-  whole: unknown,
-  unusual: Omit<UnusualValue, 'value'>,
-): Case | undefined {
+/** The case of an unusual body; `undefined` where the document forbids it. */
+export function bodyCase(plan: RequestPlan, unusual: UnusualBody): Case | undefined {
   const { mediaType } = plan;
+  const { class: kind, trait, pointer, schemaPointer, value: whole } = unusual;
   if (!mediaType || whole === undefined) return undefined;
   const make = (): Case => {
     const value = plan.freshen(whole, pointer);
     return {
-      class: unusual.class,
-      label: `${unusual.trait} at ${pointer || 'the root'}`,
-      trait: unusual.trait,
+      class: kind,
+      label: `${trait} at ${pointer || 'the root'}`,
+      trait,
       place: {
         location: 'request body',
         pointer,
@@ -48,5 +40,11 @@ export function bodyCase(
   };
   const planned = make();
   if (plan.flaws(planned.request).length > 0) return undefined;
-  return plan.renewsNames && unusual.class === 'valid' ? { ...planned, renewed: make } : planned;
+  return plan.renewsNames && kind === 'valid' ? { ...planned, renewed: make } : planned;
+}
+
+/** The smallest body with an unusual value at a place. */
+export function bodyWith(place: ValuePlace, { value, ...unusual }: UnusualValue): UnusualBody {
+  const { pointer, schemaPointer } = place;
+  return { ...unusual, pointer, schemaPointer, value: place.holding(value) };
 }

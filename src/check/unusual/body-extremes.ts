@@ -1,8 +1,10 @@
 import { isJson, parseMediaType } from '../../exchange/media-type.js';
 import { isMapping, member } from '../../openapi/document-node.js';
+import { valuePlaces } from '../../schema/value-places.js';
 import type { Case } from '../case.js';
 import type { RequestPlan } from '../request-plan.js';
-import { bodyCase, bodyPlaces } from './body-cases.js';
+import { sharedBodies } from '../shared-bodies.js';
+import { bodyCase, bodyWith, type UnusualBody } from './body-cases.js';
 
 /** Characters: just below the megabyte that many servers take. */
 const longText = 1_000_000;
@@ -13,6 +15,8 @@ export const veryLong = 'a very long body';
 
 /** Stands for the long text until the request is written: what takes so much seldom has a limit above it. */
 const standIn = 'x'.repeat(10_000);
+const mostOfStandIn = standIn.slice(0, 9_000);
+const filling = Buffer.alloc(longText, 'x');
 
 /** Bodies of which only this is asked, that they break nothing: very long, very deep, with what nobody described. */
 export function* bodyExtremes(plan: RequestPlan): Generator<Case> {
@@ -46,17 +50,30 @@ export function* bodyExtremes(plan: RequestPlan): Generator<Case> {
 
 /** The long text at the first place that takes it. */
 function longBody(plan: RequestPlan): Case | undefined {
-  const trait = `a text of ${longText} characters`;
-  for (const place of bodyPlaces(plan)) {
-    if (!place.types.includes('string') || place.formats.length > 0) continue;
-    const planned = bodyCase(plan, place, place.holding(standIn), { class: 'open', trait });
-    if (!planned?.request.body) continue;
-    const body = planned.request.body.toString('latin1').replace(/x{9000,}/, 'x'.repeat(longText));
+  for (const body of longBodies(plan)) {
+    const planned = bodyCase(plan, body);
+    const long = planned?.request.body && lengthened(planned.request.body);
+    if (!planned || !long) continue;
     const { value: _short, ...rest } = planned;
-    return { ...rest, trait: veryLong, request: { ...planned.request, body: Buffer.from(body, 'latin1') } };
+    return { ...rest, trait: veryLong, request: { ...planned.request, body: long } };
   }
   return undefined;
 }
+
+/** The long text instead of the one that stands for it, of which a name that must be new may have lost the end. */
+function lengthened(body: Buffer): Buffer | undefined {
+  const start = body.indexOf(mostOfStandIn);
+  if (start < 0) return undefined;
+  const end = body.lastIndexOf(mostOfStandIn) + mostOfStandIn.length;
+  return Buffer.concat([body.subarray(0, start), filling, body.subarray(end)]);
+}
+
+const longBodies = sharedBodies(function* (schema, options): Generator<UnusualBody> {
+  for (const place of valuePlaces(schema, options)) {
+    if (!place.types.includes('string') || place.formats.length > 0) continue;
+    yield bodyWith(place, { class: 'open', trait: `a text of ${longText} characters`, value: standIn });
+  }
+});
 
 /** The JSON text of an object with one member more; `undefined` for any other value. */
 function withMember(value: unknown, name: string, text: string): string | undefined {

@@ -1,9 +1,10 @@
-import type { ValuePlace } from '../../schema/value-places.js';
+import { inLaterItems } from '../../schema/later-items.js';
+import { type ValuePlace, valuePlaces } from '../../schema/value-places.js';
 import { parsePointer } from '../../source/json-pointer.js';
 import type { Case } from '../case.js';
-import { inLaterItems } from '../later-items.js';
 import type { RequestPlan } from '../request-plan.js';
-import { bodyCase, bodyPlaces, type UnusualValue } from './body-cases.js';
+import { sharedBodies } from '../shared-bodies.js';
+import { bodyCase, bodyWith, type UnusualBody, type UnusualValue } from './body-cases.js';
 
 /** Text that real users send, and text that only must not break a server; `undefined` where it does not apply. */
 const texts: readonly (Omit<UnusualValue, 'value'> & {
@@ -31,42 +32,52 @@ export const longerList = 'a longer list';
 
 /** Unusual values at every place of the body that takes them: all of them at the outer places before any further in. */
 export function* unusualValues(plan: RequestPlan): Generator<Case> {
-  const places = bodyPlaces(plan);
-  const outer = places.filter(({ pointer }) => parsePointer(pointer).length <= 1);
-  const inner = places.filter((place) => !outer.includes(place));
-  for (const ring of [outer, inner]) {
-    yield* unusualTexts(plan, ring, 'valid');
-    for (const place of ring) yield* longerLists(plan, place);
-    yield* unusualTexts(plan, ring, 'open');
+  for (const ways of unusualBodies(plan)) {
+    for (const body of ways) {
+      const planned = bodyCase(plan, body);
+      if (!planned) continue;
+      yield planned;
+      break;
+    }
   }
 }
 
+/** Each in the ways in which it can be written: the first that the document allows is sent. */
+const unusualBodies = sharedBodies(function* (schema, options): Generator<readonly UnusualBody[]> {
+  const places = [...valuePlaces(schema, options)];
+  const outer = places.filter(({ pointer }) => parsePointer(pointer).length <= 1);
+  const inner = places.filter((place) => !outer.includes(place));
+  for (const ring of [outer, inner]) {
+    yield* unusualTexts(ring, 'valid');
+    for (const place of ring) yield longerLists(place);
+    yield* unusualTexts(ring, 'open');
+  }
+});
+
 function* unusualTexts(
-  plan: RequestPlan,
   places: readonly ValuePlace[],
   kind: 'valid' | 'open',
-): Generator<Case> {
+): Generator<readonly UnusualBody[]> {
   const isText = ({ types, formats }: ValuePlace) => types.includes('string') && formats.length === 0;
   for (const text of texts.filter((one) => one.class === kind)) {
     for (const place of places.filter(isText)) {
       const value = typeof text.value === 'string' ? text.value : text.value(place);
-      const planned = value === undefined ? undefined : bodyCase(plan, place, place.holding(value), text);
-      if (planned) yield planned;
+      if (value !== undefined) yield [bodyWith(place, { ...text, value })];
     }
   }
 }
 
 /** A list whose last item is unlike the others, where its items are texts; else one of equal items. */
-function* longerLists(plan: RequestPlan, place: ValuePlace): Generator<Case> {
-  if (parsePointer(place.pointer).at(-1) !== '0') return;
-  const items = place.types.includes('string') ? ['Zoë Ångström 東京', place.own] : [place.own];
-  for (const item of items) {
-    for (const moved of inLaterItems(place.holding(item), place.pointer, place.own).last) {
-      const unusual = { class: 'valid', trait: longerList } as const;
-      const planned = bodyCase(plan, { ...place, pointer: moved.pointer }, moved.value, unusual);
-      if (!planned) continue;
-      yield planned;
-      return;
-    }
-  }
+function longerLists(place: ValuePlace): UnusualBody[] {
+  const { pointer, schemaPointer, own } = place;
+  if (parsePointer(pointer).at(-1) !== '0') return [];
+  const items = place.types.includes('string') ? ['Zoë Ångström 東京', own] : [own];
+  return items.flatMap((item) =>
+    inLaterItems(place.holding(item), pointer, own).last.map((moved) => ({
+      class: 'valid',
+      trait: longerList,
+      schemaPointer,
+      ...moved,
+    })),
+  );
 }

@@ -1,8 +1,9 @@
 import { isMapping } from '../../openapi/document-node.js';
-import type { ValuePlace } from '../../schema/value-places.js';
+import { type ValuePlace, valuePlaces } from '../../schema/value-places.js';
 import type { Case } from '../case.js';
 import type { RequestPlan } from '../request-plan.js';
-import { bodyCase, bodyPlaces } from './body-cases.js';
+import { sharedBodies } from '../shared-bodies.js';
+import { bodyCase, bodyWith, type UnusualBody } from './body-cases.js';
 
 /** What objects of free keys are filled with, in turn. */
 const fillings: readonly unknown[] = [{ tally: 'stick' }, { tally: ['one', 'two'] }];
@@ -12,18 +13,22 @@ const fillings: readonly unknown[] = [{ tally: 'stick' }, { tally: ['one', 'two'
  * what it takes must be there.
  */
 export function* freeObjects(plan: RequestPlan): Generator<Case> {
-  for (const place of bodyPlaces(plan).filter(isFree)) {
-    for (const filling of fillings) {
-      const unusual = { class: 'open', trait: 'a key of its own' } as const;
-      const planned = bodyCase(plan, place, place.holding(filling), unusual);
-      if (!planned) continue;
-      yield { ...planned, tells: true };
-      const label = `the smallest body after ${planned.label}`;
-      const whole = { location: 'request', pointer: '', rule: plan.operation.node } as const;
-      yield { class: 'valid', label, place: whole, ...plan.smallest(), tells: true };
-    }
+  for (const body of filledBodies(plan)) {
+    const planned = bodyCase(plan, body);
+    if (!planned) continue;
+    yield { ...planned, tells: true };
+    const label = `the smallest body after ${planned.label}`;
+    const whole = { location: 'request', pointer: '', rule: plan.operation.node } as const;
+    yield { class: 'valid', label, place: whole, ...plan.smallest(), tells: true };
   }
 }
+
+const filledBodies = sharedBodies(function* (schema, options): Generator<UnusualBody> {
+  for (const place of valuePlaces(schema, options)) {
+    if (!isFree(place)) continue;
+    for (const value of fillings) yield bodyWith(place, { class: 'open', trait: 'a key of its own', value });
+  }
+});
 
 function isFree({ types, names, own, pointer }: ValuePlace): boolean {
   const isEmpty = isMapping(own) && Object.keys(own).length === 0;

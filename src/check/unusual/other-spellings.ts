@@ -1,6 +1,8 @@
+import { valuePlaces } from '../../schema/value-places.js';
 import type { Case } from '../case.js';
 import type { RequestPlan } from '../request-plan.js';
-import { bodyCase, bodyPlaces, type UnusualValue } from './body-cases.js';
+import { sharedBodies } from '../shared-bodies.js';
+import { bodyCase, bodyWith, type UnusualBody, type UnusualValue } from './body-cases.js';
 
 /** Other spellings of what a format allows. */
 const spellings: Readonly<Record<string, readonly UnusualValue[]>> = {
@@ -15,14 +17,17 @@ const zero: UnusualValue = { class: 'valid', trait: 'zero', value: 0 };
 
 /** What the document allows at a place of the body and generators seldom write: an offset from UTC, a fraction of a second, zero. */
 export function* otherSpellings(plan: RequestPlan): Generator<Case> {
-  for (const place of bodyPlaces(plan)) {
-    const isNumber = place.types.includes('integer') || place.types.includes('number');
-    for (const unusual of [
-      ...(isNumber && place.own !== 0 ? [zero] : []),
-      ...place.formats.flatMap((format) => spellings[format] ?? []),
-    ]) {
-      const planned = bodyCase(plan, place, place.holding(unusual.value), unusual);
-      if (planned) yield planned;
-    }
+  for (const body of spelledBodies(plan)) {
+    const planned = bodyCase(plan, body);
+    if (planned) yield planned;
   }
 }
+
+const spelledBodies = sharedBodies(function* (schema, options): Generator<UnusualBody> {
+  for (const place of valuePlaces(schema, options)) {
+    const isNumber = place.types.includes('integer') || place.types.includes('number');
+    if (isNumber && place.own !== 0) yield bodyWith(place, zero);
+    for (const unusual of place.formats.flatMap((format) => spellings[format] ?? []))
+      yield bodyWith(place, unusual);
+  }
+});
