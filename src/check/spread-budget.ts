@@ -9,7 +9,7 @@ export interface Budget {
   readonly isCutOff: boolean;
 }
 
-/** What is left out is counted up to this number or `maxCases`: cases must be made to be counted. */
+/** What is left out is counted up to this number: cases must be made to be counted. */
 const countUpTo = 20;
 
 /**
@@ -26,7 +26,7 @@ export function spreadBudget(
     next: cases[Symbol.iterator](),
     taken: [] as Case[],
   }));
-  const most = maxCases + Math.max(maxCases, countUpTo);
+  const most = maxCases + countUpTo;
   let total = 0;
   let running = [...open];
   while (running.length > 0 && total < most) {

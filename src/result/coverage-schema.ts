@@ -47,6 +47,6 @@ export const coverageSchema = {
       },
     },
     isCut: { type: 'boolean', description: 'A schema has more places than are followed.' },
-    leftOut: { ...count, description: 'Cases that --max-cases left out.' },
+    leftOut: { ...count, description: 'Cases that --max-cases left out; 20 stands for 20 or more.' },
   },
 } as const;
