@@ -1,3 +1,4 @@
+import type { CountDown } from '../http/count-down.js';
 import type { Case } from './case.js';
 import type { Exchange } from './exchange.js';
 
@@ -12,17 +13,24 @@ export interface CaseLine {
 export interface CaseLineOptions {
   /** How many cases may be under way at a time. */
   readonly width: number;
-  /** Milliseconds after which the next case may overtake a slow answer. */
-  readonly patience: () => Promise<unknown>;
+  /** Calls back when the next case may overtake a slow answer. */
+  readonly patience: (overtake: () => void) => CountDown;
   /** Asked once a case, before it is sent: whether nothing else may be under way beside it. */
   readonly isAlone: (planned: Case) => boolean;
   readonly send: (planned: Case) => Promise<Exchange>;
   /** Whether an answer is not to be judged before the case was asked again; `hadCompany` where others were under way beside it. */
   readonly doubts: (exchange: Exchange, hadCompany: boolean) => boolean;
-  /** Sends a case again while nothing else is under way. */
-  readonly askAgain: (planned: Case) => Promise<Exchange>;
-  /** Called once a case, in their order; `wasAlone` for those that were to be alone or were asked again. */
-  readonly settle: (exchange: Exchange, wasAlone: boolean) => void | Promise<void>;
+  /** Sends the case of a doubted answer again while nothing else is under way. */
+  readonly askAgain: (doubted: Exchange) => Promise<Exchange>;
+  /**
+   * Called once a case, in their order; `wasAlone` for those that were to be alone or were asked again. Before it sends anything it
+   * must wait for `quiet`, when nothing is under way.
+   */
+  readonly settle: (
+    exchange: Exchange,
+    wasAlone: boolean,
+    quiet: () => Promise<unknown>,
+  ) => void | Promise<void>;
 }
 
 interface Sent {
@@ -44,12 +52,23 @@ export function openLine(options: CaseLineOptions): CaseLine {
     while (underWay.length > count) {
       const { answer, isAlone, hadCompany } = underWay.shift() as Sent;
       const exchange = await answer;
-      if (isAlone || !options.doubts(exchange, hadCompany)) await settle(exchange, isAlone);
+      if (isAlone || !options.doubts(exchange, hadCompany)) await settle(exchange, isAlone, quiet);
       else {
-        await Promise.all(underWay.map((other) => other.answer));
-        await settle(await options.askAgain(exchange.case), true);
+        await quiet();
+        await settle(await options.askAgain(exchange), true, quiet);
       }
     }
+  }
+
+  function answerOrPatience({ answer }: Sent): Promise<void> {
+    return new Promise((resume, fail) => {
+      const late = patience(resume);
+      answer.finally(late.cancel).then(() => resume(), fail);
+    });
+  }
+
+  function quiet(): Promise<unknown> {
+    return Promise.all(underWay.map(({ answer }) => answer));
   }
 
   function start(planned: Case, isAlone: boolean): Sent {
@@ -70,7 +89,7 @@ export function openLine(options: CaseLineOptions): CaseLine {
       const sent = start(planned, isAlone);
       underWay.push(sent);
       if (isAlone || width === 1) await settleDownTo(0);
-      else await Promise.race([sent.answer, patience()]);
+      else await answerOrPatience(sent);
     },
     drain: () => settleDownTo(0),
   };

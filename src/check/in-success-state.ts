@@ -15,6 +15,7 @@ import type { RequestPlan } from './request-plan.js';
 import { planFor, type RunContext } from './run-context.js';
 import { isSafeMethod } from './safe-method.js';
 import { spreadBudget } from './spread-budget.js';
+import { isBreakdown, openSuspicion } from './suspect-luck.js';
 import { watchTimeOuts } from './time-outs.js';
 
 /** Shut out, or sent elsewhere. */
@@ -59,27 +60,37 @@ async function sendCases(
   const meaning = forgets ? undefined : watchMeaning(context, book, plan, allowance);
   const timeOuts = watchTimeOuts();
   const repeater = openRepeater(book);
+  const suspicion = openSuspicion(book);
   let shut = 0;
   const line = openLine({
     width: context.workers,
-    patience: context.wire.moment,
-    isAlone: (planned) => mayWrite(planned) && isInOrder(planned, meaning),
+    patience: context.wire.patience,
+    isAlone: (planned) => {
+      const isOrdered = mayWrite(planned) && isInOrder(planned, meaning);
+      return suspicion.isOpen() || isOrdered;
+    },
     send: (planned) => book.ask(planned),
     doubts: (exchange, hadCompany) =>
       (hadCompany && isCompanyToBlame(exchange)) ||
       (mayWrite(exchange.case) && meaning?.doubts(exchange) === true),
-    async askAgain(planned) {
+    async askAgain(doubted) {
       await meaning?.restore();
-      return book.ask(planned.renewed?.() ?? planned);
+      const again = await book.ask(doubted.case.renewed?.() ?? doubted.case);
+      suspicion.compare(doubted, again);
+      return again;
     },
-    async settle(exchange, wasAlone) {
+    async settle(exchange, wasAlone, quiet) {
       const findings = book.enter(exchange);
       timeOuts.note(exchange);
       keeper.note(exchange);
       const planned = exchange.case;
       const status = statusOf(exchange);
       if (planned.class === 'valid') shut = isShut(status) ? shut + 1 : 0;
-      if (planned.class === 'invalid' && inconclusive.has(status) && !(await repeater.conclude(exchange)))
+      if (
+        planned.class === 'invalid' &&
+        inconclusive.has(status) &&
+        !(await repeater.conclude(exchange, quiet))
+      )
         noteInconclusive(book, planned, status);
       await meaning?.after(exchange, findings.length > 0, wasAlone);
     },
@@ -125,10 +136,8 @@ function isInOrder(planned: Case, meaning: MeaningWatch | undefined): boolean {
 
 /** A crash cuts off others, and one who writes may be told to wait for another. */
 function isCompanyToBlame(exchange: Exchange): boolean {
-  const status = statusOf(exchange);
-  const isCutOff = !exchange.delivery.ok && exchange.delivery.failure !== 'timeout';
   const isRefusedWrite = exchange.case.class === 'valid' && mayWrite(exchange.case) && !succeeded(exchange);
-  return isCutOff || status >= 500 || (isRefusedWrite && exchange.delivery.ok);
+  return isBreakdown(exchange) || (isRefusedWrite && exchange.delivery.ok);
 }
 
 /** Prism parses JSON before it reads the document, and takes the JSON value null for no body. */

@@ -5,10 +5,10 @@ import type { OperationBook } from './operation-book.js';
 /** Gives refusals that prove nothing a second chance. */
 export interface Repeater {
   /**
-   * Sends an accepted request anew, then the case once more; resolves to whether its answer proves something. Not after a deletion, nor where
-   * two other cases of that place and status were repeated in vain.
+   * Waits for `quiet`, sends an accepted request anew, then the case once more; resolves to whether its answer proves something. Not after
+   * a deletion, nor where two other cases of that place and status were repeated in vain.
    */
-  conclude(exchange: Exchange): Promise<boolean>;
+  conclude(exchange: Exchange, quiet: () => Promise<unknown>): Promise<boolean>;
 }
 
 /** How many repeats in vain are enough to know a server's manner. */
@@ -17,7 +17,7 @@ const enough = 2;
 export function openRepeater(book: OperationBook): Repeater {
   const inVain = new Map<string, number>();
   return {
-    async conclude(first) {
+    async conclude(first, quiet) {
       const planned = first.case;
       const manner = `${statusOf(first)} ${planned.place.location}`;
       const failures = inVain.get(manner) ?? 0;
@@ -26,6 +26,7 @@ export function openRepeater(book: OperationBook): Repeater {
       });
       if (!baseline || failures >= enough || book.operation.method === 'DELETE') return false;
       inVain.set(manner, failures + 1);
+      await quiet();
       if (!succeeded(await book.ask(baseline.case))) return false;
       const { exchange } = await book.send(planned);
       if (inconclusive.has(statusOf(exchange))) return false;

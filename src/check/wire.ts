@@ -3,8 +3,9 @@ import { jsonProgress } from '../exchange/json-progress.js';
 import { judgeResponse } from '../exchange/judge-response.js';
 import { itemCounter } from '../exchange/whole-items.js';
 import { type HttpClient, openClient } from '../http/client.js';
+import { type CountDown, countDown } from '../http/count-down.js';
 import { type Delivery, headerValue, type WireRequest } from '../http/message.js';
-import { keepPace, sleep } from '../http/pace.js';
+import { keepPace } from '../http/pace.js';
 import type { Api, Operation } from '../openapi/api.js';
 import type { Case } from './case.js';
 import { withCurrentTags } from './current-tag.js';
@@ -25,8 +26,8 @@ export interface Wire {
   exchange(operation: Operation, planned: Case, recipe?: Recipe): Promise<Exchange>;
   raw(request: WireRequest): Promise<Delivery>;
   now(): Date;
-  /** Resolves when an answer is late enough for the next request to overtake it. */
-  moment(): Promise<void>;
+  /** Calls back when an answer is late enough for the next request to overtake it. */
+  patience(overtake: () => void): CountDown;
   close(): void;
 }
 
@@ -112,7 +113,7 @@ export function openWire(api: Api, options: CheckOptions, now: () => Date, stop:
     },
     raw: send,
     now,
-    moment: () => sleep(overtaking),
+    patience: (overtake) => countDown(overtaking, overtake, { steps: 4 }),
     exchange: (...sent) => exchangeTagged(...sent),
     close: () => client.close(),
   };

@@ -3,6 +3,7 @@ import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ProgressReader, StreamReader } from './client.js';
 import { decodeContent } from './content-coding.js';
+import { type CountDown, countDown } from './count-down.js';
 import { deliveryFailure, isAboutHttp } from './delivery-failure.js';
 import type { Delivery, DeliveryFailure, HeaderList, WireRequest, WireResponse } from './message.js';
 
@@ -33,9 +34,9 @@ class Sending {
   readonly #request: ClientRequest;
   readonly #chunks: Buffer[] = [];
   readonly #started = performance.now();
-  readonly #timer: NodeJS.Timeout;
+  readonly #timeOut: CountDown;
   /** Looks after an answer that has begun and does not end. */
-  #watch: NodeJS.Timeout | undefined;
+  #look: (() => void) | undefined;
   #socket: Socket | undefined;
   #received: IncomingMessage | undefined;
   /** Bytes that the connection had received before this request. */
@@ -57,7 +58,7 @@ class Sending {
       headers: headerFields(wire, frame.hostField),
       agent,
     });
-    this.#timer = setTimeout(() => this.#giveUp(), frame.timeout);
+    this.#timeOut = countDown(frame.timeout, () => this.#giveUp(), { between: () => this.#look?.() });
     this.#request.on('socket', (socket) => {
       this.#socket = socket;
       this.#before = socket.bytesRead;
@@ -79,7 +80,7 @@ class Sending {
     const whole = this.frame.streams?.(headers);
     const stream = whole && this.#followStream(whole);
     const progress = whole ? undefined : this.frame.progress?.(headers);
-    if (progress) this.#watchProgress(progress);
+    if (progress) this.#look = this.#lookAt(progress);
     response.on('data', (chunk: Buffer) => {
       this.#chunks.push(chunk);
       this.#size += chunk.length;
@@ -95,7 +96,7 @@ class Sending {
 
   /** Bytes after the end come with its last ones, or at once: the connection would pass them on to the next request. */
   #complete(): void {
-    clearTimeout(this.#timer);
+    this.#timeOut.cancel();
     const late = (chunk: Buffer): void => {
       this.#excess += chunk.length;
       this.#socket?.destroy();
@@ -109,7 +110,7 @@ class Sending {
 
   /** A stream is cut after its first items: none of them is waited for longer than the others took. */
   #followStream(whole: NonNullable<ReturnType<StreamReader>>): () => void {
-    clearTimeout(this.#timer);
+    this.#timeOut.cancel();
     let pause = setTimeout(() => this.#cut(0), Math.min(firstItemWithin, this.frame.timeout));
     let seen = 0;
     return () => {
@@ -126,9 +127,12 @@ class Sending {
   }
 
   /** What is whole but does not end, or can be nothing any more, is not waited for until the time is up. */
-  #watchProgress(progress: NonNullable<ReturnType<ProgressReader>>): void {
+  #lookAt(progress: NonNullable<ReturnType<ProgressReader>>): () => void {
     let seen = -1;
-    this.#watch = setInterval(() => {
+    let last = performance.now();
+    return () => {
+      if (performance.now() < last + endWithin) return;
+      last = performance.now();
       const isQuiet = this.#size === seen;
       seen = this.#size;
       const { body, ...response } = toResponse(this.#received as IncomingMessage, this.#chunks, true);
@@ -137,7 +141,7 @@ class Sending {
       else if (state === 'whole' && isQuiet) this.#break('timeout', 'the body is whole, but does not end');
       else return;
       this.#request.destroy();
-    }, endWithin);
+    };
   }
 
   #cut(end: number): void {
@@ -179,8 +183,7 @@ class Sending {
   #finish(what: Unmeasured, isStale = false): void {
     if (this.#settled) return;
     this.#settled = true;
-    clearTimeout(this.#timer);
-    clearInterval(this.#watch);
+    this.#timeOut.cancel();
     const milliseconds = Math.round(performance.now() - this.#started);
     this.settle({ delivery: { ...what, milliseconds }, isStale });
   }
@@ -200,7 +203,7 @@ const enoughItems = 10;
 const firstItemWithin = 2_000;
 const furtherItemsWithin = 200;
 
-/** Milliseconds after which a body that could be judged is looked at, and in which it may be silent before its end. */
+/** Milliseconds at least after which a body that could be judged is looked at, and in which it may be silent before its end. */
 const endWithin = 1_000;
 
 /** How many bytes a parser had left when it found that the answer was over; after `Connection: close` it has already taken one. */
@@ -210,15 +213,18 @@ function excessIn(error: NodeJS.ErrnoException & { bytesParsed?: number; rawPack
 }
 
 function headerFields(wire: WireRequest, host: string): string[] {
-  const has = (pattern: RegExp) => wire.headers.some(([name]) => pattern.test(name));
-  const flat: string[] = has(/^host$/i) ? [] : ['Host', host];
-  for (const [name, value] of wire.headers) flat.push(name, asBytes(value));
+  let hasHost = false;
+  let isFramed = false;
+  const flat: string[] = ['Host', host];
+  for (const [name, value] of wire.headers) {
+    hasHost ||= /^host$/i.test(name);
+    isFramed ||= /^(content-length|transfer-encoding)$/i.test(name);
+    flat.push(name, asBytes(value));
+  }
   // Without a length an absent body would be sent as an empty chunked one (RFC 9110 §8.6).
   const length = wire.body?.length ?? (/^(POST|PUT|PATCH)$/.test(wire.method) ? 0 : undefined);
-  if (length !== undefined && !has(/^(content-length|transfer-encoding)$/i)) {
-    flat.push('Content-Length', String(length));
-  }
-  return flat;
+  if (length !== undefined && !isFramed) flat.push('Content-Length', String(length));
+  return hasHost ? flat.slice(2) : flat;
 }
 
 /** Text beyond Latin-1 travels as its UTF-8 bytes. */
@@ -240,6 +246,6 @@ function toResponse(message: IncomingMessage, chunks: readonly Buffer[], isPart 
     status: message.statusCode ?? 0,
     statusText: message.statusMessage ?? '',
     headers,
-    ...decodeContent(headers, Buffer.concat(chunks), isPart),
+    ...decodeContent(headers, chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks), isPart),
   };
 }

@@ -17,16 +17,21 @@ const planned = (kind: CaseClass, method: string, label: string): Case =>
     request: { method, target: '/', headers: [] },
   });
 
+function atOnce(overtake: () => void) {
+  overtake();
+  return { cancel: () => undefined };
+}
+
 /** A line whose answers come when they are let go. */
 function slowLine(width: number) {
   const log: string[] = [];
   const waiting = new Map<string, () => void>();
   const line: CaseLine = openLine({
     width,
-    patience: async () => undefined,
+    patience: atOnce,
     isAlone: ({ class: kind }) => kind === 'valid',
     doubts: ({ case: { label } }, hadCompany) => hadCompany && label.startsWith('doubtful'),
-    askAgain: async (one) => {
+    askAgain: async ({ case: one }) => {
       log.push(`asked ${one.label} again`);
       return answered(operation, { ...one, label: `${one.label} alone` }, { status: 200, json: {} });
     },
@@ -102,6 +107,36 @@ describe('cases in a line', () => {
     await put(planned(kind, 'POST', 'doubtful'), planned('open', 'POST', 'b'));
     await answer('doubtful');
     expect(log).toEqual(['sent doubtful', 'settled doubtful', 'sent b']);
+  });
+
+  test('what settles one may wait until nothing is under way', async () => {
+    const log: string[] = [];
+    const waiting: (() => void)[] = [];
+    const line = openLine({
+      width: 2,
+      patience: atOnce,
+      isAlone: () => false,
+      doubts: () => false,
+      askAgain: async (doubted) => doubted,
+      send: (one) =>
+        new Promise((resolve) => waiting.push(() => resolve(answered(operation, one, { status: 204 })))),
+      async settle({ case: { label } }, _wasAlone, quiet) {
+        log.push(`${label} came`);
+        await quiet();
+        log.push(`${label} settled`);
+      },
+    });
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
+    void (async () => {
+      for (const label of ['a', 'b', 'c']) await line.put(planned('invalid', 'POST', label));
+    })();
+    await turn();
+    waiting[0]?.();
+    await turn();
+    expect(log).toEqual(['a came']);
+    waiting[1]?.();
+    await turn();
+    expect(log).toEqual(['a came', 'a settled']);
   });
 
   test('one at a time means all of them', async () => {

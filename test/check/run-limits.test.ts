@@ -6,6 +6,7 @@ import { apiOf } from '../openapi/load-text.js';
 import {
   type Handler,
   json,
+  readThing,
   secret,
   serve,
   type ThingServer,
@@ -67,13 +68,26 @@ describe('requests under way at a time', () => {
   });
 
   test.each([
-    ['as many as asked for', 3, 60, 3],
+    ['as many as asked for', 3, 200, 3],
     ['one where a server is quick', 8, 0, 1],
   ])('%s', async (_what, workers, late, most) => {
     const peak = { now: 0, most: 0 };
     await check(await start(lateBy(late, peak)), { workers, maxCases: 40 });
     expect(peak.most).toBe(most);
   });
+});
+
+test('a server that breaks down now and then beside others is found out', async () => {
+  let faulty = 0;
+  const late = lateBy(40);
+  const server = await start((request, response, count) => {
+    const isFaulty = request.method === 'PATCH' && readThing(request) === undefined;
+    if (isFaulty && ++faulty % 10 === 0) setTimeout(() => json(response, 500, {}), 40);
+    else late(request, response, count);
+  });
+  const report = await check(server);
+  expect(found(report)).toEqual(['server-error 500']);
+  expect(report.operations[0]?.uncovered.join()).toContain('answered 500 beside other requests, 400 alone');
 });
 
 describe('--retry', () => {

@@ -6,6 +6,7 @@ import { planInvalid } from '../plan-invalid.js';
 import { planUnknown } from '../plan-unknown.js';
 import type { RawFinding } from '../raw-finding.js';
 import type { RequestPlan } from '../request-plan.js';
+import { sendTogether } from '../send-together.js';
 import { compareValue } from './compare-value.js';
 import type { AcceptedCase, MeaningSite } from './meaning-site.js';
 import type { Fields } from './resource-in.js';
@@ -31,12 +32,13 @@ export async function checkRefusals(site: MeaningSite): Promise<RawFinding[]> {
   }
   const probes = affordable(site, [...refusals(site, swap)]);
   if (probes.length === 0) return [];
-  const before = await reset(site, see, swap);
-  const refused: Case[] = [];
-  for (const probe of probes) {
-    const { exchange } = await site.book.send(probe);
-    if (isRefusal(exchange)) refused.push(probe);
-    else if (succeeded(exchange)) await reset(site, see, swap);
+  let before = await reset(site, see, swap);
+  const exchanges = await sendTogether(site.context, site.book, probes);
+  const refused = exchanges.filter(isRefusal).map((exchange) => exchange.case);
+  // What was accepted has changed it rightly.
+  if (exchanges.some(succeeded)) {
+    before = await reset(site, see, swap);
+    for (const probe of refused) await site.book.ask(probe);
   }
   const after = await see();
   if (!before || !after || changedIn(before, after) === undefined) return [];
