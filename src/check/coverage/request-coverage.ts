@@ -6,7 +6,7 @@ import { typesOf } from '../../exchange/schema-types.js';
 import { readSent, sentParameters } from '../../exchange/sent-parameters.js';
 import { headerValue, type WireRequest } from '../../http/message.js';
 import type { MediaType, Operation, Parameter } from '../../openapi/api.js';
-import type { DocumentNode } from '../../openapi/document-node.js';
+import { type DocumentNode, isMapping } from '../../openapi/document-node.js';
 import type { InvalidSide, RequestPlaceCoverage, RuleCoverage, ValidSide } from '../../result/coverage.js';
 import { invalidSides, validSides } from '../../result/coverage.js';
 import { stronger } from '../../result/merge-coverage.js';
@@ -44,11 +44,19 @@ const untried: RuleCoverage = { valid: 'not tried', invalid: 'not tried' };
 
 export function trackRequests(operation: Operation): RequestTracker {
   const parts = [...operation.parameters.map(parameterPart), ...bodyParts(operation)];
+  let accepted: WireRequest | undefined;
   return {
     see(exchange) {
       const { class: kind, place } = exchange.case;
       if (kind === 'valid' && succeeded(exchange)) {
-        for (const { part, value } of sentValues(operation, exchange, parts)) markHeld(part, value);
+        const { request } = exchange;
+        // Of requests that differ in their body only, the rest is the same object.
+        if (accepted?.headers !== request.headers || accepted.target !== request.target) {
+          for (const { part, value } of sentParts(operation, request, parts)) markHeld(part, value);
+        }
+        accepted = request;
+        const body = sentBody(exchange, parts);
+        if (body) markHeld(body.part, body.value);
         return;
       }
       if (kind !== 'valid' && kind !== 'invalid') return;
@@ -71,12 +79,12 @@ function parameterPart(parameter: Parameter): Part {
     parameter.schema,
   );
   // Any text is a text.
-  if (isText(parameter)) rulesAt(part, '').delete('type');
+  if (takesAnyText(parameter)) rulesAt(part, '').delete('type');
   if (parameter.required && parameter.in !== 'path') rulesAt(part, '').set('required', untried);
   return { ...part, parameter };
 }
 
-function isText({ schema, mediaType }: Parameter): boolean {
+function takesAnyText({ schema, mediaType }: Parameter): boolean {
   const whole = schema?.schema('request') ?? true;
   return mediaType === undefined && typesOf({ schema: whole, root: whole }).includes('string');
 }
@@ -127,7 +135,8 @@ function mark(part: Part, pointer: string, keyword: string, side: Partial<RuleCo
 /** What an accepted request held keeps the rules of its places. */
 function markHeld(part: Part, value: unknown): void {
   const keep = (pointer: string, keyword: string) => {
-    if (part.places.get(pointer)?.has(keyword)) mark(part, pointer, keyword, { valid: 'accepted' });
+    const known = part.places.get(pointer)?.get(keyword);
+    if (known && known.valid !== 'accepted') mark(part, pointer, keyword, { valid: 'accepted' });
   };
   for (const keyword of ['required', 'content', 'syntax']) keep('', keyword);
   walkValue(part.tree, value, {
@@ -138,19 +147,30 @@ function markHeld(part: Part, value: unknown): void {
   });
 }
 
-const kinds: readonly (readonly [RegExp, (value: unknown) => boolean])[] = [
-  [/^(m..Length|pattern)$/, (value) => typeof value === 'string'],
-  [/^(minimum|maximum|exclusiveM..imum|multipleOf)$/, (value) => typeof value === 'number'],
-  [/^format$/, (value) => typeof value === 'string' || typeof value === 'number'],
-  [/^(m..Items|uniqueItems|contains)$/, Array.isArray],
-  [
-    /^(m..Properties|additionalProperties|unevaluatedProperties|propertyNames|dependentRequired)$/,
-    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-  ],
-];
+type IsKind = (value: unknown) => boolean;
+const isText: IsKind = (value) => typeof value === 'string';
+const isNumber: IsKind = (value) => typeof value === 'number';
+
+/** Keywords that say something of values of one kind only. */
+const kinds: ReadonlyMap<string, IsKind> = new Map<string, IsKind>([
+  ...['minLength', 'maxLength', 'pattern'].map((keyword) => [keyword, isText] as const),
+  ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'].map(
+    (keyword) => [keyword, isNumber] as const,
+  ),
+  ['format', (value) => isText(value) || isNumber(value)],
+  ...['minItems', 'maxItems', 'uniqueItems', 'contains'].map((keyword) => [keyword, Array.isArray] as const),
+  ...[
+    'minProperties',
+    'maxProperties',
+    'additionalProperties',
+    'unevaluatedProperties',
+    'propertyNames',
+    'dependentRequired',
+  ].map((keyword) => [keyword, isMapping] as const),
+]);
 
 function appliesTo(keyword: string, value: unknown): boolean {
-  return kinds.every(([names, isKind]) => !names.test(keyword) || isKind(value));
+  return kinds.get(keyword)?.(value) !== false;
 }
 
 /** A rule of the document's own spelling, and what the self-contained schema calls it. */
@@ -233,12 +253,17 @@ function bodyPart({ headers }: WireRequest, parts: readonly Part[]): Part | unde
   return ((media && matchMediaType(bodies, media)) ?? bodies[0])?.part;
 }
 
-/** The values that a request really carries, each with what describes it. */
-function* sentValues(
+/** A value that a request really carries, with what describes it. */
+interface SentValue {
+  readonly part: Part;
+  readonly value: unknown;
+}
+
+function* sentParts(
   operation: Operation,
-  { request, case: planned }: Exchange,
+  request: WireRequest,
   parts: readonly Part[],
-): Generator<{ part: Part; value: unknown }> {
+): Generator<SentValue> {
   const texts =
     pathTexts(operation.path, request.target.replace(/[?#].*$/s, '')) ?? new Map<string, string>();
   const path = new Map([...texts].map(([name, text]) => [name, decodePercent(text)]));
@@ -247,13 +272,16 @@ function* sentValues(
     const read = part.parameter && readSent(part.parameter, sent);
     if (read) yield { part, value: read.value };
   }
+}
+
+function sentBody({ request, case: planned }: Exchange, parts: readonly Part[]): SentValue | undefined {
   const part = bodyPart(request, parts);
-  if (!part?.mediaType || request.body === undefined || request.body.length === 0) return;
-  if (planned.value !== undefined) return yield { part, value: planned.value };
+  if (!part?.mediaType || request.body === undefined || request.body.length === 0) return undefined;
+  if (planned.value !== undefined) return { part, value: planned.value };
   const media = parseMediaType(headerValue(request.headers, 'content-type') ?? '');
   const decoded =
     media && decodeBody(media, request.body, { mediaType: part.mediaType, direction: 'request' });
-  if (decoded?.ok) yield { part, value: decoded.value };
+  return decoded?.ok ? { part, value: decoded.value } : undefined;
 }
 
 function resultOf({ location, mediaType, prefix, places }: Part): RequestPlaceCoverage[] {

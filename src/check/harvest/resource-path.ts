@@ -50,14 +50,23 @@ export function isCreate(api: Api, { method, path, responses }: Operation): bool
 
 /** The texts that stand for a template's expressions in a concrete path, percent-decoded. */
 export function readTemplate(template: string, path: string): string[] | undefined {
-  const pattern = template
-    .split(/\{[^{}/]*\}/)
-    .map((text) => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
-    .join('([^/]+)');
-  const texts = new RegExp(`^${pattern}/?$`).exec(path)?.slice(1);
+  const texts = patternOf(template).exec(path)?.slice(1);
   try {
     return texts?.map(decodeURIComponent);
   } catch {
     return undefined;
   }
+}
+
+/** An operation asks for its template with every answer. */
+let latest = { template: '', pattern: /^$/ };
+
+function patternOf(template: string): RegExp {
+  if (latest.template === template) return latest.pattern;
+  const pattern = template
+    .split(/\{[^{}/]*\}/)
+    .map((text) => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
+    .join('([^/]+)');
+  latest = { template, pattern: new RegExp(`^${pattern}/?$`) };
+  return latest.pattern;
 }
