@@ -1,6 +1,6 @@
 import { parameterKey } from '../exchange/build-request.js';
 import { isJson, parseMediaType } from '../exchange/media-type.js';
-import { serializeParameter } from '../exchange/parameter-style.js';
+import { plainText, serializeParameter } from '../exchange/parameter-style.js';
 import type { RequestFlaw } from '../exchange/request-flaw.js';
 import { isFieldValue } from '../http/message.js';
 import type { Parameter } from '../openapi/api.js';
@@ -201,8 +201,4 @@ function* brokenParameters(plan: RequestPlan): Generator<Case> {
 function isIn({ location, pointer }: RequestFlaw, parameter: Parameter): boolean {
   const own = joinPointer('', parameter.name);
   return location === parameter.in && (pointer === own || pointer.startsWith(`${own}/`));
-}
-
-function plainText(parameter: Parameter, value: unknown): string {
-  return serializeParameter({ ...parameter, in: 'path', style: 'simple' }, value);
 }

@@ -1,5 +1,5 @@
 import { parameterKey } from '../exchange/build-request.js';
-import { serializeParameter } from '../exchange/parameter-style.js';
+import { plainText, serializeParameter } from '../exchange/parameter-style.js';
 import { withoutProperties } from '../exchange/without-properties.js';
 import { isFieldValue } from '../http/message.js';
 import { isMapping, member } from '../openapi/document-node.js';
@@ -98,6 +98,8 @@ function* validParameters(plan: RequestPlan): Generator<Case> {
     });
     for (const value of values) {
       if (parameter.in === 'header' && !isFieldValue(serializeParameter(parameter, value.value))) continue;
+      // Written with nothing in it, a list may be read as absent, as empty, or as one empty item.
+      if (typeof value.value === 'object' && plainText(parameter, value.value) === '') continue;
       const parameters = new Map(plan.known.parameters).set(key, value.value);
       const sent = plan.smallest({ parameters });
       if (plan.flaws(sent.request, { parameters }).length > 0) continue;

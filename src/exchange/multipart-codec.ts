@@ -45,13 +45,14 @@ export function decodeMultipart(
   const whole = wholePart(description);
   const { parts } = parsed;
   if (parts.length > 0 && parts.every(({ name }) => name === undefined)) {
-    return readAll(parts, itemsOf(whole));
+    return readAll(parts, itemsOf(whole), false);
   }
   const entries: [string, unknown][] = [];
   for (const [name, named] of partsByName(parts)) {
     const property = propertyOf(whole, name);
     const isList = typesOf(property).includes('array');
-    const read = readAll(named, isList ? itemsOf(property) : property);
+    const inside = isList ? itemsOf(property) : property;
+    const read = readAll(named, inside, isList && named.length === 1);
     if (!read.ok) return { ok: false, message: `the part \`${name}\`: ${read.message}` };
     const values = read.value as unknown[];
     const [only] = values;
@@ -163,17 +164,18 @@ function statedHeaders(encoding: DocumentNode | undefined): HeaderList {
   });
 }
 
-function readAll(parts: readonly BodyPart[], schema: SchemaPart): DecodedBody {
+/** `mayBeList` where one part may hold all the items of a list. */
+function readAll(parts: readonly BodyPart[], schema: SchemaPart, mayBeList: boolean): DecodedBody {
   const values: unknown[] = [];
   for (const part of parts) {
-    const read = readPart(part, schema);
+    const read = readPart(part, schema, mayBeList);
     if (!read.ok) return read;
     values.push(read.value);
   }
   return { ok: true, value: values };
 }
 
-function readPart({ headers, bytes }: BodyPart, schema: SchemaPart): DecodedBody {
+function readPart({ headers, bytes }: BodyPart, schema: SchemaPart, mayBeList: boolean): DecodedBody {
   const written = headerValue(headers, 'content-type');
   const media = written === undefined ? undefined : parseMediaType(written);
   const isBinary = binaryTypeOf(schema) !== undefined;
@@ -183,12 +185,13 @@ function readPart({ headers, bytes }: BodyPart, schema: SchemaPart): DecodedBody
   if (text === undefined) return { ok: false, message: 'the bytes are not of its charset' };
   if (!media || !isJson(media)) return { ok: true, value: readText(text, schema) };
   const decoded = decodeJson(text);
-  // One part may hold all the items of a list.
-  if (!decoded.ok || Array.isArray(decoded.value)) return decoded;
+  if (!decoded.ok || (mayBeList && Array.isArray(decoded.value))) return decoded;
   // Servers that hand over parts as text do not look at their labels.
   const read = readText(text, schema);
   const types = typesOf(schema);
-  const isText = isMapping(decoded.value) && types.length > 0 && !types.includes('object');
+  const isCompound = decoded.value !== null && typeof decoded.value === 'object';
+  const own = Array.isArray(decoded.value) ? 'array' : 'object';
+  const isText = isCompound && types.length > 0 && !types.includes(own);
   return { ok: true, value: isText ? read : chosen([decoded.value, read], schema) };
 }
 

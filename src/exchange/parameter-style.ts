@@ -31,6 +31,11 @@ export function serializeParameter(parameter: StyledParameter, value: unknown): 
   return place(parameter, text);
 }
 
+/** A value as it would be written were it alone: without a name or a style's marks. */
+export function plainText(parameter: StyledParameter, value: unknown): string {
+  return serializeParameter({ ...parameter, in: 'path', style: 'simple' }, value);
+}
+
 function place(parameter: StyledParameter, text: string): string {
   return parameter.in === 'query' || parameter.in === 'cookie' ? `${keyOf(parameter)}=${text}` : text;
 }

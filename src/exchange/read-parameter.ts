@@ -49,11 +49,21 @@ export function readPairs(
   const { style, part } = readable;
   const isPlain = style.style === 'cookie';
   const pairs = isPlain ? sent.map((pair) => ({ ...pair, name: pair.written })) : sent;
-  const own = pairs.filter(({ name }) => name === style.name).map(({ text }) => text);
+  const own = hasOwnName(readable)
+    ? pairs.filter(({ name }) => name === style.name).map(({ text }) => text)
+    : [];
   const readings = own.length === 0 ? [] : ownReadings(readable, own);
   const spread = readSpread(readable, pairs, taken);
   if (spread) readings.unshift(spread.value);
   return readings.length === 0 ? undefined : { value: chosen(readings, part) };
+}
+
+/** An object that spreads over several names never travels under its own, which a server may well ignore there. */
+function hasOwnName({ style, part }: ReadableParameter): boolean {
+  const spreads = style.mediaType === undefined && (style.explode || style.style === 'deepObject');
+  const types = typesOf(part);
+  const isObject = types.length > 0 && types.every((type) => type === 'object' || type === 'null');
+  return !(spreads && isObject);
 }
 
 /** Reads a response header of style `simple` (OpenAPI 3.1 §4.8.21). */

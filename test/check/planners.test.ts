@@ -89,6 +89,23 @@ describe('valid requests', () => {
 `);
   });
 
+  test('do not write lists with nothing in them, which may be read as one empty item', () => {
+    const own = planOf(`openapi: 3.1.0
+paths:
+  /a:
+    get:
+      parameters:
+        - {name: q, in: query, explode: false, schema: {type: array, items: {enum: [x, y]}}}
+        - {name: X-List, in: header, schema: {type: array, items: {enum: [x]}}}
+        - {name: text, in: query, allowEmptyValue: true, schema: {enum: ['']}}
+      responses: {'200': {description: ok}}
+`);
+    const sent = [...planValid(own)].map(({ request: { target, headers } }) =>
+      [target, ...headers.filter(([name]) => name === 'X-List')].join(' '),
+    );
+    expect(sent).toEqual(['/a', '/a?q=x', '/a?q=y', '/a X-List,x', '/a?text=']);
+  });
+
   test('break no rule by their bytes, and differ from each other', () => {
     const cases = [...planValid(plan())];
     const own = plan();

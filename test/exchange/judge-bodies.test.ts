@@ -76,6 +76,11 @@ describe('a multipart body', () => {
       '{schema: {type: object, properties: {t: {type: string}}}}',
       `${part('name=t\r\nContent-Type: application/json', '{}')}--b--`,
     ],
+    [
+      'an item that is text under the label of JSON, even the text of a list',
+      '{schema: {type: object, properties: {t: {type: array, items: {type: string}}}}}',
+      `${part('name=t', 'a')}${part('name=t\r\nContent-Type: application/json', '[]')}--b--`,
+    ],
     ['single line ends', schema, `${part('name=n', '1')}--b--`.replaceAll('\r\n', '\n')],
     [
       'a type of a range',

@@ -156,6 +156,16 @@ describe('a parameter in its style', () => {
       '/a/1?q[a=1&q]b=2',
     ],
     [
+      'the name of a deep object alone, which is none of its own',
+      `{name: f, in: query, style: deepObject, schema: ${filter}}`,
+      '/a/1?f=x',
+    ],
+    [
+      'the name of a spread object, which is none of its own',
+      `{name: f, in: query, schema: ${filter}}`,
+      '/a/1?f=x',
+    ],
+    [
       'a spread object beside a deep one',
       '{name: s, in: query, schema: {type: object, additionalProperties: {type: integer}}}, {name: f, in: query, style: deepObject, schema: {type: object}}',
       '/a/1?n=1&f[a]=x',
