@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { type Command, Option } from 'commander';
 import { defaults } from '../check/options.js';
 import { UsageError } from '../diagnostics/usage-error.js';
+import { waitForServer } from '../http/wait-for-server.js';
 import { rendererFor } from '../report/render-report.js';
 import type { HarEntry } from '../result/report.js';
 import { each, headerField, httpUrl, pair, percent, shard, wholeNumber } from './arguments.js';
@@ -14,6 +15,8 @@ import { addReferenceOptions, type ReferenceArguments, referenceOptions } from '
 
 interface CheckArguments extends ReferenceArguments {
   readonly url?: URL;
+  /** Seconds. */
+  readonly wait?: number;
   /** Recorded traffic to judge, instead of sending any. */
   readonly har?: string;
   readonly header?: readonly [string, string][];
@@ -66,6 +69,7 @@ export const addCheck: AddCommand = (program, io, done) => {
       }
       if (!given.url)
         throw new UsageError('Name the implementation with --url URL, or recorded traffic with --har FILE.');
+      await waitFor(given.url, given.wait);
       const recordings = (given.report ?? []).filter(isHar).map(openHarFile);
       const checked = await checkSpec(spec, {
         ...referenceOptions(given),
@@ -125,6 +129,11 @@ function options(command: Command): Command {
     )
     .argument('<spec>', 'OpenAPI document, or a bundled name, which brings its contract file')
     .option('--url <url>', 'the implementation; replaces the whole server URL', httpUrl)
+    .option(
+      '--wait <seconds>',
+      'wait so long until it takes connections, for one that was just started',
+      wholeNumber(1),
+    )
     .option('--har <file>', 'judge recorded traffic instead of sending any')
     .optionsGroup('What it needs to know:')
     .option('-H, --header <field>', "sent with every request: 'Name: value'; repeatable", headerField)
@@ -174,12 +183,17 @@ function options(command: Command): Command {
     .optionsGroup('What comes out:')
     .option(
       '--report <file>',
-      'write a report: .html to read, .json, .xml for JUnit, .sarif, .har for every exchange; repeatable',
+      'write a report: .html to read, .json, .xml for JUnit, .md, .sarif, .har for every exchange; repeatable',
       each,
     )
     .option('--baseline <file>', 'an earlier .json report: what it found already does not fail this run')
     .option('--min-coverage <percent>', 'fail where fewer of the cells were reached or waived', percent)
     .option('--strict', 'warnings count as errors');
+}
+
+async function waitFor(url: URL, seconds: number | undefined): Promise<void> {
+  if (seconds === undefined || (await waitForServer(url, seconds * 1_000))) return;
+  throw new UsageError(`Nothing takes connections at ${url.host}, not after ${seconds} s either.`);
 }
 
 /** `env:NAME` is read from the environment, so that no secret stands in a command line. */

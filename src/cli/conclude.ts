@@ -1,3 +1,4 @@
+import { renderMarkdown } from '../report/render-markdown.js';
 import { renderText } from '../report/render-text.js';
 import { applyBaseline } from '../result/apply-baseline.js';
 import { cellCoverage } from '../result/cell-coverage.js';
@@ -5,6 +6,7 @@ import { isFailing } from '../result/is-failing.js';
 import type { Report } from '../result/report.js';
 import type { ExitCode } from './command.js';
 import type { Io } from './io.js';
+import { addToJobSummary } from './job-summary.js';
 
 /** What a command that ends in a report was asked to do with it. */
 export interface ConcludeOptions {
@@ -20,6 +22,7 @@ export function conclude(result: Report, options: ConcludeOptions, io: Io): Exit
   const { baseline, minCoverage, strict = false } = options;
   const report = baseline ? applyBaseline(result, baseline) : result;
   for (const { path, render } of options.renderers) io.writeFile(path, render(report));
+  addToJobSummary(() => renderMarkdown(report), io);
   io.out(renderText(report, { color: io.color, strict }));
   const coverage = cellCoverage(report);
   const isTooLow = minCoverage !== undefined && coverage < minCoverage;

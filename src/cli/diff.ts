@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import type { Change } from '../diff/change.js';
 import type { DiffFormat } from '../report/diff/render-diff.js';
 import type { AddCommand, ExitCode } from './command.js';
+import { addToJobSummary } from './job-summary.js';
 import { addReferenceOptions, type ReferenceArguments, referenceOptions } from './reference-options.js';
 
 interface DiffArguments extends ReferenceArguments {
@@ -38,7 +39,9 @@ export const addDiff: AddCommand = (program, io, done) => {
         today: new Date().toISOString().slice(0, 10),
         ...(options.allow === undefined ? {} : { allow: options.allow }),
       });
-      io.out(renderDiff(options.format, { old, new: next, ...diffed, version: toolVersion() }));
+      const run = { old, new: next, ...diffed, version: toolVersion() };
+      addToJobSummary(() => renderDiff('markdown', run), io);
+      io.out(renderDiff(options.format, run));
       for (const note of notes) io.err(`${note}\n`);
       const fails = diffed.changes.some(
         ({ severity }) => weights.indexOf(severity) >= weights.indexOf(options.failOn),

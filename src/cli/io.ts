@@ -14,6 +14,8 @@ export interface Io {
   readInput(): string;
   /** Makes missing folders; `mode` is of a file that is new. */
   writeFile(path: string, text: string, mode?: number): void;
+  /** At the end of a file, which may be new. */
+  appendFile(path: string, text: string): void;
   /** Resolves when the user wants a serving command to end (SIGINT, SIGTERM). */
   untilStopped(): Promise<void>;
 }

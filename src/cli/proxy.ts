@@ -88,7 +88,11 @@ function proxyOptions(command: Command): Command {
     .option('--insecure', 'accept any certificate')
     .optionsGroup('What comes out:')
     .option('--har <file>', 'record every exchange')
-    .option('--report <file>', 'write a report at the end: .json, .xml for JUnit, .sarif; repeatable', each)
+    .option(
+      '--report <file>',
+      'write a report at the end: .html, .json, .xml for JUnit, .md, .sarif; repeatable',
+      each,
+    )
     .option('--baseline <file>', 'an earlier .json report: what it found already does not fail this run')
     .option('--strict', 'warnings count as errors');
 }

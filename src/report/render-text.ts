@@ -1,24 +1,25 @@
 import Table from 'cli-table3';
 import type { Share } from '../result/coverage.js';
-import { isFailing } from '../result/is-failing.js';
-import type { Cell, OperationResult, Report, Verdict } from '../result/report.js';
+import type { Cell, OperationResult, Report } from '../result/report.js';
 import { type Paint, painter } from './painter.js';
 import { renderFinding } from './render-finding.js';
+import { summaryCounts } from './summary-counts.js';
 import { tame } from './tame.js';
+import {
+  hasVacuous,
+  marks,
+  statusesOf,
+  usedVerdicts,
+  vacuousSign,
+  vacuousWords,
+  worstVerdict,
+} from './verdict-marks.js';
 
 export interface TextOptions {
   readonly color: boolean;
   /** Warnings count as errors. */
   readonly strict: boolean;
 }
-
-const marks: Readonly<Record<Verdict, { sign: string; color: 'green' | 'red' | 'yellow' | 'gray' }>> = {
-  conforms: { sign: '✓', color: 'green' },
-  violates: { sign: '✗', color: 'red' },
-  refused: { sign: '!', color: 'yellow' },
-  unreached: { sign: '·', color: 'yellow' },
-  waived: { sign: '~', color: 'gray' },
-};
 
 /** The matrix operation × status, the cells that need a word, the findings, one line of summary. */
 export function renderText(report: Report, options: TextOptions): string {
@@ -43,7 +44,7 @@ export function renderText(report: Report, options: TextOptions): string {
 }
 
 function matrix(operations: readonly OperationResult[], paint: Paint): string {
-  const statuses = [...new Set(operations.flatMap(({ cells }) => cells.map(({ status }) => status)))].sort();
+  const statuses = statusesOf(operations);
   const table = new Table({
     head: ['operation', ...statuses],
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
@@ -87,24 +88,18 @@ const borderless = Object.fromEntries(
   ].map((name) => [name, '']),
 );
 
-/** The worst verdict of a status stands for its media types. */
 function mark(cells: readonly Cell[], paint: Paint): string {
-  const order: readonly Verdict[] = ['violates', 'refused', 'unreached', 'waived', 'conforms'];
-  const worst = order.find((verdict) => cells.some((cell) => cell.verdict === verdict));
+  const worst = worstVerdict(cells);
   if (!worst) return '';
   const { sign, color } = marks[worst];
-  return paint(color, sign) + (cells.some(({ vacuous }) => vacuous) ? '°' : '');
+  return paint(color, sign) + (cells.some(({ vacuous }) => vacuous) ? vacuousSign : '');
 }
 
 function legend(operations: readonly OperationResult[], paint: Paint): string {
-  const cells = operations.flatMap((operation) => operation.cells);
-  const used = (Object.keys(marks) as Verdict[]).filter((verdict) =>
-    cells.some((cell) => cell.verdict === verdict),
+  const words = usedVerdicts(operations).map(
+    (verdict) => `${paint(marks[verdict].color, marks[verdict].sign)} ${verdict}`,
   );
-  const words = used.map((verdict) => `${paint(marks[verdict].color, marks[verdict].sign)} ${verdict}`);
-  if (cells.some(({ vacuous }) => vacuous))
-    words.push('° vacuous: the schema accepts anything, so conforming proves nothing');
-  return words.join('   ');
+  return [...words, ...(hasVacuous(operations) ? [vacuousWords] : [])].join('   ');
 }
 
 function remarksOn(operation: OperationResult, named: boolean): string[] {
@@ -125,22 +120,7 @@ function coverageLine({ summary: { coverage } }: Report): string[] {
   ];
 }
 
-function summary(report: Report, options: TextOptions, paint: Paint): string {
-  const errors = report.findings.filter((finding) => isFailing(finding, options.strict)).length;
-  const warnings = report.findings.filter((finding) => isFailing(finding, true)).length - errors;
-  const { cells, cases } = report.summary;
-  const reached = cells.conforms + cells.violates;
-  const total = Object.values(cells).reduce((sum, count) => sum + count, 0);
-  const counts = [
-    plural(cases, 'request'),
-    `${reached} of ${total} cells reached`,
-    plural(errors, 'error'),
-    plural(warnings, 'warning'),
-    `${(report.durationMs / 1_000).toFixed(1)} s`,
-  ].join(', ');
-  return errors > 0 ? paint('red', `✗ ${counts}`) : paint('green', `✓ ${counts}`);
-}
-
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
+function summary(report: Report, { strict }: TextOptions, paint: Paint): string {
+  const { errors, line } = summaryCounts(report, strict);
+  return errors > 0 ? paint('red', `✗ ${line}`) : paint('green', `✓ ${line}`);
 }

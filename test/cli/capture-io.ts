@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Io } from '../../src/cli/io.js';
 import { main } from '../../src/cli/main.js';
@@ -27,6 +27,7 @@ export async function runTally(
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, text, { mode });
     },
+    appendFile: (path, text) => appendFileSync(path, text),
     untilStopped: async () => options.stop?.(out),
   });
   return { exitCode, out, err };

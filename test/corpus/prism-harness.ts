@@ -113,6 +113,7 @@ async function startTally(argv: readonly string[]) {
     readFile: () => undefined,
     readInput: () => '',
     writeFile: () => undefined,
+    appendFile: () => undefined,
     untilStopped: () => stopped,
   });
   await Promise.race([isListening, ended]);
