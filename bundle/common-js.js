@@ -10,7 +10,9 @@ const entries = {
   jest: 'src/public/jest.ts',
   lint: 'src/public/lint.ts',
   mock: 'src/public/mock.ts',
+  msw: 'src/public/msw.ts',
   nock: 'src/public/nock.ts',
+  playwright: 'src/public/playwright.ts',
 };
 
 /** What is no CommonJS itself, exports something else there, or is not installed comes along with all that it needs but `typescript`. */

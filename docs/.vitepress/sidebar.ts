@@ -36,6 +36,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
       ['types: TypeScript', 'types'],
       ['mock: a server to build against', 'mock'],
       ['mock: what is answered', 'mock-answers'],
+      ['mock: inside a test', 'mock-in-tests'],
       ['check: proof of an implementation', 'check'],
       ['proxy, --har: traffic of others', 'traffic'],
       ['The contract file', 'contract-file'],

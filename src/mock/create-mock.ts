@@ -7,6 +7,7 @@ import { isPreflight, preflightHeaders } from './cors.js';
 import { createDocumentEngine } from './document-engine.js';
 import type { AnswerOptions } from './documented-answers.js';
 import type { Delivery } from './faults/delivery.js';
+import { fetchAnswer, usualBodyBytes } from './fetch-answer.js';
 import { isLater } from './is-later.js';
 import type { MockApi } from './mock-api.js';
 import type { MockEngine, Soon } from './mock-engine.js';
@@ -67,7 +68,7 @@ export interface Mock {
 /** Makes a mock of all the APIs. */
 export function createMock(options: MockOptions): Mock {
   const { sources, notes } = uniqueNames(options.apis);
-  const { extensions = [], cors = true, maxBodyBytes = 10 * 1024 * 1024 } = options;
+  const { extensions = [], cors = true, maxBodyBytes = usualBodyBytes } = options;
   const engine = options.engine ?? createDocumentEngine(options, extensions);
   const setup: MockSetup = {
     sources,
@@ -101,6 +102,9 @@ export function createMock(options: MockOptions): Mock {
     return isLater(answered) ? answered.then(finish) : finish(answered);
   }
 
+  const answerIncoming = (request: IncomingRequest): Soon<ServedAnswer> =>
+    answer({ ...request, headers: ReceivedHeaders.of(request.headers) });
+
   return {
     sources,
     engine,
@@ -108,26 +112,8 @@ export function createMock(options: MockOptions): Mock {
       yield notes;
       yield* mockNotes(sources, engine);
     },
-    answer: (request) => answer({ ...request, headers: ReceivedHeaders.of(request.headers) }),
-    async fetch(input, init) {
-      const request = new Request(input, init);
-      const url = new URL(request.url);
-      const bytes = request.body ? Buffer.from(await request.arrayBuffer()) : Buffer.alloc(0);
-      const { status, headers, body, delivery } = await answer({
-        method: request.method,
-        target: url.pathname + url.search,
-        headers: ReceivedHeaders.of([...request.headers]),
-        body: bytes.length > maxBodyBytes ? 'too large' : bytes,
-      });
-      // What no bytes could be read from looks to fetch like this (Fetch standard, "network error").
-      if (typeof delivery === 'string')
-        throw new TypeError('fetch failed', { cause: { code: 'ECONNRESET' } });
-      const hasBody = status >= 200 && ![204, 205, 304].includes(status) && request.method !== 'HEAD';
-      return new Response(hasBody ? new Uint8Array(body) : null, {
-        status,
-        headers: new ReceivedHeaders(headers).list as [string, string][],
-      });
-    },
+    answer: answerIncoming,
+    fetch: (input, init) => fetchAnswer(new Request(input, init), answerIncoming, maxBodyBytes),
     handler(request, response) {
       const method = request.method ?? 'GET';
       const target = request.url ?? '/';

@@ -74,6 +74,11 @@ export function isBodiless(status: number): boolean {
   return status === 204 || status === 205 || status === 304;
 }
 
+/** Whether the answer to a request of this method carries content (RFC 9110 §9.3.2). */
+export function carriesBody(method: string, status: number): boolean {
+  return method !== 'HEAD' && !isBodiless(status);
+}
+
 function answerOf(
   response: Response,
   status: number,

@@ -3,11 +3,11 @@ import { expect } from '@jest/globals';
 import { type ConformOptions, toConform } from '../testing/to-conform.js';
 
 export { UsageError } from '../diagnostics/usage-error.js';
-export type { AnswerChoice, ContractMockOptions } from '../testing/contract-mock.js';
+export type { AnswerChoice, ContractMockOptions, InterceptOptions } from '../testing/contract-mock.js';
 export type { ContractOptions } from '../testing/contract-options.js';
 export { describeContract } from '../testing/describe-contract.js';
 export { mockFetch } from '../testing/mock-fetch.js';
-export { mockWithNock, type NockMock, type NockMockOptions } from '../testing/mock-with-nock.js';
+export { mockWithNock, type NockMock } from '../testing/mock-with-nock.js';
 export type { StateHandlers, StateParameters } from '../testing/state-handlers.js';
 export type { Target } from '../testing/target.js';
 export type { ConformOptions };

@@ -1,8 +1,8 @@
-import { openSpec } from '../commands/open-spec.js';
+import { createMock } from '../commands/create-mock.js';
 import { namesOperation } from '../contract/contract-file.js';
-import { createMock, type Mock } from '../mock/create-mock.js';
+import type { IncomingRequest, Mock, ServedAnswer } from '../mock/create-mock.js';
+import type { Soon } from '../mock/mock-engine.js';
 import { MockRouter } from '../mock/mock-router.js';
-import type { Api } from '../openapi/api.js';
 import { operationNamed } from './find-operation.js';
 
 /** Which of the documented answers is given to a request that conforms; the first success where nothing is said. */
@@ -21,29 +21,46 @@ export interface ContractMockOptions extends AnswerChoice {
   readonly operations?: Readonly<Record<string, AnswerChoice>>;
 }
 
-/** A mock without a socket, for the interceptors of a unit test. */
-export interface ContractMock {
-  readonly api: Api;
-  readonly mock: Mock;
-  /** The `Prefer` header that asks the mock for what the options choose; `undefined` where they leave it to the document. */
-  prefer(method: string, path: string): string | undefined;
+/** Where requests are answered that go to a server. */
+export interface InterceptOptions extends ContractMockOptions {
+  /** The document's first server by default. */
+  readonly origin?: string;
 }
 
-/** Opens a SPEC argument as a mock. Throws a UsageError where the document or an operation's name cannot be used. */
-export function openContractMock(spec: string, options: ContractMockOptions): ContractMock {
-  const { api, name, path } = openSpec(spec);
+/** A mock without a socket, for the interceptors of a test. */
+export interface ContractMock {
+  /** The origin of the document's first server. */
+  readonly origin: string;
+  /** Answers as the options choose. */
+  answer(request: IncomingRequest): Soon<ServedAnswer>;
+}
+
+/**
+ * Opens a SPEC argument as a mock, or takes one that was made already. Throws a UsageError where the document or an operation's
+ * name cannot be used.
+ */
+export function openContractMock(spec: string | Mock, options: ContractMockOptions): ContractMock {
+  const mock = typeof spec === 'string' ? createMock(spec) : spec;
   const { operations = {}, ...general } = options;
-  for (const named of Object.keys(operations)) operationNamed(api, named);
-  const mock = createMock({ apis: [{ name, api, path }], cors: false });
+  const documented = mock.sources.flatMap(({ api }) => api.operations);
+  for (const named of Object.keys(operations)) operationNamed(documented, named);
   const router = new MockRouter(mock.sources);
+  const servers = mock.sources.flatMap(({ api }) => api.servers);
+  const server = servers.find(({ url }) => URL.canParse(url))?.url ?? 'http://localhost';
+
+  function preferred({ method, target }: IncomingRequest): string | undefined {
+    const route = router.find(method, target.replace(/\?.*/s, ''));
+    if (route.found !== 'operation') return undefined;
+    const own = Object.entries(operations).find(([named]) => namesOperation(named, route.operation));
+    return preference(own?.[1] ?? general);
+  }
+
   return {
-    api,
-    mock,
-    prefer(method, target) {
-      const route = router.find(method, target);
-      if (route.found !== 'operation') return undefined;
-      const own = Object.entries(operations).find(([named]) => namesOperation(named, route.operation));
-      return preference(own?.[1] ?? general);
+    origin: new URL(server).origin,
+    answer(request) {
+      const wanted = preferred(request);
+      if (wanted === undefined) return mock.answer(request);
+      return mock.answer({ ...request, headers: [['Prefer', wanted], ...request.headers] });
     },
   };
 }

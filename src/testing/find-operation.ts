@@ -19,7 +19,7 @@ export interface FoundOperation {
 export function findOperation(spec: OpenedSpec, seen: SeenExchange, name?: string): FoundOperation {
   const found = seen.target === undefined ? [] : operationsAt(spec, seen.target, seen.method);
   if (name !== undefined) {
-    const operation = operationNamed(spec.api, name);
+    const operation = operationNamed(spec.api.operations, name);
     return found.find((candidate) => candidate.operation === operation) ?? { operation };
   }
   const [only, ...others] = found;
@@ -30,10 +30,10 @@ export function findOperation(spec: OpenedSpec, seen: SeenExchange, name?: strin
 }
 
 /** The operation of that id or `METHOD /path`. Throws a {@link UsageError} that lists what there is. */
-export function operationNamed(api: Api, name: string): Operation {
-  const operation = api.operations.find((candidate) => namesOperation(name, candidate));
+export function operationNamed(operations: readonly Operation[], name: string): Operation {
+  const operation = operations.find((candidate) => namesOperation(name, candidate));
   if (operation) return operation;
-  const names = api.operations.map(({ id }) => id).join(', ');
+  const names = operations.map(({ id }) => id).join(', ');
   throw new UsageError(`The document has no operation ${name}; it has: ${names}.`);
 }
 

@@ -1,13 +1,13 @@
+import { isUtf8 } from 'node:buffer';
+import type { ClientRequest, OutgoingHttpHeaders } from 'node:http';
 import { createRequire } from 'node:module';
+import { Readable } from 'node:stream';
 import type nock from 'nock';
 import { resolveOptional } from '../diagnostics/optional-package.js';
-import type { HeaderList } from '../http/message.js';
-import { type ContractMockOptions, openContractMock } from './contract-mock.js';
-
-export interface NockMockOptions extends ContractMockOptions {
-  /** Where requests go that are answered; the document's first server by default. */
-  readonly origin?: string;
-}
+import type { Mock } from '../mock/create-mock.js';
+import { carriesBody } from '../mock/documented-answers.js';
+import { bodyPieces, connectionReset, isLost } from '../mock/faults/body-pieces.js';
+import { type InterceptOptions, openContractMock } from './contract-mock.js';
 
 /** What a unit test gets from {@link mockWithNock}. */
 export interface NockMock {
@@ -17,33 +17,48 @@ export interface NockMock {
   restore(): void;
 }
 
+/** A request as nock had it before it read the body. */
+interface SentRequest {
+  readonly headers: OutgoingHttpHeaders;
+  readonly body: string;
+}
+
 /** Any method that an OpenAPI document can describe. */
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'] as const;
+const methods = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH'] as const;
 
 /**
- * Answers requests to one origin from the contract, by the project's own nock: requests are validated, answers conform. `spec` is a path or a
- * bundled name. nock sees `node:http`, and with that most clients, but not the global `fetch` before its version 14; a body that is
- * not the JSON it says it is makes nock itself fail.
+ * Answers requests to one origin from the contract, by the project's own nock: requests are validated, answers conform. `spec` is a path, a
+ * bundled name, or a mock. nock sees `node:http`, and with that most clients, but not the global `fetch` before its version 14.
  */
-export function mockWithNock(spec: string, options: NockMockOptions = {}): NockMock {
+export function mockWithNock(spec: string | Mock, options: InterceptOptions = {}): NockMock {
   const { origin, ...choice } = options;
   const interceptor = loadNock();
-  const { api, mock, prefer } = openContractMock(spec, choice);
-  const server = origin ?? api.servers.find(({ url }) => URL.canParse(url))?.url ?? 'http://localhost';
-  const intercepted = new URL(server).origin;
+  const contract = openContractMock(spec, choice);
+  const intercepted = new URL(origin ?? contract.origin).origin;
   const scope = interceptor(intercepted).persist();
-  const interceptors = methods.map((method) => scope[method](/.*/));
+  const sent = new WeakMap<ClientRequest, SentRequest>();
+  scope.on('request', (request: ClientRequest & { headers: OutgoingHttpHeaders }, _interceptor, body) => {
+    const { 'content-type': _, ...others } = request.headers;
+    sent.set(request, { headers: request.headers, body });
+    // What says it is JSON nock would parse, and fail where it is not.
+    request.headers = others;
+  });
+  const interceptors = methods.map((method) => scope.intercept(/.*/, method));
   for (const [index, intercepting] of interceptors.entries()) {
-    const method = (methods[index] as string).toUpperCase();
-    intercepting.reply(async function reply(target, body) {
-      const preference = prefer(method, target.replace(/\?.*/, ''));
-      const answer = await mock.answer({
+    const method = methods[index] as string;
+    intercepting.reply(async function reply(target) {
+      const { headers, body } = sent.get(this.req) as SentRequest;
+      const answer = await contract.answer({
         method,
         target,
-        headers: withPreference(this.req.headers, preference),
-        body: bytesOf(body),
+        headers: Object.entries(headers).flatMap(([name, value]) =>
+          [value].flat().map((each) => [name, String(each)] as const),
+        ),
+        body: bytesOf(body, headers['content-length']),
       });
-      return [answer.status, answer.body, [...answer.headers]];
+      if (isLost(answer.delivery)) throw connectionReset();
+      const pieces = carriesBody(method, answer.status) ? bodyPieces(answer.body, answer.delivery) : [];
+      return [answer.status, Readable.from(pieces, { objectMode: false }), [...answer.headers]];
     });
   }
   return {
@@ -59,13 +74,10 @@ function loadNock(): typeof nock {
   return createRequire(import.meta.url)(resolveOptional('nock', { asker: 'mockWithNock' }));
 }
 
-function withPreference(sent: Readonly<Record<string, unknown>>, preference: string | undefined): HeaderList {
-  const headers = preference === undefined ? sent : { ...sent, prefer: preference };
-  return Object.entries(headers).map(([name, value]) => [name, String(value)]);
-}
-
-/** nock hands over JSON bodies parsed and others as text. */
-function bytesOf(body: unknown): Buffer {
-  if (body === undefined || body === null || body === '') return Buffer.alloc(0);
-  return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body), 'utf8');
+/** nock hands over bytes that are not UTF-8 as hexadecimal digits, and does not say so. */
+function bytesOf(body: string, length: unknown): Buffer {
+  const text = Buffer.from(body, 'utf8');
+  const digits = Buffer.from(body, 'hex');
+  const isHex = digits.length * 2 === body.length && !isUtf8(digits);
+  return isHex && Number(length ?? digits.length) === digits.length ? digits : text;
 }

@@ -50,7 +50,9 @@ describe.each(nodes)('the packed package works in a project of its own, by %s No
     300_000,
   );
 
-  const entries = ['tallystick', 'tallystick/check', 'tallystick/lint', 'tallystick/mock', 'tallystick/nock'];
+  const entries = ['', '/check', '/lint', '/mock', '/msw', '/nock', '/playwright'].map(
+    (each) => `tallystick${each}`,
+  );
   const loaded = "Object.keys(require('module')._cache).some((path) => path.includes('@stoplight'))";
   test.each([
     ['import', (entry: string) => `import('${entry}').then(() => console.log(${loaded}))`],

@@ -26,6 +26,7 @@ const ownPackages = [
   'expect',
   'express',
   'jest',
+  'msw',
   'nock',
   'playwright',
   'playwright-core',

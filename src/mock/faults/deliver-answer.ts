@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { ServedAnswer } from '../create-mock.js';
 import { resetConnection } from '../tls/reset-connection.js';
+import { pieceCount } from './body-pieces.js';
 import type { Delivery } from './delivery.js';
 
 /** Sends an answer as badly as its delivery says. */
@@ -26,10 +27,8 @@ export function deliverBadly(
   drip(response, body, delivery.drip);
 }
 
-const pieces = 20;
-
 function drip(response: ServerResponse, body: Buffer, time: number): void {
-  const size = Math.max(1, Math.ceil(body.length / pieces));
+  const size = Math.max(1, Math.ceil(body.length / pieceCount));
   let at = 0;
   const timer = setInterval(() => {
     if (at >= body.length || response.destroyed) {
@@ -39,5 +38,5 @@ function drip(response: ServerResponse, body: Buffer, time: number): void {
     }
     response.write(body.subarray(at, at + size));
     at += size;
-  }, time / pieces);
+  }, time / pieceCount);
 }

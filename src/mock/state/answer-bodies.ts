@@ -28,7 +28,7 @@ export function itemAnswer(
   const headers = answerHeaders(operation, status, { ETag: entityTag(item) });
   if (!offered) return { status, headers };
   const { mediaType } = offered;
-  const [base] = exampleValues(mediaType);
+  const [base] = exampleValues(mediaType).values;
   const spot = itemOf(operation, resource, mediaType);
   const inner = spot && readSpot(base, spot.path);
   if (!spot || !isMapping(inner)) return { status, headers, content: { ...offered, value: base } };
@@ -54,7 +54,7 @@ export function listAnswer(
   const { start, items } = pageOf(query, selected, ({ id }) => id);
   const base = exampleItem(part, mediaType, resource);
   const shown = items.map(({ value }) => showValue(part, base, value as Members));
-  const [body] = exampleValues(mediaType);
+  const [body] = exampleValues(mediaType).values;
   const list = writeSpot(body, spot.path, shown);
   const whole = mediaType.schema?.schema('response') ?? true;
   const last = items.at(-1)?.id;
@@ -77,7 +77,7 @@ export function listAnswer(
 /** What an item of a list shows where the stored value has nothing to show. */
 function exampleItem(part: ReturnType<typeof itemsOf>, mediaType: MediaType, resource: Resource): Members {
   const spot = listOf(mediaType);
-  const inner = spot && readSpot(exampleValues(mediaType)[0], spot.path);
+  const inner = spot && readSpot(exampleValues(mediaType).values[0], spot.path);
   const first: unknown = Array.isArray(inner) ? inner[0] : undefined;
   if (isMapping(first)) return first;
   return showValue(part, {}, shapeOf(resource).examples[0] ?? {});

@@ -2,7 +2,7 @@ import { itemsOf, propertyNamesOf, propertyOf, type SchemaPart } from '../../exc
 import type { MediaType, Operation } from '../../openapi/api.js';
 import { isMapping } from '../../openapi/document-node.js';
 import { exampleValues } from './example-values.js';
-import type { Resource } from './infer-resources.js';
+import type { Act, Resource } from './infer-resources.js';
 import type { Members } from './overlay.js';
 import { asTyped, identityProperty, itemParameter } from './path-identity.js';
 import { type BodySpot, listSpot, readSpot, resourceSpot } from './resource-spot.js';
@@ -42,7 +42,11 @@ function workOut(resource: Resource): ResourceShape {
   const parameter = idParameterOf(resource);
   const schema = parameter?.schema?.schema('request') ?? true;
   const idPart = idProperty === undefined ? { schema, root: schema } : propertyOf(part, idProperty);
-  const examples = sights.flatMap((sight) => sight.values);
+  // What is to be created is not there yet, and what is made from a schema says less than what somebody wrote.
+  const written = sights.filter(({ areWritten }) => areWritten);
+  const shown = written.filter(({ act }) => act !== 'create');
+  const chosen = [shown, written, sights].find(({ length }) => length > 0) ?? [];
+  const examples = chosen.flatMap(({ items }) => items);
   const named = parameter?.examples[0]?.value;
   const own = idProperty === undefined ? undefined : examples[0]?.[idProperty];
   return {
@@ -70,8 +74,10 @@ export function idParameterOf({ itemPath, operations }: Resource) {
 }
 
 interface Sight {
+  readonly act: Act;
   readonly part: SchemaPart;
-  readonly values: readonly Members[];
+  readonly items: readonly Members[];
+  readonly areWritten: boolean;
 }
 
 /** What each operation's success shows of an item, the read first. */
@@ -81,9 +87,9 @@ function* sightsOf(resource: Resource): Generator<Sight> {
       const mediaType = successOf(operation, undefined)?.offered?.mediaType;
       const spot = mediaType && (act === 'list' ? listOf(mediaType) : itemOf(operation, resource, mediaType));
       if (!mediaType || !spot) continue;
-      const found = exampleValues(mediaType).map((value) => readSpot(value, spot.path));
-      if (act !== 'list') yield { part: spot.part, values: found.filter(isMapping) };
-      else yield { part: itemsOf(spot.part), values: found.flat().filter(isMapping) };
+      const { values, areWritten } = exampleValues(mediaType);
+      const items = values.flatMap((value) => readSpot(value, spot.path)).filter(isMapping);
+      yield { act, part: act === 'list' ? itemsOf(spot.part) : spot.part, items, areWritten };
     }
   }
 }

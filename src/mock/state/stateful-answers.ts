@@ -3,7 +3,7 @@ import type { Operation } from '../../openapi/api.js';
 import { itemAnswer, listAnswer } from './answer-bodies.js';
 import { answerHeaders } from './answer-headers.js';
 import { conflictWith } from './conflicts.js';
-import type { Role } from './infer-resources.js';
+import type { Resource, Role } from './infer-resources.js';
 import { createdItem, patchedItem, replacedItem, type Writing, writableMembers } from './item-values.js';
 import { freeId, newId } from './new-id.js';
 import type { Members } from './overlay.js';
@@ -40,8 +40,7 @@ export async function answerFromState(
 ): Promise<StatefulAnswer | undefined> {
   const { source, operation, pathParameters, headers } = request;
   for (const parent of collections.parents(source, operation)) {
-    // What no request can make is missed only by an operation that says how.
-    if (!isCreatable(parent) && !listsMissing(operation)) continue;
+    if (!isMissable(parent, operation)) continue;
     if (await collections.findParent(source, parent, operation.path, pathParameters)) continue;
     const own = renamed(pathParameters, operation.path, parent.itemPath ?? '');
     return notFound(operation, [...own.values()].at(-1) ?? '');
@@ -60,7 +59,7 @@ export async function answerFromState(
   if (role.act === 'remove') return remove(action, id);
   if (role.act !== 'read') return write(action, id);
   const item = collection.items.get(id);
-  if (!item) return notFound(operation, id);
+  if (!item) return isMissable(role.resource, operation) ? notFound(operation, id) : undefined;
   if (isUnmodified(request, item)) {
     return { status: 304, headers: answerHeaders(operation, 304, { ETag: entityTag(item) }) };
   }
@@ -159,6 +158,11 @@ function withLocation(
 
 function listsMissing({ responses }: Operation): boolean {
   return responses.some(({ status }) => ['404', '410', '4XX'].includes(status));
+}
+
+/** What no request can make is missed only by an operation that says how. */
+function isMissable(resource: Resource, operation: Operation): boolean {
+  return isCreatable(resource) || listsMissing(operation);
 }
 
 function notFound({ responses }: Operation, id: string): StatefulAnswer {

@@ -6,6 +6,7 @@ import { describeContract, mockFetch, mockWithNock, type NockMock, type Target }
 import { formatDiagnostic, lintSpec } from 'tallystick/lint';
 import { createMock } from 'tallystick/mock';
 import * as nock from 'tallystick/nock';
+import { mockWithPlaywright, type PlaywrightMock, type Routable } from 'tallystick/playwright';
 
 const targets: Target[] = [
   'http://127.0.0.1:3000',
@@ -25,7 +26,7 @@ for (const target of targets) {
   });
 }
 
-export async function uses(): Promise<unknown[]> {
+export async function uses(page: Routable): Promise<unknown[]> {
   const stub: typeof fetch = mockFetch('sendgrid', { operations: { getBook: { status: 404 } } });
   const mock: NockMock = mockWithNock('sendgrid', { status: 404, example: 'none' });
   const waited: Promise<void> = expect(await stub('/')).toConform('sendgrid');
@@ -38,6 +39,15 @@ export async function uses(): Promise<unknown[]> {
   const report: Report = await checkSpec('sendgrid', { url: new URL('http://127.0.0.1:3000') });
   const failing: boolean = report.findings.some((finding) => isFailing(finding));
   const lines: string[] = (await lintSpec('sendgrid')).map(formatDiagnostic);
-  const answer: Response = await createMock('sendgrid').fetch('http://localhost/');
-  return [answer, failing, library, lines, mock, nock, rejected, waited];
+  const inside = createMock('sendgrid', {
+    stateful: true,
+    scenarios: {
+      scenarios: [{ operation: 'getBook', answer: [{ status: 503, times: 2 }, { status: 200 }] }],
+    },
+  });
+  const answer: Response = await inside.fetch('http://localhost/');
+  inside.journal.verify({ operation: 'getBook' }, { atLeast: 1 });
+  const routed: PlaywrightMock = await mockWithPlaywright(page, 'sendgrid', { status: 404 });
+  await mockWithPlaywright(page, inside);
+  return [routed, answer, failing, library, lines, mock, nock, rejected, waited];
 }

@@ -1,0 +1,47 @@
+import type { IncomingRequest, ServedAnswer } from './create-mock.js';
+import { carriesBody } from './documented-answers.js';
+import { bodyPieces, connectionReset, isLost } from './faults/body-pieces.js';
+import type { Soon } from './mock-engine.js';
+
+/** The limit of a body where none is set, in bytes. */
+export const usualBodyBytes = 10 * 1024 * 1024;
+
+/** A request of the Fetch standard as one that came over a socket; a body over the limit, in bytes, is not kept. */
+async function incomingRequest(request: Request, maxBodyBytes: number): Promise<IncomingRequest> {
+  const { pathname, search } = new URL(request.url);
+  const bytes = request.body ? Buffer.from(await request.arrayBuffer()) : Buffer.alloc(0);
+  return {
+    method: request.method,
+    target: pathname + search,
+    headers: [...request.headers],
+    body: bytes.length > maxBodyBytes ? 'too large' : bytes,
+  };
+}
+
+/**
+ * Answers a request of the Fetch standard. Rejects with a `TypeError`, as `fetch` does, where nothing of the answer would arrive; a
+ * body that is broken off errors when it is read.
+ */
+export async function fetchAnswer(
+  request: Request,
+  answer: (request: IncomingRequest) => Soon<ServedAnswer>,
+  maxBodyBytes = usualBodyBytes,
+): Promise<Response> {
+  const { status, headers, body, delivery } = await answer(await incomingRequest(request, maxBodyBytes));
+  if (isLost(delivery)) throw new TypeError('fetch failed', { cause: connectionReset() });
+  return new Response(carriesBody(request.method, status) ? bodyInit(body, delivery) : null, {
+    status,
+    headers: pairs(headers),
+  });
+}
+
+function bodyInit(body: Buffer, delivery: ServedAnswer['delivery']): Uint8Array | ReadableStream {
+  return delivery === undefined ? new Uint8Array(body) : ReadableStream.from(bodyPieces(body, delivery));
+}
+
+function pairs(flat: readonly string[]): [string, string][] {
+  return Array.from({ length: flat.length / 2 }, (_, index) => [
+    flat[2 * index] as string,
+    flat[2 * index + 1] as string,
+  ]);
+}
