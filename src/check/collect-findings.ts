@@ -5,8 +5,9 @@ import { placeOf } from '../openapi/document-node.js';
 import { curlCommand } from '../result/curl.js';
 import { harEntry } from '../result/har-entry.js';
 import type { Finding } from '../result/report.js';
+import { excerptOf } from '../source/excerpt.js';
 import { positionAt } from '../source/position.js';
-import { statusOf } from './exchange.js';
+import { type Exchange, statusOf } from './exchange.js';
 import { joinCauses, placeOfCause } from './join-causes.js';
 import type { RawFinding } from './raw-finding.js';
 import { withoutConsequences } from './without-consequences.js';
@@ -66,13 +67,9 @@ function sizeOf({ exchange }: RawFinding): number {
 function toFinding(operation: Operation, raw: RawFinding, count: number, context: CollectContext): Finding {
   const { exchange } = raw;
   const status = statusOf(exchange);
-  const entry = harEntry(
-    context.origin,
-    exchange.request,
-    exchange.delivery,
-    exchange.startedAt,
-    context.hide,
-  );
+  const entryOf = ({ request, delivery, startedAt }: Exchange) =>
+    harEntry(context.origin, request, delivery, startedAt, context.hide);
+  const entry = entryOf(exchange);
   const page = context.locatePage?.(raw.rule.pointer);
   const { contract, today } = context;
   const waived = findWaiver(contract, operation, { code: raw.code, status, today });
@@ -86,22 +83,24 @@ function toFinding(operation: Operation, raw: RawFinding, count: number, context
     location: raw.location,
     pointer: raw.pointer,
     schemaPointer: raw.rule.pointer,
-    place: inWords(raw),
+    ...locate(raw),
     ...(page === undefined ? {} : { page }),
     message: context.hide(raw.message),
     expected: hideIn(raw.expected, context.hide),
     actual: hideIn(raw.actual, context.hide),
     exchange: entry,
+    ...(raw.shownBy ? { shownBy: entryOf(raw.shownBy) } : {}),
     curl: curlCommand(entry, context.expressions),
     ...(waived ? { waived: waived.reason } : {}),
     count,
   };
 }
 
-function inWords({ rule }: RawFinding): string {
-  const place = placeOf(rule);
-  const { line, column } = positionAt(place.source, place.range?.start ?? 0);
-  return `${place.source.path}:${line}:${column}`;
+/** The rule's place in words, and its lines. */
+function locate({ rule }: RawFinding): Pick<Finding, 'place' | 'excerpt'> {
+  const { source, range = { start: 0, end: 0 } } = placeOf(rule);
+  const { line, column } = positionAt(source, range.start);
+  return { place: `${source.path}:${line}:${column}`, excerpt: excerptOf(source, range) };
 }
 
 /** Values may be whole bodies: they are cut like those, and secrets hidden. */

@@ -14,4 +14,6 @@ export interface RawFinding {
   /** The rule's place in the document; one rule, one finding. */
   readonly rule: DocumentNode;
   readonly exchange: Exchange;
+  /** The later exchange whose answer shows it, such as a read after a write; `pointer` points into that one. */
+  readonly shownBy?: Exchange;
 }

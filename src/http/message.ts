@@ -29,7 +29,13 @@ export type DeliveryFailure = 'unreachable' | 'untrusted' | 'timeout' | 'dropped
 
 /** What became of a request. */
 export type Delivery =
-  | { readonly ok: true; readonly response: WireResponse; readonly milliseconds: number }
+  | {
+      readonly ok: true;
+      readonly response: WireResponse;
+      readonly milliseconds: number;
+      /** Milliseconds until the head of the answer was there, where that was measured. */
+      readonly waited?: number;
+    }
   | {
       readonly ok: false;
       readonly failure: DeliveryFailure;
@@ -37,6 +43,7 @@ export type Delivery =
       /** What had come before the connection broke. */
       readonly partial?: WireResponse;
       readonly milliseconds: number;
+      readonly waited?: number;
     };
 
 /** The first value of a header, its name in any case. */

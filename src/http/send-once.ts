@@ -39,6 +39,7 @@ class Sending {
   #look: (() => void) | undefined;
   #socket: Socket | undefined;
   #received: IncomingMessage | undefined;
+  #answered: number | undefined;
   /** Bytes that the connection had received before this request. */
   #before = 0;
   #size = 0;
@@ -76,6 +77,7 @@ class Sending {
 
   #receive(response: IncomingMessage): void {
     this.#received = response;
+    this.#answered = performance.now();
     const headers = headersOf(response);
     const whole = this.frame.streams?.(headers);
     const stream = whole && this.#followStream(whole);
@@ -184,14 +186,16 @@ class Sending {
     if (this.#settled) return;
     this.#settled = true;
     this.#timeOut.cancel();
-    const milliseconds = Math.round(performance.now() - this.#started);
-    this.settle({ delivery: { ...what, milliseconds }, isStale });
+    const since = (end: number) => Math.round(end - this.#started);
+    const waited = this.#answered === undefined ? {} : { waited: since(this.#answered) };
+    const milliseconds = since(performance.now());
+    this.settle({ delivery: { ...what, milliseconds, ...waited }, isStale });
   }
 }
 
 type Unmeasured = Delivery extends infer Each
   ? Each extends Delivery
-    ? Omit<Each, 'milliseconds'>
+    ? Omit<Each, 'milliseconds' | 'waited'>
     : never
   : never;
 

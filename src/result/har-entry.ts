@@ -22,6 +22,7 @@ export function harEntry(
 ): HarEntry {
   const query = new URLSearchParams(/\?(.*)/s.exec(request.target)?.[1] ?? '');
   const response = delivery.ok ? delivery.response : delivery.partial;
+  const { waited = delivery.milliseconds } = delivery;
   const body = request.body === undefined ? undefined : cut(request.body, hide);
   return {
     startedDateTime: startedAt,
@@ -52,7 +53,7 @@ export function harEntry(
       ...(delivery.ok ? {} : { _error: hide(delivery.message) }),
     },
     cache: {},
-    timings: { send: 0, wait: delivery.milliseconds, receive: 0 },
+    timings: { send: 0, wait: waited, receive: delivery.milliseconds - waited },
   };
 }
 

@@ -3,6 +3,7 @@ import { verdicts } from './report.js';
 
 const text = { type: 'string' } as const;
 const count = { type: 'integer', minimum: 0 } as const;
+const lineNumber = { type: 'integer', minimum: 1 } as const;
 const repairedMembers = [
   'code',
   'operationId',
@@ -114,6 +115,15 @@ export const reportSchema = {
         },
       },
     },
+    entry: {
+      type: 'object',
+      description: 'A HAR 1.2 entry; bodies are cut at 16 kB.',
+      required: ['startedDateTime', 'time', 'request', 'response'],
+      properties: {
+        request: { type: 'object', properties: { headers: { type: 'array', items: field } } },
+        response: { type: 'object', properties: { headers: { type: 'array', items: field } } },
+      },
+    },
     finding: {
       type: 'object',
       required: [
@@ -144,17 +154,25 @@ export const reportSchema = {
           description: 'JSON Pointer into the part of the exchange that `location` names.',
         },
         schemaPointer: { ...text, description: 'JSON Pointer of the rule in the document.' },
-        place: text,
+        place: { ...text, description: 'path:line:column of the rule.' },
+        excerpt: {
+          type: 'object',
+          description: 'Lines of the document around that place.',
+          required: ['firstLine', 'lines', 'marked'],
+          properties: {
+            firstLine: lineNumber,
+            lines: { type: 'array', items: text },
+            marked: { type: 'array', prefixItems: [lineNumber, lineNumber], minItems: 2, maxItems: 2 },
+          },
+        },
         page: text,
         message: text,
         exchange: {
-          type: 'object',
-          description: 'A HAR 1.2 entry; bodies are cut at 16 kB.',
-          required: ['startedDateTime', 'time', 'request', 'response'],
-          properties: {
-            request: { type: 'object', properties: { headers: { type: 'array', items: field } } },
-            response: { type: 'object', properties: { headers: { type: 'array', items: field } } },
-          },
+          $ref: '#/$defs/entry',
+        },
+        shownBy: {
+          $ref: '#/$defs/entry',
+          description: 'The later exchange whose answer shows it; `pointer` then points into that one.',
         },
         curl: text,
         waived: text,

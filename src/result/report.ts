@@ -1,4 +1,5 @@
 import type { Severity } from '../diagnostics/diagnostic.js';
+import type { Excerpt } from '../source/excerpt.js';
 import type { CoverageSummary, OperationCoverage } from './coverage.js';
 
 /** What became of a cell (operation × documented status × media type). */
@@ -52,12 +53,16 @@ export interface Finding {
   /** JSON Pointer of the rule in the document, and its place in words (`path:line:column`). */
   readonly schemaPointer: string;
   readonly place: string;
+  /** Those lines of the document. Absent in reports of earlier versions. */
+  readonly excerpt?: Excerpt;
   /** The documentation page that the rule was made from, `path:line`, where a source map knows it. */
   readonly page?: string;
   readonly message: string;
   readonly expected: unknown;
   readonly actual: unknown;
   readonly exchange: HarEntry;
+  /** The later exchange whose answer shows it, such as the read after a write: `pointer` then points into that one. */
+  readonly shownBy?: HarEntry;
   /** A command that repeats the request; secrets stand as `$NAME`. */
   readonly curl: string;
   /** The reason of the waiver that excuses it. */

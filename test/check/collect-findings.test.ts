@@ -113,6 +113,19 @@ describe('a finding', () => {
     expect(collect([raw('a', 200, 'operation')])[0]).not.toHaveProperty('page');
   });
 
+  test('shows the lines of its rule', () => {
+    const [found] = collect([raw('a', 200, 'responses')]);
+    expect(found?.excerpt?.marked).toEqual([11, 11]);
+    expect(found?.excerpt?.lines[11 - found.excerpt.firstLine]).toContain("responses: {'200'");
+  });
+
+  test('that a later exchange shows holds that one as well, without its secrets', () => {
+    const later = raw('a', 200, 'responses', { body: 'read with tally-secret-1' }).exchange;
+    const [found] = collect([raw('a', 201, 'responses', { shownBy: later })]);
+    expect(found?.exchange.response.status).toBe(201);
+    expect(found?.shownBy?.request.postData?.text).toBe('read with $KEY');
+  });
+
   test('without an answer has no status', () => {
     const finding = raw('a', 200, 'responses');
     const exchange = answered(operation, finding.exchange.case, {

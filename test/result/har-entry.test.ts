@@ -53,6 +53,12 @@ describe('a HAR entry', () => {
     });
   });
 
+  test('tells waiting from receiving, where that was measured', () => {
+    const measured = { ...answer('ho'), milliseconds: 7, waited: 5 };
+    const entry = harEntry('http://a.example/', request, measured, '2030-01-01T00:00:00Z', plain);
+    expect(entry.timings).toEqual({ send: 0, wait: 5, receive: 2 });
+  });
+
   test('of a request without a body has no postData', () => {
     expect(harEntry('http://a.example', request, answer(''), '', plain).request).not.toHaveProperty(
       'postData',

@@ -48,5 +48,6 @@ export function toFinding(
     actual: breach.actual,
     rule: schema ? describedAt(schema, 'response', place) : fallback,
     exchange,
+    ...(shownBy === exchange ? {} : { shownBy }),
   };
 }
