@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'rolldown';
+import { explanations } from './explanations.js';
 import { licences, licenceTexts } from './licences.js';
 
 /** A page of src/web in one file that needs no other, `dist/web/<name>.html`; `connect` says where its script may connect to. */
@@ -10,7 +11,12 @@ export function webPage({ name, input, connect = "'none'" }) {
     platform: 'browser',
     tsconfig: 'src/web/tsconfig.json',
     resolve: { extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } },
-    plugins: [styleSheets(), licences(`${name}.THIRD-PARTY-LICENCES`), selfContained(name, connect)],
+    plugins: [
+      explanations(),
+      styleSheets(),
+      licences(`${name}.THIRD-PARTY-LICENCES`),
+      selfContained(name, connect),
+    ],
     output: { dir: 'dist/web', format: 'esm', minify: true },
   });
 }

@@ -38,6 +38,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
       ['mock: what is answered', 'mock-answers'],
       ['mock: inside a test', 'mock-in-tests'],
       ['check: proof of an implementation', 'check'],
+      ['report: a run to read', 'report'],
       ['proxy, --har: traffic of others', 'traffic'],
       ['The contract file', 'contract-file'],
       ['In Jest', 'jest'],

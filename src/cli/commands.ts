@@ -12,4 +12,5 @@ export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   check: async () => (await import('./check.js')).addCheck,
   proxy: async () => (await import('./proxy.js')).addProxy,
   merge: async () => (await import('./merge.js')).addMerge,
+  report: async () => (await import('./report.js')).addReport,
 };

@@ -53,5 +53,6 @@ Exit codes: 0 nothing wrong · 1 errors found · 2 could not run · 3 a bug in t
   tally mock openapi.yaml                  a server for those who call the API
   tally check openapi.yaml --url URL       verdicts on a server for every documented status
   tally proxy openapi.yaml --url URL       judges live traffic, both ways
+  tally report run.json --html             a saved run as a page to read
   tally audit openapi.yaml                 where the document is too loose to protect anyone
 `;

@@ -26,5 +26,7 @@ export async function openPage(
     if (request.url() !== url) requests.push(request.url());
   });
   await page.goto(url);
+  // A page is drawn by its script, after it was loaded.
+  await page.getByRole('heading', { level: 1 }).waitFor();
   return { page, complaints, requests };
 }

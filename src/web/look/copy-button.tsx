@@ -1,22 +1,30 @@
 import { useState } from 'preact/hooks';
 import { Button } from './button.js';
 
-/** Copies a text; says that it did. */
+/** Copies a text; says whether it did. */
 export function CopyButton({ text, what }: { readonly text: string; readonly what: string }) {
-  const [copied, setCopied] = useState(false);
+  const [outcome, setOutcome] = useState<'' | 'Copied' | 'Not allowed'>('');
   const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
-    setTimeout(() => setCopied(false), 1_500);
+    setOutcome(await copied(text));
+    setTimeout(() => setOutcome(''), 1_500);
   };
   return (
     <>
-      <Button icon={copied ? 'check' : 'copy'} label={`Copy ${what}`} onClick={copy}>
-        {copied ? 'Copied' : 'Copy'}
+      <Button icon={outcome === 'Copied' ? 'check' : 'copy'} label={`Copy ${what}`} onClick={copy}>
+        {outcome || 'Copy'}
       </Button>
       <span role="status" class="for-screen-readers">
-        {copied ? `Copied ${what}.` : ''}
+        {outcome && `${outcome}: ${what}.`}
       </span>
     </>
   );
+}
+
+async function copied(text: string): Promise<'Copied' | 'Not allowed'> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return 'Copied';
+  } catch {
+    return 'Not allowed';
+  }
 }

@@ -9,6 +9,9 @@ interface Level {
   key: string | number;
 }
 
+/** Levels beyond are not indented further: a body of nothing but brackets would fill the memory with spaces. */
+const deepest = 60;
+
 const token = /\s*(?:([[\]{}:,])|("(?:[^"\\]|\\.)*")|(-?\d[\d.eE+-]*)|(true|false|null))/gy;
 
 /**
@@ -23,12 +26,12 @@ export function jsonLines(text: string): CodeLine[] | undefined {
   let pointer = '';
   const add = (kind: PieceKind, written: string) => pieces.push([kind, written]);
   const end = () => {
-    if (pieces.length > 0) lines.push({ pieces, number: lines.length + 1, pointer });
+    if (pieces.length > 0) lines.push({ pieces, pointer });
     pieces = [];
   };
   const begin = (at: string) => {
     pointer = at;
-    if (levels.length > 0) add('plain', '  '.repeat(levels.length));
+    if (levels.length > 0) add('plain', '  '.repeat(Math.min(levels.length, deepest)));
   };
   const place = () => {
     const level = levels.at(-1);
@@ -82,7 +85,7 @@ export function jsonLines(text: string): CodeLine[] | undefined {
   end();
   const rest = text.slice(done).trim();
   for (const line of rest === '' ? [] : rest.split('\n')) {
-    lines.push({ pieces: [['plain', line]], number: lines.length + 1, pointer });
+    lines.push({ pieces: [['plain', line]], pointer });
   }
   return lines;
 }
@@ -96,24 +99,24 @@ function read(quoted: string): string {
 }
 
 /**
- * The numbers of the lines of the value at a JSON Pointer. What is missing has none: there the first and the last line of what should hold it
+ * The lines, counted from 0, of the value at a JSON Pointer. What is missing has none: there the first and the last line of what should hold it
  * stand for it.
  */
 export function linesAt(lines: readonly CodeLine[], pointer: string): ReadonlySet<number> {
-  const inside = lines.filter((line) => line.pointer === pointer || line.pointer?.startsWith(`${pointer}/`));
-  if (inside.length > 0) return numbersOf(inside);
+  const inside = placesOf(lines, (at) => at === pointer || at.startsWith(`${pointer}/`));
+  if (inside.size > 0) return inside;
   for (let around = parentOf(pointer); around !== undefined; around = parentOf(around)) {
-    const own = lines.filter((line) => line.pointer === around);
-    if (own.length > 0) return numbersOf(own);
+    const own = placesOf(lines, (at) => at === around);
+    if (own.size > 0) return own;
   }
   return new Set();
+}
+
+function placesOf(lines: readonly CodeLine[], fits: (pointer: string) => boolean): ReadonlySet<number> {
+  return new Set(lines.flatMap(({ pointer }, at) => (pointer !== undefined && fits(pointer) ? [at] : [])));
 }
 
 function parentOf(pointer: string): string | undefined {
   const cut = pointer.lastIndexOf('/');
   return cut < 0 ? undefined : pointer.slice(0, cut);
-}
-
-function numbersOf(lines: readonly CodeLine[]): ReadonlySet<number> {
-  return new Set(lines.map(({ number }) => number));
 }

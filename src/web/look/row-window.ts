@@ -22,16 +22,19 @@ interface RowWindowOptions {
   readonly count: number;
   /** Of one row, in pixels. */
   readonly rowHeight: number;
+  /** Of what stays above the rows inside the scroller, in pixels. */
+  readonly headHeight?: number;
 }
 
 /** Of a long list only what is in view is drawn. */
-export function useRowWindow({ scroller, count, rowHeight }: RowWindowOptions): RowWindow {
+export function useRowWindow({ scroller, count, rowHeight, headHeight = 0 }: RowWindowOptions): RowWindow {
   const [, redraw] = useReducer((turn: number) => turn + 1, 0);
   const options = {
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 8,
+    scrollPaddingStart: headHeight,
     scrollToFn: elementScroll,
     observeElementRect,
     observeElementOffset,

@@ -1,5 +1,8 @@
 import { openPage } from '../look/page.js';
 import { readPayload } from './read-payload.js';
 import { ReportPage } from './report-page.js';
+import { openStore } from './store.js';
 
-openPage(<ReportPage report={await readPayload()} />);
+const store = openStore(await readPayload());
+document.title = `${store.model.report.spec} · Tallystick`;
+openPage(<ReportPage store={store} />);
