@@ -42,6 +42,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
       ['proxy, --har: traffic of others', 'traffic'],
       ['The contract file', 'contract-file'],
       ['In Jest', 'jest'],
+      ['CI runners', 'ci'],
     ]),
   },
   {
