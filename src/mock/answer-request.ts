@@ -5,7 +5,6 @@ import { cut } from './cut.js';
 import type { AnswerOptions } from './documented-answers.js';
 import { askExtensions } from './extension-answer.js';
 import { isLater } from './is-later.js';
-import type { MockApi } from './mock-api.js';
 import type { MockAnswer, MockEngine, Soon } from './mock-engine.js';
 import type { MockExtension } from './mock-extension.js';
 import { MockRequest } from './mock-request.js';
@@ -18,7 +17,6 @@ import { splitTarget } from './split-target.js';
 
 /** What every request is answered from. */
 export interface MockSetup {
-  readonly sources: readonly MockApi[];
   readonly router: MockRouter;
   readonly engine: MockEngine;
   readonly options: AnswerOptions;
@@ -37,7 +35,7 @@ export function answerRequest(setup: MockSetup, received: ReceivedRequest): Soon
   const { method, target, headers, body } = received;
   const { path, query } = splitTarget(target);
   if (path === '*' && method === 'OPTIONS') return answerServerOptions(received);
-  const found = setup.router.find(method, path);
+  const found = setup.router.route(received, path);
   if (found.found !== 'operation') return answerUnrouted(received, path, found, setup);
   const preferences = readPreferences(headers.get('prefer'), query);
   const ownQuery = withoutPreferences(query);

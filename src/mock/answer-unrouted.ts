@@ -2,7 +2,6 @@ import type { HeaderList } from '../http/message.js';
 import { AnsweredRequest } from './answered-request.js';
 import { cut } from './cut.js';
 import type { AnswerOptions } from './documented-answers.js';
-import type { MockApi } from './mock-api.js';
 import type { MockAnswer } from './mock-engine.js';
 import type { MockRoute, OperationRoute } from './mock-router.js';
 import { nearestPaths } from './nearest-paths.js';
@@ -15,11 +14,11 @@ export function answerUnrouted(
   received: ReceivedRequest,
   path: string,
   route: Exclude<MockRoute, OperationRoute>,
-  { sources, options }: { readonly sources: readonly MockApi[]; readonly options: AnswerOptions },
+  { options }: { readonly options: AnswerOptions },
 ): AnsweredRequest {
   const { method, headers } = received;
   if (route.found === 'nothing') {
-    const near = nearestPaths(sources, path);
+    const near = nearestPaths(route.sources, path);
     const hint = near.length === 0 ? 'no path is documented' : `the nearest are ${near.join(', ')}`;
     const detail = `No document describes the path ${cut(path)}; ${hint}.`;
     return new AnsweredRequest(received, problemAnswer(404, { detail }));

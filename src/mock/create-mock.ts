@@ -71,7 +71,6 @@ export function createMock(options: MockOptions): Mock {
   const { extensions = [], cors = true, maxBodyBytes = usualBodyBytes } = options;
   const engine = options.engine ?? createDocumentEngine(options, extensions);
   const setup: MockSetup = {
-    sources,
     engine,
     options,
     maxBodyBytes,

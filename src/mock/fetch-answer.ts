@@ -8,12 +8,13 @@ export const usualBodyBytes = 10 * 1024 * 1024;
 
 /** A request of the Fetch standard as one that came over a socket; a body over the limit, in bytes, is not kept. */
 async function incomingRequest(request: Request, maxBodyBytes: number): Promise<IncomingRequest> {
-  const { pathname, search } = new URL(request.url);
+  const { pathname, search, host } = new URL(request.url);
   const bytes = request.body ? Buffer.from(await request.arrayBuffer()) : Buffer.alloc(0);
   return {
     method: request.method,
     target: pathname + search,
-    headers: [...request.headers],
+    // What goes over a socket carries it.
+    headers: [['Host', host], ...request.headers],
     body: bytes.length > maxBodyBytes ? 'too large' : bytes,
   };
 }

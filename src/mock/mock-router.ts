@@ -3,6 +3,8 @@ import { decodePercent } from '../exchange/percent-encoding.js';
 import { type RouteMatch, RouteTree } from '../exchange/route-tree.js';
 import type { Operation } from '../openapi/api.js';
 import type { MockApi } from './mock-api.js';
+import type { ReceivedRequest } from './received-request.js';
+import { hostOf, servedHosts } from './served-hosts.js';
 
 /** What a method and a request path lead to. */
 export type MockRoute =
@@ -14,7 +16,11 @@ export type MockRoute =
       /** The operations of that path. */
       readonly operations: readonly Operation[];
     }
-  | { readonly found: 'nothing' };
+  | {
+      readonly found: 'nothing';
+      /** Where was looked for it. */
+      readonly sources: readonly MockApi[];
+    };
 
 /** One of the places where an operation answers. */
 interface Address {
@@ -56,20 +62,42 @@ export class OperationRoute {
 
 /**
  * Finds the operation for a request path: below `/<name>` first, then among the bare paths of all APIs, the most literal
- * template first, then the API given first. Each path is there with and without its server's base path.
+ * template first, then the API given first. Each path is there with and without its server's base path. A host that stands for some
+ * of several APIs leaves only those.
  */
 export class MockRouter {
+  readonly #sources: readonly MockApi[];
   readonly #tree: RouteTree<Address>;
+  readonly #hosts: ReadonlyMap<string, readonly MockApi[]>;
+  readonly #byHost = new Map<string, MockRouter>();
 
-  constructor(sources: readonly MockApi[]) {
+  constructor(sources: readonly MockApi[], hosts = sources.length > 1 ? servedHosts(sources) : new Map()) {
+    this.#sources = sources;
     this.#tree = new RouteTree(sources.flatMap(addressesOf));
+    this.#hosts = hosts;
+  }
+
+  /** What answers a request to where it was sent. */
+  route(received: ReceivedRequest, path: string): MockRoute {
+    const router = this.#hosts.size === 0 ? this : this.#at(hostOf(received));
+    return router.find(received.method, path);
+  }
+
+  #at(host: string): MockRouter {
+    const known = this.#byHost.get(host);
+    if (known) return known;
+    const own = this.#hosts.get(host);
+    if (!own) return this;
+    const router = new MockRouter(own, new Map());
+    this.#byHost.set(host, router);
+    return router;
   }
 
   find(method: string, path: string): MockRoute {
     const route = best(this.#tree.match(path, method), path);
     if (route) return route;
     const all = this.#tree.match(path);
-    if (all.length === 0) return { found: 'nothing' };
+    if (all.length === 0) return { found: 'nothing', sources: this.#sources };
     // HEAD is what GET would say (RFC 9110 §9.3.2).
     const read = method === 'HEAD' ? best(this.#tree.match(path, 'GET'), path) : undefined;
     return read ?? pathRoute(all);

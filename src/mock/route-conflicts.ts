@@ -26,7 +26,7 @@ function conflictNote(address: string, owners: readonly MockApi[]): string {
   const path = address.slice(address.indexOf(' ') + 1);
   const names = owners.map(({ name }) => name);
   const elsewhere = names.slice(1).map((name) => `/${name}${path} for ${name}`);
-  return `${address} is documented by ${names.join(' and ')}: the bare path answers as ${names[0]}; use ${elsewhere.join(', ')}.`;
+  return `${address} is documented by ${names.join(' and ')}: the bare path answers as ${names[0]}; use ${elsewhere.join(', ')}, or the host ${names[1]}.localhost.`;
 }
 
 /** Parameter names do not tell paths apart (OpenAPI 3.1 §4.8.8.2). */

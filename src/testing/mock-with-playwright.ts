@@ -45,12 +45,12 @@ export async function mockWithPlaywright(
   const matches = (url: URL): boolean => url.origin === intercepted;
   await page.route(matches, async (route) => {
     const request = route.request();
-    const { pathname, search } = new URL(request.url());
+    const { pathname, search, host } = new URL(request.url());
     const method = request.method();
     const answer = await contract.answer({
       method,
       target: pathname + search,
-      headers: Object.entries(await request.allHeaders()),
+      headers: [['Host', host], ...Object.entries(await request.allHeaders())],
       body: request.postDataBuffer() ?? Buffer.alloc(0),
     });
     await deliver(route, carriesBody(method, answer.status) ? answer : { ...answer, body: Buffer.alloc(0) });

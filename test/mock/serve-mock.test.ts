@@ -50,10 +50,27 @@ describe('routing', () => {
     expect(await sendRequest(port, { path })).toMatchObject({ status: 299, text });
   });
 
+  test.each([
+    { host: 'tasks.localhost', path: '/notes', answer: { status: 299, text: 'listTaskNotes /notes' } },
+    { host: 'TASKS', path: '/notes', answer: { status: 299, text: 'listTaskNotes /notes' } },
+    { host: 'notes.localhost:4010', path: '/notes', answer: { status: 299, text: 'listNotes /notes' } },
+    { host: 'api.example.com', path: '/v1/notes', answer: { status: 299, text: 'listNotes /notes' } },
+    { host: 'api.example.com', path: '/tasks', answer: { status: 404 } },
+    { host: 'other.example', path: '/tasks', answer: { status: 299, text: 'listTasks /tasks' } },
+    {
+      host: 'notes',
+      path: 'http://tasks.localhost/notes',
+      answer: { status: 299, text: 'listTaskNotes /notes' },
+    },
+  ])('at the host $host GET $path is answered $answer.status', async ({ host, path, answer }) => {
+    const { port } = await open();
+    expect(await sendRequest(port, { path, headers: { Host: host } })).toMatchObject(answer);
+  });
+
   test('paths of two APIs are noted, and the first answers', async () => {
     const { mock } = await open();
     expect([...mock.inspect()].flat().filter((note) => note.includes('bare path'))).toEqual([
-      'GET /notes is documented by notes and tasks: the bare path answers as notes; use /tasks/notes for tasks.',
+      'GET /notes is documented by notes and tasks: the bare path answers as notes; use /tasks/notes for tasks, or the host tasks.localhost.',
     ]);
   });
 
