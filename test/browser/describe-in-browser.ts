@@ -4,12 +4,12 @@ import { provideChromium } from './provide-chromium.js';
 
 const provided = provideChromium();
 
-/** Launches a fresh Chromium. */
-export function launch(executablePath: string): Promise<Browser> {
+/** Launches a fresh Chromium, with further arguments of its command line. */
+export function launch(executablePath: string, more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath,
     headless: true,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run', ...more],
   });
 }
 

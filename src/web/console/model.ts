@@ -14,6 +14,8 @@ export const log = signal<readonly ExchangeSummary[]>([]);
 export const next = signal<readonly Steered[]>([]);
 export const scenarios = signal<readonly Steered[]>([]);
 export const faults = signal<readonly FaultRule[]>([]);
+/** Whether the faults are being changed here: then what the mock has is older. */
+export const isEditingFaults = signal(false);
 
 /** Counts up whenever what is kept was changed by hand. */
 export const stateChanges = signal(0);
@@ -41,7 +43,7 @@ export async function loadSteering(): Promise<void> {
   ]);
   next.value = picked.next;
   scenarios.value = file.scenarios;
-  faults.value = file.faults;
+  if (!isEditingFaults.value) faults.value = file.faults;
 }
 
 /** The answer that was picked for an operation. */

@@ -56,9 +56,7 @@ export function LogList({ chosen }: { readonly chosen: number | undefined }) {
           }}
         />
         <p class="list-count" role="status">
-          {shown.value.length === source.value.length
-            ? `${source.value.length} requests`
-            : `${shown.value.length} of ${source.value.length} requests`}
+          {countText(shown.value.length, source.value.length)}
         </p>
       </div>
       <RowList
@@ -75,6 +73,11 @@ export function LogList({ chosen }: { readonly chosen: number | undefined }) {
       />
     </>
   );
+}
+
+function countText(shownCount: number, all: number): string {
+  const text = `${all} ${all === 1 ? 'request' : 'requests'}`;
+  return shownCount === all ? text : `${shownCount} of ${text}`;
 }
 
 function pauseText(): string {

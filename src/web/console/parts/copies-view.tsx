@@ -29,7 +29,7 @@ export function CopiesView({ copies }: { readonly copies: Copies }) {
             chosen.value = name;
           }}
         />
-        <CopyButton text={text} what={`as ${chosen.value}`} />
+        <CopyButton key={chosen.value} text={text} what={`as ${chosen.value}`} />
       </div>
       <CodeView label={`The request as ${chosen.value}`} lines={plainLines(text.trimEnd())} wrap />
     </div>
