@@ -35,6 +35,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
       ['drift: the page against it', 'drift'],
       ['types: TypeScript', 'types'],
       ['mock: a server to build against', 'mock'],
+      ['mock: the console', 'console'],
       ['mock: what is answered', 'mock-answers'],
       ['mock: inside tests', 'mock-in-tests'],
       ['mock: inside a test', 'mock-in-tests'],
