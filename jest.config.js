@@ -16,5 +16,7 @@ export default {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' } },
     ],
   },
+  // A test waits for processes, sockets and pages more than it counts: one core is not left idle.
+  maxWorkers: '100%',
   testTimeout: 60_000,
 };

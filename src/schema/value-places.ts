@@ -1,5 +1,5 @@
 import { validatorOf } from './compile.js';
-import { least, stated, type TypeName, typesOf } from './facts.js';
+import { least, type Stated, stated, type TypeName, typesOf } from './facts.js';
 import type { JsonSchema } from './json-schema.js';
 import { declaredNames } from './member-place.js';
 import { placePointer } from './place-values.js';
@@ -16,8 +16,8 @@ export interface ValuePlace {
   readonly schemaPointer: string;
   readonly types: readonly TypeName[];
   readonly formats: readonly string[];
-  /** The most characters that a text may have here. */
-  readonly maxLength: number;
+  /** The most characters that a text may have here, and where that is said in the self-contained schema. */
+  readonly maxLength: Stated<number> | undefined;
   /** The properties that the schema names here. */
   readonly names: readonly string[];
   /** A conforming value of the place by itself. */
@@ -43,7 +43,7 @@ function* findPlaces(schema: JsonSchema, options: ValueOptions): Generator<Value
       schemaPointer: placePointer(spot),
       types: typesOf(spot.settled.parts),
       formats: stated<string>(spot.settled.parts, 'format').map(({ value }) => value),
-      maxLength: least(stated<number>(spot.settled.parts, 'maxLength'))?.value ?? Infinity,
+      maxLength: least(stated<number>(spot.settled.parts, 'maxLength')),
       names: declaredNames(spot.settled.parts),
       own: spot.settled.value,
       holding(value) {

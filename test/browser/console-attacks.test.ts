@@ -8,7 +8,7 @@ import { createMemoryStore } from '../../src/mock/state/memory-store.js';
 import { apiOf } from '../mock/state/api-of.js';
 import { describeInBrowser, launch } from './describe-in-browser.js';
 import { type OpenedConsole, openConsole, zoo } from './open-console.js';
-import { openPage } from './open-page.js';
+import { openAddress } from './open-page.js';
 import { provideChromium } from './provide-chromium.js';
 
 /** What a page may try; each is given the origin of the mock. */
@@ -128,7 +128,7 @@ describeInBrowser('no other page steers the mock', (browser) => {
 
   describeSites().forEach(({ site, address }) => {
     test.each(Object.keys(tries))(`on ${site}: %s`, async (what) => {
-      const { page } = await openPage(browser(), address());
+      const { page } = await openAddress(browser(), address());
       const got = await attempt(page, what, opened.mock.url);
       await page.context().close();
       expect(String(got)).not.toContain('Secret');
@@ -144,7 +144,7 @@ describeInBrowser('no other page steers the mock', (browser) => {
   });
 
   test('a page that a document describes has no part in the console', async () => {
-    const { page } = await openPage(browser(), `${opened.mock.url}/page`);
+    const { page } = await openAddress(browser(), `${opened.mock.url}/page`);
     await page.waitForFunction(() => document.title.startsWith('['));
     expect(await page.title()).toBe('["failed","failed"]');
     await page.context().close();
@@ -174,7 +174,7 @@ describeInBrowser('no other page steers the mock', (browser) => {
   });
 
   test('a page that opens the console has no hold of its window', async () => {
-    const { page } = await openPage(browser(), addressOf('127.0.0.1')());
+    const { page } = await openAddress(browser(), addressOf('127.0.0.1')());
     const closed = await page.evaluate(async (url) => {
       const opener = open(url);
       await new Promise((resolve) => setTimeout(resolve, 1_000));

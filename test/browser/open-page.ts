@@ -8,8 +8,19 @@ export interface OpenedPage {
   readonly requests: string[];
 }
 
-/** Opens an address in a context of its own, and listens for what goes wrong. */
+/** Opens a page of ours, which is drawn by its script after it was loaded. */
 export async function openPage(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<OpenedPage> {
+  const opened = await openAddress(browser, url, options);
+  await opened.page.getByRole('heading', { level: 1 }).waitFor();
+  return opened;
+}
+
+/** Opens any address in a context of its own, and listens for what goes wrong. */
+export async function openAddress(
   browser: Browser,
   url: string,
   options: BrowserContextOptions = {},
@@ -26,7 +37,5 @@ export async function openPage(
     if (request.url() !== url) requests.push(request.url());
   });
   await page.goto(url);
-  // A page is drawn by its script, after it was loaded.
-  await page.getByRole('heading', { level: 1 }).waitFor();
   return { page, complaints, requests };
 }

@@ -117,7 +117,7 @@ describe('tally check that cannot run exits 2 with one clear sentence', () => {
     [
       'an unknown report format',
       ['sendgrid', '--url', 'http://127.0.0.1:1', '--report', 'x.pdf'],
-      /^--report x\.pdf: .*\.json, \.xml, \.html, \.sarif, \.har\.\n$/,
+      /^--report x\.pdf: .*\.json, \.xml, \.html, \.md, \.sarif, \.har\.\n$/,
     ],
     [
       'an unknown scheme',
