@@ -36,8 +36,19 @@ export async function fetchAnswer(
   });
 }
 
-function bodyInit(body: Buffer, delivery: ServedAnswer['delivery']): Uint8Array | ReadableStream {
-  return delivery === undefined ? new Uint8Array(body) : ReadableStream.from(bodyPieces(body, delivery));
+function bodyInit(body: Buffer, delivery: ServedAnswer['delivery']): Uint8Array<ArrayBuffer> | ReadableStream {
+  if (delivery === undefined) return new Uint8Array(body);
+  const pieces = bodyPieces(body, delivery);
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      await pieces.return(undefined);
+    },
+  });
 }
 
 function pairs(flat: readonly string[]): [string, string][] {
