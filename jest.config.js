@@ -18,5 +18,7 @@ export default {
   },
   // A test waits for processes, sockets and pages more than it counts: one core is not left idle.
   maxWorkers: '100%',
+  // Modules that tests load add up in a worker.
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 60_000,
 };

@@ -26,8 +26,8 @@ export async function describeApi(api: string): Promise<void> {
   describeServed(`${api} served by Prism`, api, () => startMockProcess(api, 'prism'));
   describeServed(`${api} served from the model`, api, () => startMockProcess(api, 'tally'));
   const server = await startImplementation(api);
+  afterAll(() => server.close());
   describe(`${api} implemented`, () => {
-    afterAll(() => server.close());
     describeContract(api, server.url, {
       statesUrl: server.statesUrl,
       auth: server.credentials,

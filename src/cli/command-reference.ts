@@ -22,7 +22,7 @@ function section(command: Command): string[] {
   return [
     `## ${command.name()}`,
     '',
-    command.description(),
+    prose(command.description()),
     '',
     '```text',
     `tally ${command.name()} ${command.usage()}`,
@@ -57,7 +57,12 @@ function described({ description, argChoices, defaultValue, defaultValueDescript
   return extra.length > 0 ? `${description} (${extra.join('; ')})` : description;
 }
 
-/** Text in a cell of a table, in which `<` would begin HTML. */
+/** Text in which `<` would begin HTML. */
+function prose(text: string): string {
+  return text.replaceAll('<', '&lt;');
+}
+
+/** Text in a cell of a table. */
 function cell(text: string): string {
-  return text.replaceAll('|', '\\|').replaceAll('<', '&lt;');
+  return prose(text).replaceAll('|', '\\|');
 }

@@ -36,7 +36,10 @@ export async function fetchAnswer(
   });
 }
 
-function bodyInit(body: Buffer, delivery: ServedAnswer['delivery']): Uint8Array<ArrayBuffer> | ReadableStream {
+function bodyInit(
+  body: Buffer,
+  delivery: ServedAnswer['delivery'],
+): Uint8Array<ArrayBuffer> | ReadableStream {
   if (delivery === undefined) return new Uint8Array(body);
   const pieces = bodyPieces(body, delivery);
   return new ReadableStream({

@@ -59,7 +59,8 @@ describe.each(nodes)('the packed package works in a project of its own, by %s No
     ['require', (entry: string) => `require('${entry}'); console.log(${loaded})`],
   ])('by %s in Node, without loading Prism', async (_how, script) => {
     const outputs = entries.map(async (entry) => (await project.run('cjs', ['-e', script(entry)])).output);
-    expect(await Promise.all(outputs)).toEqual(entries.map(() => 'false\n'));
+    // The newest Node warns beside it of what MSW asks for.
+    expect(await Promise.all(outputs)).toEqual(entries.map(() => expect.stringMatching(/^false$/m)));
   });
 
   test.each([
