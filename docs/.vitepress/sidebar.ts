@@ -28,6 +28,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
   {
     text: 'Commands',
     items: pages('/guides/', [
+      ['init: set a project up', 'init'],
       ['normalize: pages into a document', 'normalize'],
       ['lint: what is wrong with it', 'lint'],
       ['audit: how strong it is', 'audit'],
@@ -38,11 +39,9 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
       ['mock: the console', 'console'],
       ['mock: what is answered', 'mock-answers'],
       ['mock: inside tests', 'mock-in-tests'],
-      ['mock: inside a test', 'mock-in-tests'],
       ['check: proof of an implementation', 'check'],
       ['report: a run to read', 'report'],
       ['proxy, --har: traffic of others', 'traffic'],
-      ['report, merge: saved runs', 'report'],
       ['The contract file', 'contract-file'],
       ['In Jest', 'jest'],
       ['CI runners', 'ci'],
@@ -55,6 +54,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
       ['Backend in Jest without a port', 'jest-without-a-port'],
       ['A gate in CI', 'ci-gate'],
       ['Nightly drift', 'nightly-drift'],
+      ['Several replicas of a mock', 'several-replicas'],
     ]),
   },
   {

@@ -13,4 +13,5 @@ export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   proxy: async () => (await import('./proxy.js')).addProxy,
   merge: async () => (await import('./merge.js')).addMerge,
   report: async () => (await import('./report.js')).addReport,
+  init: async () => (await import('./init.js')).addInit,
 };

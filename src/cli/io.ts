@@ -12,6 +12,8 @@ export interface Io {
   readFile(path: string): string | undefined;
   /** All of standard input, as UTF-8. */
   readInput(): string;
+  /** Asks a person for one line of text; absent where nobody is at a terminal. Throws UsageError where no answer comes. */
+  readonly ask?: ((question: string) => Promise<string>) | undefined;
   /** Makes missing folders; `mode` is of a file that is new. */
   writeFile(path: string, text: string, mode?: number): void;
   /** At the end of a file, which may be new. */

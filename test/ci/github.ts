@@ -1,6 +1,6 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { packageRoot } from '../../src/source/package-root.js';
 import { openShells } from './shell.js';
@@ -45,9 +45,14 @@ export interface Workflow {
 
 /**
  * Runs a workflow as GitHub's runner does: each job in a folder of its own, `run` by bash, the steps of `action.yml` in place of whatever
- * action is named `…/tallystick`, artefacts in a folder. Contexts in expressions are `matrix`, `inputs` and `steps`.
+ * action is named `…/tallystick`, artefacts in a folder. Contexts in expressions are `matrix`, `secrets`, `inputs` and `steps`.
  */
-export async function runWorkflow(text: string, checkOut: () => string, env: Texts): Promise<Workflow> {
+export async function runWorkflow(
+  text: string,
+  checkOut: () => string,
+  env: Texts,
+  secrets: Texts = {},
+): Promise<Workflow> {
   const { jobs } = parse(text) as { jobs: Readonly<Record<string, Job>> };
   const artefacts = mkdtempSync(join(tmpdir(), 'tally-artefacts-'));
   const results: JobResult[] = [];
@@ -57,8 +62,10 @@ export async function runWorkflow(text: string, checkOut: () => string, env: Tex
       .every((result) => result.succeeded);
     if (!succeeded && job.if !== 'always()') continue;
     for (const part of job.strategy?.matrix.part ?? [undefined]) {
-      const machine = { job: name, folder: checkOut(), env: { ...env, ...job.env }, artefacts };
-      results.push(await runJob(machine, job, { 'matrix.part': String(part ?? '') }));
+      const named = Object.entries(secrets).map(([secret, value]) => [`secrets.${secret}`, value]);
+      const context = { 'matrix.part': String(part ?? ''), ...Object.fromEntries(named) };
+      const own = { ...env, ...filledAll(job.env ?? {}, context) };
+      results.push(await runJob({ job: name, folder: checkOut(), env: own, artefacts }, job, context));
     }
   }
   return { results, artefacts };
@@ -116,10 +123,14 @@ async function runJob(machine: Machine, job: Job, context: Texts): Promise<JobRe
     if (/^\S+\/tallystick@/.test(name)) return useAction(inputs, env);
     const [action] = name.split('@');
     const folder = join(machine.artefacts, inputs.name ?? '');
-    if (action === 'actions/upload-artifact') cpSync(inputs.path ?? '', folder, { recursive: true });
-    else if (action === 'actions/download-artifact')
+    if (action === 'actions/upload-artifact') {
+      const path = resolve(machine.folder, inputs.path ?? '');
+      const to = statSync(path).isDirectory() ? folder : join(folder, basename(path));
+      cpSync(path, to, { recursive: true });
+    } else if (action === 'actions/download-artifact')
       cpSync(folder, join(machine.folder, inputs.path ?? ''), { recursive: true });
-    else if (action !== 'actions/checkout') throw new Error(`${name} is not known here.`);
+    else if (action !== 'actions/checkout' && action !== 'actions/setup-node')
+      throw new Error(`${name} is not known here.`);
     return { succeeded: true, outputs: {} };
   }
 

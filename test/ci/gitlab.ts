@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { openShells } from './shell.js';
 
 interface Job {
-  readonly stage: string;
+  readonly stage?: string;
   readonly when?: 'always';
   readonly parallel?: number;
   readonly variables?: Readonly<Record<string, string>>;
@@ -29,15 +29,15 @@ export async function runPipeline(
   env: Readonly<Record<string, string>>,
 ): Promise<Pipeline> {
   const {
-    stages,
+    stages = ['test'],
     image: _image,
     ...jobs
-  } = parse(text) as { stages: readonly string[]; image: string } & Record<string, Job>;
+  } = parse(text) as { stages: readonly string[] | undefined; image: string } & Record<string, Job>;
   const results: { job: string; succeeded: boolean; log: string }[] = [];
   for (const stage of stages) {
     const goesOn = results.every(({ succeeded }) => succeeded);
     for (const [name, job] of Object.entries(jobs as Readonly<Record<string, Job>>)) {
-      if (job.stage !== stage || !(goesOn || job.when === 'always')) continue;
+      if ((job.stage ?? 'test') !== stage || !(goesOn || job.when === 'always')) continue;
       const count = job.parallel ?? 1;
       for (let index = 1; index <= count; index++) {
         const folder = checkOut();

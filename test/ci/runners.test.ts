@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { junitErrors, sarifErrors } from '../report/published-schemas.js';
 import { runWorkflow } from './github.js';
 import { runPipeline } from './gitlab.js';
 import { runJenkinsfile } from './jenkins.js';
+import { openShells } from './shell.js';
 
 const page = readFileSync(join(packageRoot(), 'docs/guides/ci.md'), 'utf8');
 
@@ -37,7 +38,7 @@ const wrong = { BUG: 'forgets-pages' };
 
 describe('the workflow of the guide, run as GitHub does', () => {
   test('passes a server that keeps its promises, checked in two parts', async () => {
-    const { results, artefacts } = await runWorkflow(shown('.github/workflows/contract.yml'), checkOut, {});
+    const { results, artefacts } = await runWorkflow(shown('.github/workflows/parts.yml'), checkOut, {});
     expect(results.map(({ job, succeeded }) => [job, succeeded])).toEqual([
       ['document', true],
       ['server', true],
@@ -53,11 +54,7 @@ describe('the workflow of the guide, run as GitHub does', () => {
   });
 
   test('fails a server with a fault, says so in the summary, and merges all the same', async () => {
-    const { results, artefacts } = await runWorkflow(
-      shown('.github/workflows/contract.yml'),
-      checkOut,
-      wrong,
-    );
+    const { results, artefacts } = await runWorkflow(shown('.github/workflows/parts.yml'), checkOut, wrong);
     expect(results.map(({ job, succeeded }) => [job, succeeded])).toEqual(
       expect.arrayContaining([
         ['document', true],
@@ -108,33 +105,85 @@ describe('the workflow of the guide, run as GitHub does', () => {
 });
 
 describe('the pipeline of the guide, run as GitLab does', () => {
-  test.each([
-    ['passes a server that keeps its promises', {}, [true, true, true, true], '✓'],
-    ['fails one with a fault', wrong, [true, true, false, false], '✗'],
-  ])('%s', async (_what, env, outcomes, mark) => {
+  test('fails a server with a fault, and merges all the same', async () => {
     const artefacts = mkdtempSync(join(tmpdir(), 'tally-gitlab-'));
-    const { results } = await runPipeline(shown('.gitlab-ci.yml'), checkOut, artefacts, env);
-    expect(results.map(({ succeeded }) => succeeded).sort()).toEqual([...outcomes].sort());
-    expect(results.at(-1)?.log).toContain(`${mark} `);
+    const { results } = await runPipeline(shown('.gitlab/parts.yml'), checkOut, artefacts, wrong);
+    expect(results.map(({ succeeded }) => succeeded).sort()).toEqual([false, false, true, true]);
+    expect(results.at(-1)?.log).toContain('✗ ');
     expect(await junitErrors(read(artefacts, 'junit.xml'))).toEqual([]);
     expect(JSON.parse(read(artefacts, 'quality.json'))).toEqual(expect.any(Array));
   });
 });
 
-describe('the Jenkinsfile of the guide, run as Jenkins does', () => {
-  test.each([
-    ['passes a server that keeps its promises', {}, true],
-    ['fails one with a fault', wrong, false],
-  ])('%s', async (_what, env, succeeded) => {
+describe('what tally init writes is what the guide shows, and', () => {
+  const token = { TOKEN: 'reader' };
+
+  /** A folder in which `tally init` ran, where its contract file says who is asking. Whoever checks it out gets a copy. */
+  async function initialised(ci: string, workflow: string): Promise<() => string> {
     const folder = checkOut();
-    const run = await runJenkinsfile(shown('Jenkinsfile'), folder, env);
-    expect(run.stages.map((stage) => [stage.name, stage.succeeded])).toEqual([
-      ['Document', true],
-      ['Server', succeeded],
+    // `npm install` would empty it; npx looks further up as well.
+    unlinkSync(join(folder, 'node_modules'));
+    const scripts = { start: `node server.js ${port}` };
+    const manifest = { name: 'bookshop', private: true, type: 'module', scripts };
+    writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+    const shells = openShells();
+    const argv = ['--spec', 'openapi.yaml', '--url', `http://127.0.0.1:${port}`, '--ci', ci];
+    const { code, output } = await shells.run(['npx', 'tally', 'init', ...argv], folder, {});
+    expect([code, output]).toEqual([0, expect.stringContaining(workflow)]);
+    expect(read(folder, workflow)).toBe(shown(workflow));
+    const known = `credentials: { token: env:TOKEN }\nstatesUrl: http://127.0.0.1:${port}/_states\n`;
+    appendFileSync(join(folder, 'contracts/openapi.contract.yaml'), known);
+    return () => {
+      const copy = `${folder}-${count++}`;
+      cpSync(folder, copy, { recursive: true });
+      return copy;
+    };
+  }
+
+  test('for GitHub fails a server with a fault', async () => {
+    const path = '.github/workflows/contract.yml';
+    const copies = await initialised('github', path);
+    const { results, artefacts } = await runWorkflow(shown(path), copies, wrong, token);
+    const outcomes = results.map(({ job, succeeded }) => [job, succeeded]);
+    expect([outcomes, results[1]?.log]).toEqual([
+      [
+        ['document', true],
+        ['server', false],
+      ],
+      expect.stringMatching(/18 of 18 cells reached, 1 error,/),
     ]);
-    expect(run.kept).toEqual(['junit.xml', 'contract.html']);
-    expect(await junitErrors(read(folder, 'junit.xml'))).toEqual([]);
-    expect(read(folder, 'contract.html')).toContain('<!doctype html>');
+    expect(read(artefacts, 'contract/contract.html')).toContain('<!doctype html>');
+  });
+
+  test('for GitLab passes a server that keeps its promises', async () => {
+    const copies = await initialised('gitlab', '.gitlab-ci.yml');
+    const artefacts = mkdtempSync(join(tmpdir(), 'tally-gitlab-'));
+    const { results } = await runPipeline(shown('.gitlab-ci.yml'), copies, artefacts, token);
+    expect(results.map(({ job, succeeded, log }) => [job, succeeded || log])).toEqual([
+      ['document', true],
+      ['server', true],
+    ]);
+    expect(await junitErrors(read(artefacts, 'junit.xml'))).toEqual([]);
+    expect(JSON.parse(read(artefacts, 'quality.json'))).toEqual(expect.any(Array));
+  });
+
+  test('for Jenkins passes a server that keeps its promises, and fails one with a fault', async () => {
+    const copies = await initialised('jenkins', 'Jenkinsfile');
+    for (const [env, succeeded] of [
+      [{}, true],
+      [wrong, false],
+    ] as const) {
+      const folder = copies();
+      const run = await runJenkinsfile(shown('Jenkinsfile'), folder, { ...token, ...env });
+      expect(run.stages.map((stage) => [stage.name, stage.succeeded])).toEqual([
+        ['Install', true],
+        ['Document', true],
+        ['Server', succeeded],
+      ]);
+      expect(run.kept).toEqual(['junit.xml', 'contract.html']);
+      expect(await junitErrors(read(folder, 'junit.xml'))).toEqual([]);
+      expect(read(folder, 'contract.html')).toContain('<!doctype html>');
+    }
   });
 });
 
