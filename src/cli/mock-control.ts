@@ -10,15 +10,22 @@ export interface ControlArguments {
   readonly replay?: string;
   readonly console: boolean;
   readonly consoleHost: readonly string[];
+  readonly callbackHost: readonly string[];
 }
 
-/** Options for state, scenarios, faults, recordings and the console. */
+/** Options for state, scenarios, faults, recordings, callbacks and the console. */
 export function addControlOptions(command: Command): Command {
   return command
     .option('--stateful', 'keep what is created, changed and deleted')
     .option('--state <where>', 'keep it in this file, or at redis://… for several processes')
     .option('--scenario <file>', 'answers and faults in YAML, JSON or *.mock.ts; repeatable', append, [])
     .option('--replay <har>', 'answer from a recording, and from the documents what it does not hold')
+    .option(
+      '--callback-host <name>',
+      'a host besides this machine that callbacks and webhooks may go to; repeatable',
+      append,
+      [],
+    )
     .option('--no-console', 'no page at /_tally, where a person sees and steers what is answered')
     .option(
       '--console-host <name>',
@@ -38,7 +45,8 @@ function append(path: string, paths: readonly string[]): readonly string[] {
  */
 export async function openControl(
   { apis, scenarios }: ServedFiles,
-  { stateful, state, replay, console, consoleHost }: ControlArguments,
+  { stateful, state, replay, console, consoleHost, callbackHost }: ControlArguments,
+  scheme: 'http' | 'https',
 ): Promise<{ readonly control: MockControl; close(): Promise<void> }> {
   const { createControl } = await import('../commands/create-control.js');
   const recording =
@@ -53,6 +61,8 @@ export async function openControl(
     ...(recording ? { recording } : {}),
     ...(store ? { store } : {}),
     access: { console, hosts: consoleHost.map((name) => name.toLowerCase()) },
+    callbackHosts: callbackHost.map((name) => name.toLowerCase()),
+    scheme,
   });
   return { control, close: async () => store?.close() };
 }

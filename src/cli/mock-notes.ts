@@ -1,8 +1,9 @@
 import type { Mock } from '../mock/create-mock.js';
+import { nameOf, type SentMessage } from '../mock/outgoing/outbox.js';
 import { breath } from './breath.js';
 import type { Io } from './io.js';
 
-/** Tells what one should know of the documents that a mock serves, each thing once. */
+/** Tells what one should know of a mock and of the documents that it serves, each thing once. */
 export class MockNotes {
   readonly #io: Io;
   readonly #told = new Set<string>();
@@ -17,12 +18,20 @@ export class MockNotes {
     this.#current = mock;
     for (const notes of mock.inspect()) {
       if (this.#current !== mock) return;
-      for (const note of notes) {
-        if (!this.#told.has(note)) this.#io.err(`note: ${note}\n`);
-        this.#told.add(note);
-      }
+      for (const note of notes) this.#tellOnce(note);
       await breath();
     }
+  }
+
+  /** A callback or webhook that did not arrive. */
+  readonly tellOf = (message: SentMessage): void => {
+    if (message.problem === undefined) return;
+    this.#tellOnce(`the ${nameOf(message)} did not arrive: ${message.problem}.`);
+  };
+
+  #tellOnce(note: string): void {
+    if (!this.#told.has(note)) this.#io.err(`note: ${note}\n`);
+    this.#told.add(note);
   }
 
   stop(): void {

@@ -29,7 +29,7 @@ export async function serveMock(specs: readonly string[], options: ServeArgument
   const read = () => readServedFiles(specs, options, watch?.add);
   const served = await read();
   const certified = await openCertificate(options, io);
-  const opened = await openControl(served, options);
+  const opened = await openControl(served, options, certified ? 'https' : 'http');
   const { startMock } = await import('../mock/start-mock.js');
   try {
     const running = await startMock({
@@ -42,6 +42,7 @@ export async function serveMock(specs: readonly string[], options: ServeArgument
     const stopped = io.untilStopped();
     const notes = new MockNotes(io);
     const told = notes.tell(running.mock);
+    opened.control.outbox.listen(notes.tellOf);
     if (watch) {
       let { control } = opened;
       const serve = async (files: ServedFiles): Promise<void> => {

@@ -12,7 +12,7 @@ import { openSpec } from './open-spec.js';
 /** How a mock of documents answers. */
 export interface SpecMockOptions
   extends Omit<MockOptions, 'apis'>,
-    Pick<ControlOptions, 'store' | 'recording' | 'journal'> {
+    Pick<ControlOptions, 'store' | 'recording' | 'journal' | 'callbackHosts' | 'scheme'> {
   /** Whether what is created, changed and deleted is kept: in memory, where no `store` is given. */
   readonly stateful?: boolean;
   /** As a scenario file holds them; see `MockScenarios` for their types. */
@@ -20,7 +20,9 @@ export interface SpecMockOptions
 }
 
 /** A mock of documents with what it was asked, and what steers it. */
-export interface SpecMock extends Mock, Pick<MockControl, 'journal' | 'scenarios' | 'faults'> {
+export interface SpecMock
+  extends Mock,
+    Pick<MockControl, 'journal' | 'scenarios' | 'faults' | 'outbox' | 'webhooks'> {
   /** Begins anew: nothing was asked or written, and each scenario is at its first answer. */
   reset(): Promise<void>;
 }
@@ -36,6 +38,8 @@ export function createMock(spec: string | readonly string[], options: SpecMockOp
     journal: limits,
     scenarios: file = {},
     extensions = [],
+    callbackHosts,
+    scheme,
     ...answering
   } = options;
   const apis = [spec].flat().map((each) => openSpec(each));
@@ -47,15 +51,20 @@ export function createMock(spec: string | readonly string[], options: SpecMockOp
     ...(store ? { store } : {}),
     ...(recording ? { recording } : {}),
     ...(limits ? { journal: limits } : {}),
+    ...(callbackHosts ? { callbackHosts } : {}),
+    ...(scheme ? { scheme } : {}),
   });
-  const { journal, scenarios, faults } = control;
+  const { journal, scenarios, faults, outbox, webhooks } = control;
   return {
     ...createMockOf({ ...answering, apis, extensions: [...control.extensions, ...extensions] }),
     journal,
     scenarios,
     faults,
+    outbox,
+    webhooks,
     async reset() {
       journal.clear();
+      outbox.clear();
       scenarios.replace(sound.scenarios ?? []);
       faults.replace(sound.faults ?? []);
       await store?.restore({});

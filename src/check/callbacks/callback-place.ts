@@ -1,4 +1,5 @@
 import { isMapping } from '../../openapi/document-node.js';
+import { parseRuntimeExpression } from '../../openapi/runtime-expression.js';
 import { parsePointer } from '../../source/json-pointer.js';
 import type { RequestChanges, RequestPlan } from '../request-plan.js';
 
@@ -13,8 +14,9 @@ export interface CallbackPlace {
   readonly rest?: string;
 }
 
-/** Reads a callback's expression; `undefined` where its URL does not come from the request whole. */
-export function callbackPlace(expression: string): CallbackPlace | undefined {
+/** Reads a callback's expression, with braces or, as OpenAPI 3.0.0 has it, without; `undefined` where its URL does not come from the request whole. */
+export function callbackPlace(written: string): CallbackPlace | undefined {
+  const expression = parseRuntimeExpression(written) ? `{${written}}` : written;
   const match = /^\{(\$request\.(?:body#(\/[^}]*)|(query|header)\.([^}]+)))\}(.*)$/s.exec(expression);
   if (!match) return undefined;
   const [, source = '', pointer, where, name, rest = ''] = match;

@@ -1,5 +1,6 @@
 import { judgeRequest } from '../../exchange/judge-request.js';
 import { openListener } from '../../http/listener.js';
+import { isLocalName } from '../../http/local-name.js';
 import type { WireRequest } from '../../http/message.js';
 import type { Callback, Operation } from '../../openapi/api.js';
 import type { DocumentNode } from '../../openapi/document-node.js';
@@ -30,7 +31,8 @@ export async function checkCallbacks(
   plan: RequestPlan,
 ): Promise<void> {
   const { operation } = book;
-  if (operation.callbacks.length === 0 || context.mock || context.stop.reason !== undefined) return;
+  if (operation.callbacks.length === 0 || context.mock === 'prism' || context.stop.reason !== undefined)
+    return;
   const leave = (callback: Callback, why: string) =>
     void book.uncovered.push(`callback ${callback.name}: ${why}`);
   const places = new Map<string, string>();
@@ -49,7 +51,8 @@ export async function checkCallbacks(
     for (const { callback } of expected) leave(callback, why);
   };
   if (operation.method === 'DELETE') return leaveAll('what is there is not deleted once more for it');
-  if (!isLoopback(context.wire.origin)) return leaveAll('only a server on this machine can call back to it');
+  if (!isLocalName(new URL(context.wire.origin).hostname))
+    return leaveAll('only a server on this machine can call back to it');
 
   const listener = await openListener((request) => successOf(expected, request));
   try {
@@ -80,16 +83,12 @@ export async function checkCallbacks(
   }
 }
 
-function isLoopback(origin: string): boolean {
-  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(origin).hostname);
-}
-
-/** Whether a request came for a callback: to its URL, with a method of its own. */
+/** Whether a request came for a callback: to its URL, with a method of its own. Parameters of the callback stand behind that. */
 function isFor({ callback, place, path }: Expected, { method, target }: WireRequest): boolean {
-  return (
-    callback.operations.some((operation) => operation.method === method) &&
-    (place.rest === undefined ? target.startsWith(path) : target === path + place.rest)
-  );
+  if (!callback.operations.some((operation) => operation.method === method)) return false;
+  if (place.rest === undefined) return target.startsWith(path);
+  const url = path + place.rest;
+  return target === url || target.startsWith(url + (url.includes('?') ? '&' : '?'));
 }
 
 function operationFor(expected: readonly Expected[], request: WireRequest): Operation | undefined {

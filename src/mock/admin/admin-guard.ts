@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isLocalName } from '../../http/local-name.js';
 
 /** Who may use the admin API besides programs on this machine. */
 export interface AdminAccess {
@@ -74,8 +75,4 @@ function isLoopback(address: string | undefined): boolean {
 /** A host without its port, in lower case. */
 function hostName(host = ''): string {
   return host.toLowerCase().replace(/:\d*$/, '');
-}
-
-function isLocalName(name: string): boolean {
-  return /^(localhost|[\w-]+\.localhost|127(\.\d+){3}|\[::1\])$/.test(name);
 }

@@ -4,6 +4,9 @@ import { Journal, type JournalLimits } from '../journal/journal.js';
 import { type Recorded, replayRecording } from '../journal/replay.js';
 import type { MockApi } from '../mock-api.js';
 import type { MockExtension } from '../mock-extension.js';
+import { Outbox } from '../outgoing/outbox.js';
+import { sendCallbacks } from '../outgoing/send-callbacks.js';
+import { Webhooks } from '../outgoing/webhooks.js';
 import type { ScenarioFile } from '../scenarios/scenario.js';
 import { ScenarioBook } from '../scenarios/scenario-book.js';
 import { StateBrowser } from '../state/browse-state.js';
@@ -18,6 +21,7 @@ import type { AdminRoutes } from './admin-routes.js';
 import { apiRoutes } from './api-routes.js';
 import { Changes } from './changes.js';
 import { journalRoutes, logRoutes } from './journal-routes.js';
+import { outgoingRoutes } from './outgoing-routes.js';
 import { emptySample, type SampleRequest } from './request-sample.js';
 import { scenarioRoutes } from './scenario-routes.js';
 import { sendRoutes } from './send-routes.js';
@@ -38,8 +42,12 @@ export interface ControlOptions {
   readonly seed?: number;
   /** Who may use the admin API; programs on this machine alone by default. */
   readonly access?: AdminAccess;
-  /** What the console fills its forms with; they begin empty without. */
+  /** What the console fills its forms with, and callbacks and webhooks are made of; they are empty without. */
   readonly sampleRequest?: SampleRequest;
+  /** Hosts besides this machine that callbacks and webhooks may go to, in lower case. */
+  readonly callbackHosts?: readonly string[];
+  /** How the mock is reached; `http` by default. */
+  readonly scheme?: 'http' | 'https';
 }
 
 /** State, scenarios, faults, journal and the admin API of one mock. */
@@ -49,6 +57,9 @@ export interface MockControl {
   readonly journal: Journal;
   readonly scenarios: ScenarioBook;
   readonly faults: FaultBook;
+  /** What the mock has sent by itself. */
+  readonly outbox: Outbox;
+  readonly webhooks: Webhooks;
   /** Answers a request to the admin API; `false` for any other. */
   serveAdmin(request: IncomingMessage, response: ServerResponse): boolean;
   /** Ends what listens to what happens, so that a mock that is closed need not wait for it. */
@@ -63,6 +74,7 @@ export interface MockControl {
 /** Makes the control of a mock that serves these APIs. */
 export function createControl(options: ControlOptions): MockControl {
   const { apis, store, scenarios, recording, seed, access = {}, sampleRequest = emptySample } = options;
+  const outbox = new Outbox({ hosts: options.callbackHosts ?? [], sampleRequest });
   const changes = new Changes();
   const kept: Kept = {
     store,
@@ -77,6 +89,8 @@ export function createControl(options: ControlOptions): MockControl {
     faults: new FaultBook(scenarios?.faults, seed),
     replay: recording && replayRecording(recording),
     forced: new Map(),
+    outbox,
+    callbacks: sendCallbacks(outbox, options.scheme ?? 'http'),
   };
   kept.scenarios.onTurn = () => changes.tell('scenarios');
   kept.next.onTurn = () => changes.tell('next');
@@ -84,7 +98,7 @@ export function createControl(options: ControlOptions): MockControl {
 }
 
 /** What outlives a change of the documents. */
-interface Kept extends Pick<MockControl, 'journal' | 'scenarios' | 'faults'> {
+interface Kept extends Pick<MockControl, 'journal' | 'scenarios' | 'faults' | 'outbox'> {
   readonly next: ScenarioBook;
   readonly changes: Changes;
   readonly sampleRequest: SampleRequest;
@@ -96,10 +110,12 @@ interface Kept extends Pick<MockControl, 'journal' | 'scenarios' | 'faults'> {
   readonly store: StateStore | undefined;
   readonly replay: MockExtension | undefined;
   readonly forced: ForcedStatuses;
+  readonly callbacks: MockExtension;
 }
 
 function controlOf(apis: readonly MockApi[], file: ScenarioFile | undefined, kept: Kept): MockControl {
-  const { store, journal, scenarios, next, changes, admin, sampleRequest, faults, replay, forced } = kept;
+  const { store, journal, scenarios, next, changes, admin, sampleRequest, faults, replay, forced, outbox } =
+    kept;
   const { sources } = uniqueNames(apis);
   const states = offerStates(sources, store, forced);
   // Without a store it is still told what would be kept.
@@ -107,6 +123,7 @@ function controlOf(apis: readonly MockApi[], file: ScenarioFile | undefined, kep
   const browser = store && new StateBrowser(collections, store);
   const filling = { sampleRequest, ...(browser ? { browser } : {}) };
   const items = itemRoutes(sources, collections, browser, changes);
+  const webhooks = new Webhooks(sources, outbox, sampleRequest);
   kept.routes = (request) => ({
     ...stateRoutes(states),
     ...(store ? storeRoutes(store, changes) : {}),
@@ -116,11 +133,14 @@ function controlOf(apis: readonly MockApi[], file: ScenarioFile | undefined, kep
     ...journalRoutes(journal, originOf(request)),
     ...logRoutes(journal, scenarios, changes, originOf(request)),
     ...scenarioRoutes(sources, { scenarios, faults, next }, changes),
+    ...outgoingRoutes(webhooks, outbox),
   });
   return {
     journal,
     scenarios,
     faults,
+    outbox,
+    webhooks,
     extensions: [
       next.extension,
       faults.extension,
@@ -129,6 +149,7 @@ function controlOf(apis: readonly MockApi[], file: ScenarioFile | undefined, kep
       ...(replay ? [replay] : []),
       ...(store ? [keepState(store)] : []),
       journal.extension,
+      kept.callbacks,
       ...(kept.isConsole ? [{ isolates: true } as const] : []),
     ],
     serveAdmin: admin.serve,

@@ -93,6 +93,8 @@ const found = ({ findings }: Report) => findings.map(({ code, pointer }) => `${c
 describe('a callback', () => {
   test.each([
     ['in the body', inBody, bodyUrl, {}],
+    ['in the body, with a query of its own', inBody, bodyUrl, { path: '?page=1' }],
+    ['in the body, without braces', documentOf('$request.body#/url'), bodyUrl, {}],
     [
       'in the body, with a path of its own',
       documentOf('{$request.body#/url}/news?a=1'),

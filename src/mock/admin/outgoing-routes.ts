@@ -1,0 +1,53 @@
+import { UsageError } from '../../diagnostics/usage-error.js';
+import { isMapping } from '../../openapi/document-node.js';
+import type { Outbox } from '../outgoing/outbox.js';
+import type { WebhookRequest, Webhooks } from '../outgoing/webhooks.js';
+import { type AdminRoutes, badRequest } from './admin-routes.js';
+import { isFields } from './compose-request.js';
+
+/** What the mock sends by itself: webhooks on demand, and a record of them and of callbacks. */
+export function outgoingRoutes(webhooks: Webhooks, outbox: Outbox): AdminRoutes {
+  return {
+    'GET /webhooks': async () => ({
+      status: 200,
+      body: {
+        webhooks: webhooks.list().map(({ source, operation }) => ({
+          api: source.name,
+          webhook: operation.path,
+          method: operation.method,
+          summary: operation.summary,
+        })),
+      },
+    }),
+    'POST /webhooks': async ({ body }) => {
+      const asked = readWebhook(body);
+      if (typeof asked === 'string') return badRequest(asked);
+      try {
+        return { status: 200, body: await webhooks.send(asked) };
+      } catch (error) {
+        if (error instanceof UsageError) return badRequest(error.message);
+        throw error;
+      }
+    },
+    'GET /sent': async () => ({ status: 200, body: { sent: outbox.sent } }),
+    'DELETE /sent': async () => {
+      outbox.clear();
+      return { status: 204 };
+    },
+  };
+}
+
+const texts = ['webhook', 'url', 'api', 'method', 'example'] as const;
+const known: readonly string[] = [...texts, 'body', 'headers'];
+
+function readWebhook(sent: unknown): WebhookRequest | string {
+  if (!isMapping(sent) || sent.webhook === undefined || sent.url === undefined)
+    return 'Send `webhook`, the name that the document gives it, and the `url` it goes to.';
+  const unknown = Object.keys(sent).find((name) => !known.includes(name));
+  if (unknown !== undefined) return `\`${unknown}\` is none of: ${known.join(', ')}.`;
+  const wrong = texts.find((name) => sent[name] !== undefined && typeof sent[name] !== 'string');
+  if (wrong !== undefined) return `\`${wrong}\` must be a text.`;
+  if (sent.headers !== undefined && !isFields(sent.headers))
+    return '`headers` must be a list of pairs of texts.';
+  return sent as unknown as WebhookRequest;
+}
