@@ -1,5 +1,5 @@
 import type { Contract } from '../contract/contract-file.js';
-import { namesOperation } from '../contract/contract-file.js';
+import { namesOperation } from '../contract/names-operation.js';
 import type { Operation, Response } from '../openapi/api.js';
 import type { Cell, Verdict } from '../result/report.js';
 import { isVacuous } from '../schema/vacuous.js';

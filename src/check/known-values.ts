@@ -1,8 +1,8 @@
 import type { Contract } from '../contract/contract-file.js';
-import { namesOperation } from '../contract/contract-file.js';
+import { namesOperation } from '../contract/names-operation.js';
+import { bodyProperties } from '../exchange/body-properties.js';
 import { parameterKey } from '../exchange/build-request.js';
 import { readForm } from '../exchange/read-parameter.js';
-import { propertyNamesOf } from '../exchange/schema-types.js';
 import type { Operation, Parameter } from '../openapi/api.js';
 import { validatorOf } from '../schema/compile.js';
 import { minimalValue, validValues } from '../schema/valid-values.js';
@@ -111,13 +111,4 @@ function madeUp(parameter: Parameter, seed: number): ReturnType<typeof minimalVa
 
 function toMap(record: Readonly<Record<string, unknown>> | undefined): ReadonlyMap<string, unknown> {
   return new Map(Object.entries(record ?? {}));
-}
-
-/** The top-level properties of an operation's request bodies. */
-export function bodyProperties({ requestBody }: Operation): string[] {
-  const names = (requestBody?.content ?? []).flatMap(({ schema }) => {
-    const root = schema?.schema('request') ?? true;
-    return propertyNamesOf({ schema: root, root });
-  });
-  return [...new Set(names)];
 }

@@ -1,3 +1,4 @@
+import { nameHint } from '../diagnostics/name-hint.js';
 import { UsageError } from '../diagnostics/usage-error.js';
 import type { Api, Operation } from '../openapi/api.js';
 import type { CheckOptions } from './options.js';
@@ -11,7 +12,8 @@ export function selectOperations(api: Api, only: string | undefined): readonly O
     `${id} ${method} ${path}`.toLowerCase().includes(wanted),
   );
   if (selected.length > 0) return selected;
-  throw new UsageError(`--only ${only} matches none of: ${api.operations.map(({ id }) => id).join(', ')}.`);
+  const ids = api.operations.map(({ id }) => id);
+  throw new UsageError(`--only ${only} matches no operation; ${nameHint(only, ids)}.`);
 }
 
 /** Every `of`-th operation, from the `part`-th on: the parts together are the whole. */

@@ -1,5 +1,5 @@
 import type { Contract, OperationContract } from '../contract/contract-file.js';
-import { namesOperation } from '../contract/contract-file.js';
+import { namesOperation } from '../contract/names-operation.js';
 import type { ProviderStates } from '../contract/provider-states.js';
 import type { Credentials } from '../exchange/credentials.js';
 import type { HeaderList } from '../http/message.js';

@@ -1,9 +1,10 @@
 import { checkApi } from '../check/check-api.js';
-import { bodyProperties } from '../check/known-values.js';
 import type { CheckOptions } from '../check/options.js';
 import { type Contract, emptyContract, readContract } from '../contract/contract-file.js';
 import { formatDiagnostic } from '../diagnostics/format-diagnostic.js';
+import { nameHint } from '../diagnostics/name-hint.js';
 import { UsageError } from '../diagnostics/usage-error.js';
+import { bodyProperties } from '../exchange/body-properties.js';
 import type { Api } from '../openapi/api.js';
 import type { Report } from '../result/report.js';
 import { readTextFile } from '../source/read-file.js';
@@ -86,13 +87,10 @@ function refuseUnknownParameter(api: Api, name: string): void {
   if (parameters.has(name)) return;
   const properties = new Set(api.operations.flatMap(bodyProperties));
   if (properties.has(name)) return;
-  const known = [...parameters, ...properties].slice(0, mostNamed);
-  const names = known.length === 0 ? '' : `; there is ${known.join(', ')}`;
-  throw new UsageError(`--param ${name}: no request has a parameter or body property of that name${names}.`);
+  throw new UsageError(
+    `--param ${name}: no request has a parameter or body property of that name; ${nameHint(name, [...parameters, ...properties])}.`,
+  );
 }
-
-/** How many names are told; those in paths come first. */
-const mostNamed = 20;
 
 function parameterNames({ operations }: Api): ReadonlySet<string> {
   const all = operations.flatMap(({ parameters }) => parameters);
@@ -101,11 +99,11 @@ function parameterNames({ operations }: Api): ReadonlySet<string> {
 }
 
 function refuseUnknownScheme(api: Api, option: string, name: string): void {
-  if (api.securitySchemes.has(name)) return;
-  const names = [...api.securitySchemes.keys()];
+  const { securitySchemes } = api;
+  if (securitySchemes.has(name)) return;
   throw new UsageError(
-    names.length === 0
+    securitySchemes.size === 0
       ? `${option} ${name}: the document declares no security scheme; use -H 'Name: value'.`
-      : `${option} ${name}: the document declares ${names.join(', ')}.`,
+      : `${option} ${name}: the document declares no security scheme of that name; ${nameHint(name, securitySchemes.keys())}.`,
   );
 }

@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Api } from '../openapi/api.js';
-import { joinPointer } from '../source/json-pointer.js';
 import type { ParsedSource } from '../source/parse-text.js';
 import type { Source } from '../source/source.js';
 import { contractSchema } from './contract-schema.js';
 import type { Meaning } from './meaning.js';
 import { readSettings, settingPlace, settingsKind } from './read-settings.js';
+import { unknownNames } from './unknown-names.js';
 
 /** What a team knows beyond the document: values that exist, what may be sent, what is excused. */
 export interface Contract {
@@ -62,7 +62,7 @@ export const emptyContract: Contract = {
 
 const contractKind = settingsKind('contract file', 'invalid-contract', contractSchema);
 
-/** Reads a contract file; what does not fit the schema or names an unknown operation is reported by line. */
+/** Reads a contract file; what does not fit the schema or names what the document does not have is reported by line. */
 export function readContract(source: Source, api: Api): { contract: Contract; diagnostics: Diagnostic[] } {
   const { file, diagnostics } = readSettings(source, contractKind);
   if (!file) return { contract: emptyContract, diagnostics };
@@ -78,16 +78,8 @@ export function readContract(source: Source, api: Api): { contract: Contract; di
   };
   return {
     contract,
-    diagnostics: [...badStatesUrl(file, contract), ...unknownOperations(file, contract, api)],
+    diagnostics: [...badStatesUrl(file, contract), ...unknownNames(file, contract, api)],
   };
-}
-
-/** Whether a contract's name for an operation means this one: its id or `METHOD /path`. */
-export function namesOperation(
-  name: string,
-  operation: { id: string; method: string; path: string },
-): boolean {
-  return name === operation.id || name === `${operation.method} ${operation.path}`;
 }
 
 function* badStatesUrl(file: ParsedSource, { statesUrl }: Contract): Generator<Diagnostic> {
@@ -99,30 +91,4 @@ function* badStatesUrl(file: ParsedSource, { statesUrl }: Contract): Generator<D
     fix: 'Write it whole, as http://127.0.0.1:3000/states.',
     place: settingPlace(file, '/statesUrl', 'value'),
   };
-}
-
-function* unknownOperations(file: ParsedSource, contract: Contract, api: Api): Generator<Diagnostic> {
-  const known = api.operations.map(({ id }) => id).join(', ');
-  const named = [
-    ...Object.keys(contract.operations).map((name) => ({
-      name,
-      pointer: joinPointer('/operations', name),
-      key: true,
-    })),
-    ...contract.waivers.map(({ operation }, index) => ({
-      name: operation,
-      pointer: `/waivers/${index}/operation`,
-      key: false,
-    })),
-  ];
-  for (const { name, pointer, key } of named) {
-    if (api.operations.some((operation) => namesOperation(name, operation))) continue;
-    yield {
-      code: 'unknown-operation',
-      severity: 'error',
-      message: `The document has no operation \`${name}\`.`,
-      fix: `Name one of: ${known}.`,
-      place: settingPlace(file, pointer, key ? 'key' : 'value'),
-    };
-  }
 }

@@ -1,5 +1,6 @@
 import type { Operation } from '../openapi/api.js';
-import { type Contract, namesOperation, type Waiver } from './contract-file.js';
+import type { Contract, Waiver } from './contract-file.js';
+import { namesOperation } from './names-operation.js';
 
 /** The waiver that excuses a finding on a day (`YYYY-MM-DD`), if any does. */
 export function findWaiver(

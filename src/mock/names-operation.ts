@@ -1,3 +1,4 @@
+import { namesOperation } from '../contract/names-operation.js';
 import type { Operation } from '../openapi/api.js';
 import type { MockApi } from './mock-api.js';
 
@@ -15,9 +16,4 @@ export function isMeant(
   return (
     (api === undefined || api === source.name) && (name === undefined || namesOperation(name, operation))
   );
-}
-
-/** Whether a name is an operation's id, or its method and path template. */
-export function namesOperation(name: string, { id, method, path }: Operation): boolean {
-  return name === id || name === `${method} ${path}`;
 }

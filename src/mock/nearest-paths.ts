@@ -1,3 +1,4 @@
+import { editDistance } from '../source/edit-distance.js';
 import type { MockApi } from './mock-api.js';
 
 /** The documented path templates most like a request path, below their API's name: at most `count`, the nearest first. */
@@ -30,21 +31,6 @@ function pathDistance(from: readonly string[], to: readonly string[]): number {
   return editDistance(from, to, (a, b) => {
     if (b.startsWith('{')) return 0.6;
     if (a === b) return 0;
-    return editDistance([...a], [...b], (x, y) => (x === y ? 0 : 1)) / Math.max(a.length, b.length);
+    return editDistance([...a], [...b]) / Math.max(a.length, b.length);
   });
-}
-
-function editDistance<T>(from: readonly T[], to: readonly T[], replace: (a: T, b: T) => number): number {
-  let row = to.map((_, index) => index + 1);
-  row.unshift(0);
-  for (const [index, a] of from.entries()) {
-    const next = [index + 1];
-    for (const [column, b] of to.entries()) {
-      next.push(
-        Math.min((row[column] ?? 0) + replace(a, b), (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1),
-      );
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }

@@ -1,5 +1,5 @@
 import { createMock } from '../commands/create-mock.js';
-import { namesOperation } from '../contract/contract-file.js';
+import { namesOperation } from '../contract/names-operation.js';
 import type { IncomingRequest, Mock, ServedAnswer } from '../mock/create-mock.js';
 import type { Soon } from '../mock/mock-engine.js';
 import { MockRouter } from '../mock/mock-router.js';

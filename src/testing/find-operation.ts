@@ -1,5 +1,5 @@
 import type { OpenedSpec } from '../commands/open-spec.js';
-import { namesOperation } from '../contract/contract-file.js';
+import { namesOperation } from '../contract/names-operation.js';
 import { UsageError } from '../diagnostics/usage-error.js';
 import { MockRouter } from '../mock/mock-router.js';
 import type { Api, Operation } from '../openapi/api.js';

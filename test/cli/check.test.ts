@@ -122,17 +122,17 @@ describe('tally check that cannot run exits 2 with one clear sentence', () => {
     [
       'an unknown scheme',
       ['sendgrid', '--url', 'http://127.0.0.1:1', '--auth', 'basic=a'],
-      /^--auth basic: the document declares bearerAuth\.\n$/,
+      /^--auth basic: the document declares no security scheme of that name; there is bearerAuth\.\n$/,
     ],
     [
       'an unknown scheme of another caller',
-      ['sendgrid', '--url', 'http://127.0.0.1:1', '--auth-as', 'basic=a'],
-      /^--auth-as basic: the document declares bearerAuth\.\n$/,
+      ['sendgrid', '--url', 'http://127.0.0.1:1', '--auth-as', 'bearerauth=a'],
+      /^--auth-as bearerauth: the document declares no security scheme of that name; the nearest is bearerAuth\.\n$/,
     ],
     [
       'a parameter that no request has',
       ['sendgrid', '--url', 'http://127.0.0.1:1', '--param', 'segmentId=1'],
-      /^--param segmentId: no request has a parameter or body property of that name; there is segment_id, name, query_dsl\.\n$/,
+      /^--param segmentId: no request has a parameter or body property of that name; the nearest is segment_id\.\n$/,
     ],
     [
       'a missing variable of another caller',
@@ -153,7 +153,7 @@ describe('tally check that cannot run exits 2 with one clear sentence', () => {
     [
       'a pattern that fits nothing',
       ['sendgrid', '--url', 'http://127.0.0.1:1', '--only', 'zzz'],
-      /^--only zzz matches none of/,
+      /^--only zzz matches no operation; there is PATCH/,
     ],
     ['a wrong number', ['sendgrid', '--url', 'http://127.0.0.1:1', '--seed', 'x'], /Give a whole number/],
   ])('%s', async (_what, argv, sentence) => {

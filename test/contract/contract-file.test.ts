@@ -1,8 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
-import { namesOperation, readContract } from '../../src/contract/contract-file.js';
+import { readContract } from '../../src/contract/contract-file.js';
+import { namesOperation } from '../../src/contract/names-operation.js';
 import { apiOf, underlined } from '../openapi/load-text.js';
 
-const api = apiOf("openapi: 3.1.0\npaths: {'/a/{id}': {patch: {operationId: changeA}, get: {}}}");
+const api = apiOf(`openapi: 3.1.0
+paths:
+  /a/{id}:
+    parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+    patch: {operationId: changeA, requestBody: {content: {application/json: {schema: {properties: {accountId: {}}}}}}}
+    get: {}
+components: {securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}}
+`);
 const read = (text: string) => readContract({ path: 'a.contract.yaml', text }, api);
 const briefly = (text: string) =>
   read(text).diagnostics.map((found) => `${found.code} ${found.place.pointer}: ${underlined(found)}`);
@@ -160,6 +168,19 @@ describe('a contract file', () => {
       'operations: {toString: {}}',
       'unknown-operation /operations/toString: toString',
     ],
+    [
+      'a security scheme that the document lacks',
+      'credentials: {token: a, key: b}\notherCredentials: {kye: c}',
+      'unknown-scheme /credentials/token: token',
+      'unknown-scheme /otherCredentials/kye: kye',
+    ],
+    [
+      'a parameter that no request has, or not this one',
+      `parameters: {accountid: 1, id: 1}\noperations: {'GET /a/{id}': {parameters: {accountId: 1}, recipes: {4XX: {parameters: {ids: 1}}}}}`,
+      'unknown-parameter /parameters/accountid: accountid',
+      'unknown-parameter /operations/GET ~1a~1{id}/parameters/accountId: accountId',
+      'unknown-parameter /operations/GET ~1a~1{id}/recipes/4XX/parameters/ids: ids',
+    ],
     ['broken syntax', 'a: [', 'syntax : '],
     ['an empty text', '', 'syntax : '],
   ])('is refused at its place: %s', (_what, text, ...found) => {
@@ -170,7 +191,9 @@ describe('a contract file', () => {
     expect(read('operations: {changeA: {value: {}}}').diagnostics[0]?.fix).toContain(
       'parameters, values, recipes',
     );
-    expect(read('operations: {changeB: {}}').diagnostics[0]?.fix).toContain('changeA');
+    expect(read('operations: {changeB: {}}').diagnostics[0]?.fix).toContain('the nearest is changeA');
+    expect(read('parameters: {accountid: 1}').diagnostics[0]?.fix).toContain('the nearest is accountId');
+    expect(read('credentials: {token: a}').diagnostics[0]?.fix).toContain('there is key');
   });
 
   test('is read anew each time', () => {

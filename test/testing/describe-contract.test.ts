@@ -38,7 +38,7 @@ describe('what cannot be used is refused before any test', () => {
     [
       'operations that the document does not have',
       () => describeContract(spec, 'http://x', { only: 'shelf' }),
-      /matches none of: getBook, changeBook/,
+      /matches no operation; there is getBook, changeBook/,
     ],
   ])('%s', (_what, describing, message) => {
     expect(describing).toThrow(message);

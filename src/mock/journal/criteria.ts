@@ -1,8 +1,8 @@
+import { namesOperation } from '../../contract/names-operation.js';
 import { combinedHeader, type HeaderList } from '../../http/message.js';
 import { isMapping } from '../../openapi/document-node.js';
 import { joinPointer } from '../../source/json-pointer.js';
 import type { MockExchange } from '../mock-extension.js';
-import { namesOperation } from '../names-operation.js';
 
 /** Which exchanges are meant: all that is said must hold. */
 export interface Criteria {
