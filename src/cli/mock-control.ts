@@ -1,5 +1,9 @@
 import type { Command } from 'commander';
+import type { AdminAccess } from '../mock/admin/admin-guard.js';
 import type { MockControl } from '../mock/admin/mock-control.js';
+import type { StateStore } from '../mock/state/state-store.js';
+import type { HubLink } from '../mock/workers/hub-link.js';
+import type { ServedControl } from '../mock/workers/worker-control.js';
 import type { ServedFiles } from './mock-files.js';
 
 /** What the options ask of a mock beyond answering from its documents. */
@@ -45,24 +49,42 @@ function append(path: string, paths: readonly string[]): readonly string[] {
  */
 export async function openControl(
   { apis, scenarios }: ServedFiles,
-  { stateful, state, replay, console, consoleHost, callbackHost }: ControlArguments,
+  options: ControlArguments,
   scheme: 'http' | 'https',
 ): Promise<{ readonly control: MockControl; close(): Promise<void> }> {
+  const { replay } = options;
   const { createControl } = await import('../commands/create-control.js');
   const recording =
     replay === undefined ? undefined : (await import('../commands/open-recording.js')).openRecording(replay);
-  const store =
-    stateful || state !== undefined
-      ? await (await import('../mock/state/open-store.js')).openStore(state)
-      : undefined;
+  const store = await openStore(options);
   const control = createControl({
     apis,
     ...(scenarios ? { scenarios } : {}),
     ...(recording ? { recording } : {}),
     ...(store ? { store } : {}),
-    access: { console, hosts: consoleHost.map((name) => name.toLowerCase()) },
-    callbackHosts: callbackHost.map((name) => name.toLowerCase()),
+    access: accessOf(options),
+    callbackHosts: options.callbackHost.map((name) => name.toLowerCase()),
     scheme,
   });
   return { control, close: async () => store?.close() };
+}
+
+/** The same for one of several workers, which the hub steers. */
+export async function openWorkerControl(
+  options: ControlArguments,
+  link: HubLink,
+): Promise<{ readonly control: ServedControl; close(): Promise<void> }> {
+  const { createWorkerControl } = await import('../mock/workers/worker-control.js');
+  const store = await openStore(options);
+  const control = createWorkerControl(link, { ...(store ? { store } : {}), access: accessOf(options) });
+  return { control, close: async () => store?.close() };
+}
+
+async function openStore({ stateful, state }: ControlArguments): Promise<StateStore | undefined> {
+  if (!stateful && state === undefined) return undefined;
+  return (await import('../mock/state/open-store.js')).openStore(state);
+}
+
+function accessOf({ console, consoleHost }: ControlArguments): AdminAccess {
+  return { console, hosts: consoleHost.map((name) => name.toLowerCase()) };
 }

@@ -1,11 +1,11 @@
 import { Option } from 'commander';
 import { UsageError } from '../diagnostics/usage-error.js';
 import { wholeNumber } from './arguments.js';
-import type { AddCommand } from './command.js';
+import type { AddCommand, ExitCode } from './command.js';
 import type { Io } from './io.js';
 import { addCertificateOptions, handedCertificate, openCertificate } from './mock-certificate.js';
 import { addControlOptions } from './mock-control.js';
-import { leaveWorkers, runWorkers, workerIo, workerRole } from './mock-workers.js';
+import { leaveWorkers, primaryPort, runWorkers, sayOnce, workerIo, workerRole } from './mock-workers.js';
 import { addAddressOptions, addPrismFlags, runPrism } from './prism-flags.js';
 import { addReferenceOptions } from './reference-options.js';
 import { type ServeArguments, serveMock } from './serve-mock.js';
@@ -31,22 +31,31 @@ export const addMock: AddCommand = (program, io, done) => {
   addReferenceOptions(
     addControlOptions(addCertificateOptions(addPrismFlags(addAddressOptions(command)))),
   ).action(async (specs: string[], options: MockArguments) => {
-    if (options.compat === 'prism') await runPrism(specs, options, io);
-    else await runShared(specs, options, io);
+    if (options.compat !== 'prism') return done(await runShared(specs, options, io));
+    await runPrism(specs, options, io);
     done(0);
   });
 };
 
 /** State that is not kept at `redis://` is each process's own, and would not be one state. */
-async function runShared(specs: readonly string[], options: MockArguments, io: Io): Promise<void> {
+async function runShared(specs: readonly string[], options: MockArguments, io: Io): Promise<ExitCode> {
   const { state = '', stateful, workers } = options;
   const role = workerRole(workers);
-  if (role !== 'primary') {
-    await serveMock(specs, options, role === 'worker' ? workerIo(io) : io).finally(leaveWorkers);
-    return;
+  if (role === 'alone') {
+    await serveMock(specs, options, io);
+    return 0;
+  }
+  if (role === 'worker') {
+    const { linkToHub } = await import('../mock/workers/hub-link.js');
+    const link = () => linkToHub(primaryPort());
+    return sayOnce(serveMock(specs, options, workerIo(io), link)).finally(leaveWorkers);
   }
   if ((stateful || state !== '') && !/^rediss?:/.test(state)) {
     throw new UsageError('Several workers share state only at --state redis://…; leave out --workers.');
   }
-  await runWorkers(workers, io, handedCertificate(await openCertificate(options, io)));
+  const env = handedCertificate(await openCertificate(options, io));
+  const { openHub } = await import('./mock-hub.js');
+  const hub = openHub(specs, options, io);
+  await runWorkers(workers, io, { env, join: hub.join }).finally(hub.close);
+  return 0;
 }

@@ -1,11 +1,12 @@
 import { adminPath } from '../mock/admin/admin-path.js';
-import type { MockControl } from '../mock/admin/mock-control.js';
 import type { MockExchange } from '../mock/mock-extension.js';
 import type { ServedOptions } from '../mock/start-mock.js';
+import type { HubLink } from '../mock/workers/hub-link.js';
+import type { ServedControl } from '../mock/workers/worker-control.js';
 import { breath } from './breath.js';
 import type { Io } from './io.js';
 import { type CertificateArguments, type Certified, openCertificate } from './mock-certificate.js';
-import { type ControlArguments, openControl } from './mock-control.js';
+import { type ControlArguments, openControl, openWorkerControl } from './mock-control.js';
 import { readServedFiles, type ServedFiles } from './mock-files.js';
 import { MockNotes } from './mock-notes.js';
 import type { PrismFlags } from './prism-flags.js';
@@ -23,13 +24,20 @@ export interface ServeArguments
   readonly watch?: boolean;
 }
 
-/** Serves documents from one process until it is stopped, and anew when a file of them changes. */
-export async function serveMock(specs: readonly string[], options: ServeArguments, io: Io): Promise<void> {
+/** Serves documents from one process until it is stopped, and anew when a file of them changes; `link` makes it one of several workers. */
+export async function serveMock(
+  specs: readonly string[],
+  options: ServeArguments,
+  io: Io,
+  link?: () => Promise<HubLink>,
+): Promise<void> {
   const watch = wantsWatch(options, io) ? await openWatch() : undefined;
   const read = () => readServedFiles(specs, options, watch?.add);
   const served = await read();
   const certified = await openCertificate(options, io);
-  const opened = await openControl(served, options, certified ? 'https' : 'http');
+  const opened = link
+    ? await openWorkerControl(options, await link())
+    : await openControl(served, options, certified ? 'https' : 'http');
   const { startMock } = await import('../mock/start-mock.js');
   try {
     const running = await startMock({
@@ -42,7 +50,7 @@ export async function serveMock(specs: readonly string[], options: ServeArgument
     const stopped = io.untilStopped();
     const notes = new MockNotes(io);
     const told = notes.tell(running.mock);
-    opened.control.outbox.listen(notes.tellOf);
+    opened.control.outbox?.listen(notes.tellOf);
     if (watch) {
       let { control } = opened;
       const serve = async (files: ServedFiles): Promise<void> => {
@@ -64,18 +72,18 @@ export async function serveMock(specs: readonly string[], options: ServeArgument
 }
 
 /** Someone who sits at a terminal edits; a job in CI does not. */
-function wantsWatch({ watch }: ServeArguments, { interactive, env }: Io): boolean {
+export function wantsWatch({ watch }: ServeArguments, { interactive, env }: Io): boolean {
   return watch ?? (interactive && !env.CI);
 }
 
-async function openWatch(): Promise<FileWatch> {
+export async function openWatch(): Promise<FileWatch> {
   const { FileWatch } = await import('./watch-files.js');
   return new FileWatch();
 }
 
-async function servedOptions(
+export async function servedOptions(
   { apis }: ServedFiles,
-  { extensions, serveAdmin }: MockControl,
+  { extensions, serveAdmin, elsewhere }: ServedControl,
   options: ServeArguments,
   io: Io,
 ): Promise<ServedOptions> {
@@ -83,6 +91,7 @@ async function servedOptions(
   return {
     apis,
     serveAdmin,
+    ...(elsewhere ? { elsewhere } : {}),
     cors: cors !== false,
     dynamic: dynamic === true,
     ignoreExamples: ignoreExamples === true,

@@ -8,7 +8,7 @@ import { isLater } from './is-later.js';
 import type { MockAnswer, MockEngine, Soon } from './mock-engine.js';
 import type { MockExtension } from './mock-extension.js';
 import { MockRequest } from './mock-request.js';
-import type { MockRouter } from './mock-router.js';
+import type { MockRouter, OperationRoute } from './mock-router.js';
 import { type ReadPreferences, readPreferences, withoutPreferences } from './preferences.js';
 import { problemAnswer } from './problem.js';
 import type { ReceivedRequest } from './received-request.js';
@@ -26,9 +26,16 @@ export interface MockSetup {
   readonly delivering?: readonly MockExtension[];
   /** In bytes. */
   readonly maxBodyBytes: number;
+  readonly elsewhere?: AnswerElsewhere;
   /** How long the engine may take over one answer, in milliseconds; 20 s by default. */
   readonly engineDeadline?: number;
 }
+
+/** Has a request that reached an operation answered by another process; `undefined` for one that is to be answered here. */
+export type AnswerElsewhere = (
+  request: MockRequest,
+  received: ReceivedRequest,
+) => Promise<MockAnswer> | undefined;
 
 /** Answers any request, at once where nothing has to be waited for; whatever goes wrong becomes a 500 with problem details. */
 export function answerRequest(setup: MockSetup, received: ReceivedRequest): Soon<AnsweredRequest> {
@@ -38,19 +45,15 @@ export function answerRequest(setup: MockSetup, received: ReceivedRequest): Soon
   const found = setup.router.route(received, path);
   if (found.found !== 'operation') return answerUnrouted(received, path, found, setup);
   const preferences = readPreferences(headers.get('prefer'), query);
-  const ownQuery = withoutPreferences(query);
-  const route = found.twins ? chooseTwin(found.twins, received, ownQuery) : found;
-  const request = new MockRequest(route, headers, {
-    query: ownQuery,
-    preferences: preferences.ok ? preferences.preferences : nothingPreferred,
-    body: typeof body === 'string' || body.length === 0 ? undefined : body,
-  });
+  const request = routedRequest(found, received, withoutPreferences(query), preferences);
   const finish = (answer: MockAnswer | undefined): AnsweredRequest => {
     if (!answer) throw new Error('it gave no answer.');
     return new AnsweredRequest(received, answer, request.source, request);
   };
   const fail = (error: unknown) => finish(engineFailure(setup.engine, error));
   try {
+    const other = setup.elsewhere?.(request, received);
+    if (other) return other.then(finish).catch(fail);
     const answer = answerRouted(setup, request, preferences, body === 'too large');
     const { delivering = [] } = setup;
     const delivered = isLater(answer)
@@ -63,6 +66,30 @@ export function answerRequest(setup: MockSetup, received: ReceivedRequest): Soon
 }
 
 const nothingPreferred = {};
+
+function routedRequest(
+  found: OperationRoute,
+  received: ReceivedRequest,
+  query: string,
+  preferences: ReadPreferences,
+): MockRequest {
+  const { headers, body } = received;
+  const route = found.twins ? chooseTwin(found.twins, received, query) : found;
+  return new MockRequest(route, headers, {
+    query,
+    preferences: preferences.ok ? preferences.preferences : nothingPreferred,
+    body: typeof body === 'string' || body.length === 0 ? undefined : body,
+  });
+}
+
+/** The request as it reaches an operation, if it does. */
+export function routeRequest(router: MockRouter, received: ReceivedRequest): MockRequest | undefined {
+  const { path, query } = splitTarget(received.target);
+  const found = router.route(received, path);
+  if (found.found !== 'operation') return undefined;
+  const preferences = readPreferences(received.headers.get('prefer'), query);
+  return routedRequest(found, received, withoutPreferences(query), preferences);
+}
 
 function answerRouted(
   { extensions, engine, engineDeadline = 20_000, maxBodyBytes, options }: MockSetup,

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HeaderList } from '../http/message.js';
 import { ReceivedHeaders } from '../http/received-headers.js';
-import { answerRequest, type MockSetup } from './answer-request.js';
+import { type AnswerElsewhere, answerRequest, type MockSetup } from './answer-request.js';
 import { AnsweredRequest } from './answered-request.js';
 import { isPreflight, preflightHeaders } from './cors.js';
 import { createDocumentEngine } from './document-engine.js';
@@ -11,7 +11,7 @@ import { fetchAnswer, usualBodyBytes } from './fetch-answer.js';
 import { isLater } from './is-later.js';
 import type { MockApi } from './mock-api.js';
 import type { MockEngine, Soon } from './mock-engine.js';
-import type { MockExtension } from './mock-extension.js';
+import type { MockExchange, MockExtension } from './mock-extension.js';
 import { mockNotes } from './mock-notes.js';
 import { MockRouter } from './mock-router.js';
 import { hasContent, receiveBody } from './receive-body.js';
@@ -30,6 +30,8 @@ export interface MockOptions extends AnswerOptions {
   readonly cors?: boolean;
   /** 10 MiB by default. */
   readonly maxBodyBytes?: number;
+  /** What another process answers. */
+  readonly elsewhere?: AnswerElsewhere;
 }
 
 /** A request for a mock without a socket: the target in any form of RFC 9112 §3.2, the body whole unless it is over the limit. */
@@ -59,6 +61,8 @@ export interface Mock {
   inspect(): Generator<readonly string[]>;
   /** Answers one request, at once where nothing has to be waited for. */
   answer(request: IncomingRequest): Soon<ServedAnswer>;
+  /** Answers one request, without what goes out with every answer. */
+  exchange(request: IncomingRequest): Soon<MockExchange>;
   /** Answers a request of the Fetch standard. */
   fetch(input: Request | URL | string, init?: RequestInit): Promise<Response>;
   /** For `createServer` of `node:http`, Express and the like. */
@@ -77,6 +81,7 @@ export function createMock(options: MockOptions): Mock {
     router: new MockRouter(sources),
     extensions: extensions.filter(({ intercept }) => intercept !== undefined),
     delivering: extensions.filter(({ deliver }) => deliver !== undefined),
+    ...(options.elsewhere ? { elsewhere: options.elsewhere } : {}),
   };
   const observers = extensions.filter(({ observe }) => observe !== undefined);
   const served = new ServedHeaders(markOf(engine, extensions), {
@@ -84,25 +89,37 @@ export function createMock(options: MockOptions): Mock {
     isolates: extensions.some((extension) => extension.isolates),
   });
 
-  function finish(answered: AnsweredRequest): ServedAnswer {
+  function tell(answered: AnsweredRequest): AnsweredRequest {
     for (const { observe } of observers) observe?.(answered);
+    return answered;
+  }
+
+  function finish(answered: AnsweredRequest): ServedAnswer {
     const { received, answer, request } = answered;
     const headers = served.of(received, answer, request?.operation.deprecated === true);
     const { status, body, delivery } = answer;
     return delivery === undefined ? { status, headers, body } : { status, headers, body, delivery };
   }
 
-  function answer(received: ReceivedRequest): Soon<ServedAnswer> {
+  function exchange(received: ReceivedRequest): Soon<AnsweredRequest> {
     if (cors && isPreflight(received.method, received.headers)) {
       const headers = preflightHeaders(received.headers);
-      return finish(new AnsweredRequest(received, { status: 204, headers, body: nothing }));
+      return tell(new AnsweredRequest(received, { status: 204, headers, body: nothing }));
     }
     const answered = answerRequest(setup, received);
+    return isLater(answered) ? answered.then(tell) : tell(answered);
+  }
+
+  function answer(received: ReceivedRequest): Soon<ServedAnswer> {
+    const answered = exchange(received);
     return isLater(answered) ? answered.then(finish) : finish(answered);
   }
 
-  const answerIncoming = (request: IncomingRequest): Soon<ServedAnswer> =>
-    answer({ ...request, headers: ReceivedHeaders.of(request.headers) });
+  const receivedOf = (request: IncomingRequest): ReceivedRequest => ({
+    ...request,
+    headers: ReceivedHeaders.of(request.headers),
+  });
+  const answerIncoming = (request: IncomingRequest): Soon<ServedAnswer> => answer(receivedOf(request));
 
   return {
     sources,
@@ -112,6 +129,7 @@ export function createMock(options: MockOptions): Mock {
       yield* mockNotes(sources, engine);
     },
     answer: answerIncoming,
+    exchange: (request) => exchange(receivedOf(request)),
     fetch: (input, init) => fetchAnswer(new Request(input, init), answerIncoming, maxBodyBytes),
     handler(request, response) {
       const method = request.method ?? 'GET';

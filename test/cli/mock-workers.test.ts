@@ -1,35 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createInterface } from 'node:readline';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { sendRequest } from '../mock/send-raw.js';
 import { runTally } from './capture-io.js';
+import { endWorkers, startWorkers } from './start-workers.js';
 
-const running: ChildProcess[] = [];
-afterEach(() => {
-  for (const child of running.splice(0)) child.kill('SIGKILL');
-});
-
-/** Starts two workers; `said` holds every line up to the one that tells the address. */
-async function startWorkers(port: number) {
-  const argv = ['dist/src/cli/bin.js', 'mock', 'verbose', '--workers', '2', '-p', String(port)];
-  const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'pipe'] });
-  running.push(child);
-  let errors = '';
-  child.stderr.on('data', (chunk) => {
-    errors += String(chunk);
-  });
-  const ended = once(child, 'exit');
-  const said: string[] = [];
-  for await (const line of createInterface({ input: child.stdout })) {
-    said.push(line);
-    if (line.startsWith('Listening')) break;
-  }
-  const url = /http:\/\/127\.0\.0\.1:(\d+)/.exec(said.join(' '));
-  return { child, ended, said, port: Number(url?.[1]), errors: () => errors };
-}
+afterEach(endWorkers);
 
 describe('tally mock --workers 2', () => {
   test('answers, says so once, and ends cleanly on SIGTERM', async () => {

@@ -4,6 +4,7 @@ import { Journal, type JournalLimits } from '../journal/journal.js';
 import { type Recorded, replayRecording } from '../journal/replay.js';
 import type { MockApi } from '../mock-api.js';
 import type { MockExtension } from '../mock-extension.js';
+import type { Meant } from '../names-operation.js';
 import { Outbox } from '../outgoing/outbox.js';
 import { sendCallbacks } from '../outgoing/send-callbacks.js';
 import { Webhooks } from '../outgoing/webhooks.js';
@@ -16,11 +17,12 @@ import { openCollections } from '../state/seeded-collections.js';
 import { keepState } from '../state/state-extension.js';
 import type { StateStore } from '../state/state-store.js';
 import { uniqueNames } from '../unique-names.js';
-import { type AdminAccess, originOf } from './admin-guard.js';
-import type { AdminRoutes } from './admin-routes.js';
+import type { AdminAccess } from './admin-guard.js';
+import { type AdminCaller, type AdminRoutes, type Perform, performRoute } from './admin-routes.js';
 import { apiRoutes } from './api-routes.js';
 import { Changes } from './changes.js';
 import { journalRoutes, logRoutes } from './journal-routes.js';
+import { keyOf } from './operation-summary.js';
 import { outgoingRoutes } from './outgoing-routes.js';
 import { emptySample, type SampleRequest } from './request-sample.js';
 import { scenarioRoutes } from './scenario-routes.js';
@@ -60,6 +62,10 @@ export interface MockControl {
   /** What the mock has sent by itself. */
   readonly outbox: Outbox;
   readonly webhooks: Webhooks;
+  /** Does what the admin API is asked for by whoever was let in. */
+  readonly perform: Perform;
+  /** The operations of which one process has to answer all requests: what was steered, what calls back, and with a recording all. */
+  steered(): readonly Meant[];
   /** Answers a request to the admin API; `false` for any other. */
   serveAdmin(request: IncomingMessage, response: ServerResponse): boolean;
   /** Ends what listens to what happens, so that a mock that is closed need not wait for it. */
@@ -80,7 +86,8 @@ export function createControl(options: ControlOptions): MockControl {
     store,
     sampleRequest,
     isConsole: access.console === true,
-    admin: createAdminServer((request) => kept.routes(request), access),
+    perform: (call) => performRoute(kept.routes(call.caller), call),
+    admin: createAdminServer((call) => kept.perform(call), access),
     routes: () => ({}),
     changes,
     journal: new Journal(options.journal),
@@ -105,8 +112,9 @@ interface Kept extends Pick<MockControl, 'journal' | 'scenarios' | 'faults' | 'o
   readonly isConsole: boolean;
   /** The same as long as the mock, because streams are open on it. */
   readonly admin: AdminServer;
+  readonly perform: Perform;
   /** What the admin API does now. */
-  routes: (request: IncomingMessage) => AdminRoutes;
+  routes: (caller: AdminCaller) => AdminRoutes;
   readonly store: StateStore | undefined;
   readonly replay: MockExtension | undefined;
   readonly forced: ForcedStatuses;
@@ -124,14 +132,14 @@ function controlOf(apis: readonly MockApi[], file: ScenarioFile | undefined, kep
   const filling = { sampleRequest, ...(browser ? { browser } : {}) };
   const items = itemRoutes(sources, collections, browser, changes);
   const webhooks = new Webhooks(sources, outbox, sampleRequest);
-  kept.routes = (request) => ({
+  kept.routes = (caller) => ({
     ...stateRoutes(states),
     ...(store ? storeRoutes(store, changes) : {}),
     ...items,
-    ...apiRoutes(sources, filling, originOf(request)),
-    ...sendRoutes(journal, request),
-    ...journalRoutes(journal, originOf(request)),
-    ...logRoutes(journal, scenarios, changes, originOf(request)),
+    ...apiRoutes(sources, filling, caller.origin),
+    ...sendRoutes(journal, caller),
+    ...journalRoutes(journal, caller.origin),
+    ...logRoutes(journal, scenarios, changes, caller.origin),
     ...scenarioRoutes(sources, { scenarios, faults, next }, changes),
     ...outgoingRoutes(webhooks, outbox),
   });
@@ -151,6 +159,19 @@ function controlOf(apis: readonly MockApi[], file: ScenarioFile | undefined, kep
       journal.extension,
       kept.callbacks,
       ...(kept.isConsole ? [{ isolates: true } as const] : []),
+    ],
+    perform: kept.perform,
+    steered: () => [
+      ...(replay ? [{}] : []),
+      ...next.pending(),
+      ...scenarios.pending(),
+      ...faults.list(),
+      ...states.forced(),
+      ...sources.flatMap(({ name, api }) =>
+        api.operations
+          .filter(({ callbacks }) => callbacks.length > 0)
+          .map((operation) => ({ api: name, operation: keyOf(operation) })),
+      ),
     ],
     serveAdmin: admin.serve,
     endStreams: admin.endStreams,

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
 import { openClient } from '../../http/client.js';
 import type { Delivery, WireRequest, WireResponse } from '../../http/message.js';
 import { isMapping } from '../../openapi/document-node.js';
 import type { Journal } from '../journal/journal.js';
 import { adminPath } from './admin-path.js';
-import { type AdminRoutes, badRequest, notFound } from './admin-routes.js';
+import { type AdminCaller, type AdminRoutes, badRequest, notFound } from './admin-routes.js';
 import { isFields } from './compose-request.js';
 import { requestMark } from './request-mark.js';
 import type { PlainRequest, PlainResponse, SentRequest, ShownBody } from './shapes.js';
@@ -15,20 +14,18 @@ import { bytesOf, shownBody, summaryOf } from './shown-exchange.js';
 const patience = 610_000;
 
 /** Sends a request to this very mock and nowhere else, or one of the journal once more: as it was, whatever a browser would make of it. */
-export function sendRoutes(journal: Journal, { socket, headers }: IncomingMessage): AdminRoutes {
-  const isSecure = 'encrypted' in socket;
+export function sendRoutes(journal: Journal, { address, host, onLeave }: AdminCaller): AdminRoutes {
   const send = async (request: PlainRequest): Promise<SentRequest> => {
     const id = randomUUID();
-    const address = socket.localAddress ?? '127.0.0.1';
-    const host = address.includes(':') ? `[${address}]` : address;
-    const origin = new URL(`${isSecure ? 'https' : 'http'}://${host}:${socket.localPort}`);
-    const client = openClient(origin, { timeout: patience, insecure: true, connections: 1 });
+    const client = openClient(new URL(address), { timeout: patience, insecure: true, connections: 1 });
     // Nobody waits for an answer that is asked for no more.
-    socket.once('close', client.close);
+    const stay = onLeave(client.close);
     try {
-      return sentRequest(await client.send(wireRequest(request, id, headers.host)), journal, id);
+      const delivery = await client.send(wireRequest(request, id, host));
+      await journal.catchUp();
+      return sentRequest(delivery, journal, id);
     } finally {
-      socket.off('close', client.close);
+      stay();
       client.close();
     }
   };

@@ -1,8 +1,8 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import { receiveBody } from '../receive-body.js';
-import { type AdminAccess, adminRefusal } from './admin-guard.js';
+import { type AdminAccess, adminRefusal, originOf } from './admin-guard.js';
 import { adminPath } from './admin-path.js';
-import { type AdminAnswer, type AdminRoutes, badRequest } from './admin-routes.js';
+import { type AdminAnswer, type AdminCaller, badRequest, type Perform } from './admin-routes.js';
 import { streamEvents } from './event-stream.js';
 import { serveConsole } from './serve-console.js';
 
@@ -17,10 +17,8 @@ export interface AdminServer {
   endStreams(): void;
 }
 
-export function createAdminServer(
-  routesFor: (request: IncomingMessage) => AdminRoutes,
-  access: AdminAccess,
-): AdminServer {
+/** Answers what `access` lets in by what `perform` does. */
+export function createAdminServer(perform: Perform, access: AdminAccess): AdminServer {
   const streams = new Set<() => void>();
 
   function send(response: ServerResponse, { status, body, events }: AdminAnswer): void {
@@ -55,9 +53,9 @@ export function createAdminServer(
           send(response, { status: 403, body: { title: 'Forbidden', status: 403, detail: refusal } });
           return;
         }
-        const routes = routesFor(request);
-        const found = path.slice(adminPath.length) || '/';
-        answer(routes, request.method ?? 'GET', found, new URLSearchParams(query), body).then(
+        const route = `${request.method ?? 'GET'} ${path.slice(adminPath.length) || '/'}`;
+        const asked = { route, query: new URLSearchParams(query), caller: callerOf(request) };
+        answer(body, (parsed) => perform({ ...asked, body: parsed })).then(
           (said) => send(response, said),
           (error: unknown) => send(response, failure(error)),
         );
@@ -75,17 +73,9 @@ function isForPage(method: string | undefined, path: string): boolean {
 }
 
 async function answer(
-  routes: AdminRoutes,
-  method: string,
-  path: string,
-  query: URLSearchParams,
   bytes: Buffer | 'too large',
+  perform: (body: unknown) => Promise<AdminAnswer>,
 ): Promise<AdminAnswer> {
-  const route = routes[`${method} ${path}`];
-  if (!route) {
-    const detail = `There is no ${method} ${adminPath}${path}; there are: ${Object.keys(routes).join(', ')}.`;
-    return { status: 404, body: { title: STATUS_CODES[404], status: 404, detail } };
-  }
   if (bytes === 'too large') return { status: 413, body: { title: STATUS_CODES[413], status: 413 } };
   let body: unknown;
   try {
@@ -93,7 +83,22 @@ async function answer(
   } catch (error) {
     return badRequest(`The body is not JSON: ${(error as Error).message}.`);
   }
-  return route({ body, query });
+  return perform(body);
+}
+
+function callerOf(request: IncomingMessage): AdminCaller {
+  const { socket, headers } = request;
+  const address = socket.localAddress ?? '127.0.0.1';
+  const name = address.includes(':') ? `[${address}]` : address;
+  return {
+    origin: originOf(request),
+    host: headers.host,
+    address: `${'encrypted' in socket ? 'https' : 'http'}://${name}:${socket.localPort}`,
+    onLeave(listener) {
+      socket.once('close', listener);
+      return () => socket.off('close', listener);
+    },
+  };
 }
 
 function failure(error: unknown): AdminAnswer {

@@ -10,6 +10,9 @@ export interface JournalEntry {
   readonly exchange: MockExchange;
 }
 
+/** An exchange, and when it was answered, in milliseconds since 1970. */
+export type TimedExchange = Pick<JournalEntry, 'at' | 'exchange'>;
+
 /** What happens to a journal. */
 export type JournalEvent = JournalEntry | 'cleared';
 
@@ -48,6 +51,10 @@ export class Journal {
   #bytes = 0;
   #count = 0;
   readonly #listeners = new Set<(event: JournalEvent) => void>();
+  /** What others have seen since they were asked last. */
+  #others: (() => Promise<readonly TimedExchange[]>) | undefined;
+  /** With others: what was seen here since they were asked last. */
+  #own: TimedExchange[] = [];
 
   constructor({ maxEntries = 1_000, maxBytes = 32 * 1024 * 1024 }: JournalLimits = {}) {
     this.#maxEntries = maxEntries;
@@ -56,7 +63,38 @@ export class Journal {
 
   /** Remembers every exchange. */
   get extension(): MockExtension {
-    return { observe: (exchange) => this.#record(exchange) };
+    return {
+      observe: (exchange) => {
+        const seen = { at: Date.now(), exchange };
+        if (!this.#others) this.#record(seen);
+        else if (this.#own.push(seen) >= 2 * this.#maxEntries) this.#own = this.#own.slice(-this.#maxEntries);
+      },
+    };
+  }
+
+  /** Whether somebody is told of all that comes. */
+  get isWatched(): boolean {
+    return this.#listeners.size > 0;
+  }
+
+  /** From now on others see exchanges as well: all are remembered in the order of their answers, whenever {@link catchUp} is called. */
+  gatherFrom(others: () => Promise<readonly TimedExchange[]>): void {
+    this.#others = others;
+  }
+
+  /** Resolves when all that was answered before is remembered. */
+  async catchUp(): Promise<void> {
+    if (!this.#others) return;
+    const seen = [...(await this.#others()), ...this.#own];
+    this.#own = [];
+    for (const each of seen.sort((a, b) => a.at - b.at)) this.#record(each);
+  }
+
+  /** All that is remembered, which is forgotten then; nobody is told. */
+  take(): readonly JournalEntry[] {
+    const taken = this.#all();
+    this.#forget();
+    return taken;
   }
 
   /** The exchanges that match, the oldest first; all of them without criteria. */
@@ -65,9 +103,7 @@ export class Journal {
   }
 
   clear(): void {
-    this.#entries = [];
-    this.#start = 0;
-    this.#bytes = 0;
+    this.#forget();
     this.#tell('cleared');
   }
 
@@ -118,8 +154,14 @@ export class Journal {
     return this.#entries.slice(this.#start);
   }
 
-  #record(exchange: MockExchange): void {
-    const entry: JournalEntry = { number: ++this.#count, at: Date.now(), exchange };
+  #forget(): void {
+    this.#entries = [];
+    this.#start = 0;
+    this.#bytes = 0;
+  }
+
+  #record({ at, exchange }: TimedExchange): void {
+    const entry: JournalEntry = { number: ++this.#count, at, exchange };
     this.#entries.push(entry);
     this.#bytes += sizeOf(exchange);
     while (this.#isOverfull()) {

@@ -76,6 +76,13 @@ export class ScenarioBook {
     return this.#running.map(({ scenario, turn }) => ({ ...scenario, turn }));
   }
 
+  /** Those that still have an answer to give. */
+  pending(): readonly Scenario[] {
+    return this.#running
+      .filter(({ scenario, turn }) => turn < answersOf(scenario).length)
+      .map(({ scenario }) => scenario);
+  }
+
   get extension(): MockExtension {
     return {
       intercept: (request) => {

@@ -5,6 +5,7 @@ import { isMapping } from '../../openapi/document-node.js';
 import { documentedAnswer } from '../documented-answers.js';
 import type { MockApi } from '../mock-api.js';
 import type { MockExtension } from '../mock-extension.js';
+import type { Meant } from '../names-operation.js';
 import { saidAnswer } from '../said-answer.js';
 import { provideItem } from './provide-item.js';
 import { openCollections } from './seeded-collections.js';
@@ -22,6 +23,8 @@ export interface OfferedStates {
   /** Takes `{state, action, params}` as the protocol sends it. */
   receive(message: unknown): Promise<StateReply>;
   readonly extension: MockExtension;
+  /** The operations that answer one status until that is torn down. */
+  forced(): readonly Meant[];
 }
 
 /** Which status an operation answers, by its API's name, method and path. */
@@ -64,6 +67,12 @@ export function offerStates(
       forced.delete(keyOf(found.source, found.operation));
       return { status: 200, body: {} };
     },
+    forced: () =>
+      sources.flatMap((source) =>
+        source.api.operations
+          .filter((operation) => forced.has(keyOf(source, operation)))
+          .map(({ method, path }) => ({ api: source.name, operation: `${method} ${path}` })),
+      ),
     extension: {
       intercept(request) {
         if (forced.size === 0) return undefined;
