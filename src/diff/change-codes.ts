@@ -12,11 +12,16 @@ export const changeCodes = {
     'warning',
     'An operation has another operationId: generated clients rename their method.',
   ],
+  'sunset-moved': [
+    'breaking',
+    'An operation or parameter ends sooner than was promised, or no longer says when.',
+  ],
+  'stability-lowered': ['breaking', 'The `x-stability-level` of an operation is lower than it was.'],
   'required-parameter-added': ['breaking', 'A request must carry a parameter that it did not know.'],
   'optional-parameter-added': ['info', 'A request may carry a new parameter.'],
   'parameter-removed': [
     'warning',
-    'A parameter is gone: what callers send by it has no effect, or is refused.',
+    'A parameter is gone: what callers send by it has no effect, or is refused. Deprecated before, it is an info, and before its `x-sunset` it is breaking.',
   ],
   'parameter-became-required': ['breaking', 'A parameter that callers could leave out must be sent.'],
   'parameter-became-optional': ['info', 'A parameter may be left out.'],
@@ -105,7 +110,12 @@ export const changeCodes = {
   'request-keyword-removed': ['info', 'Another keyword no longer narrows request values.'],
   'response-keyword-changed': ['breaking', 'Another keyword no longer narrows response values as it did.'],
   'response-keyword-added': ['info', 'Another keyword narrows response values.'],
-  'discriminator-changed': ['breaking', 'Alternatives are told apart in another way.'],
+  'request-content-changed': ['breaking', 'The text of a request value holds other content.'],
+  'response-content-changed': ['breaking', 'The text of a response value holds other content.'],
+  'discriminator-changed': [
+    'warning',
+    'Alternatives are told apart in another way. What is valid does not change by it.',
+  ],
   'default-changed': ['info', 'A property has another default.'],
   'request-value-refused': [
     'breaking',

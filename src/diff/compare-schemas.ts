@@ -2,6 +2,7 @@ import type { DocumentPlace } from '../diagnostics/diagnostic.js';
 import type { ChangeSeverity, Direction } from './change.js';
 import type { ChangeCode } from './change-codes.js';
 import { compareAlternatives, compareNamedParts } from './schema/compare-alternatives.js';
+import { compareContent } from './schema/compare-content.js';
 import { compareLimits } from './schema/compare-limits.js';
 import { compareObjects } from './schema/compare-objects.js';
 import { compareTexts } from './schema/compare-texts.js';
@@ -46,6 +47,7 @@ const aspects: readonly ((comparison: Comparison) => void)[] = [
   compareValues,
   compareLimits,
   compareTexts,
+  compareContent,
   compareObjects,
   compareAlternatives,
 ];

@@ -1,8 +1,10 @@
 import type { Api, Operation } from '../openapi/api.js';
-import { member, placeOf, stringAt } from '../openapi/document-node.js';
+import { member, placeOf } from '../openapi/document-node.js';
 import type { Change, ChangeSeverity, Direction } from './change.js';
 import { changeCodes } from './change-codes.js';
+import { severityOfRemoval } from './diff-lifecycle.js';
 import { diffOperation, type FoundChange } from './diff-operations.js';
+import { pairOperations } from './pair-operations.js';
 
 /**
  * What changed from one version of a document to the next, breaking changes first, else in the order of the new document. `today`
@@ -46,29 +48,21 @@ interface Sides {
 }
 
 function diffAll(old: readonly Operation[], next: readonly Operation[], sides: Sides): void {
-  const after = new Map(next.map((operation) => [shapeOf(operation), operation]));
-  const before = new Set(old.map(shapeOf));
-  for (const operation of old) {
-    const other = after.get(shapeOf(operation));
-    const name = `${operation.method} ${operation.path}`;
-    if (!other) sides.gather(name, removal(operation, sides.today));
-    else diffPair(operation, other, sides);
-  }
-  for (const operation of next) {
-    if (before.has(shapeOf(operation))) continue;
-    const change = {
-      code: 'operation-added',
-      message: 'added',
-      new: placeOf(operation.node, 'key'),
-    } as const;
-    sides.gather(`${operation.method} ${operation.path}`, change);
+  for (const pair of pairOperations(old, next)) {
+    const name = nameOf(pair.new ?? (pair.old as Operation));
+    if (pair.old && pair.new) diffPair(pair.old, pair.new, sides);
+    else if (pair.old) sides.gather(name, removal(pair.old, sides.today));
+    else if (pair.new) {
+      const place = placeOf(pair.new.node, 'key');
+      sides.gather(name, { code: 'operation-added', message: 'added', new: place });
+    }
   }
 }
 
 function diffPair(operation: Operation, other: Operation, sides: Sides): void {
-  const { oldApi, newApi, requests, alike, gather } = sides;
-  const name = `${other.method} ${other.path}`;
-  diffOperation({ old: operation, new: other, oldApi, newApi, requests, alike }, (change) =>
+  const { oldApi, newApi, requests, alike, today, gather } = sides;
+  const name = nameOf(other);
+  diffOperation({ old: operation, new: other, oldApi, newApi, requests, alike, today }, (change) =>
     gather(name, change),
   );
   const flipped = requests === 'request' ? 'response' : 'request';
@@ -85,25 +79,20 @@ function diffPair(operation: Operation, other: Operation, sides: Sides): void {
     const title = `callback ${callback.name} of ${name}`;
     // Callbacks can hold themselves; one level is enough to tell what the caller must be ready for.
     if (same) {
-      const pair = { old: inner, new: same.inner, oldApi, newApi, requests: flipped, alike } as const;
+      const pair = { old: inner, new: same.inner, oldApi, newApi, requests: flipped, alike, today } as const;
       diffOperation(pair, (change) => gather(title, change));
     } else gather(title, { code: 'operation-removed', message: 'removed', old: placeOf(inner.node, 'key') });
   }
 }
 
-/** A template without the names of its parameters. */
-function shapeOf({ method, path }: Operation): string {
-  return `${method} ${path.replaceAll(/\{[^{}]*\}/g, '{}')}`;
-}
+const nameOf = ({ method, path }: Operation) => `${method} ${path}`;
 
 function removal(operation: Operation, today: string): FoundChange {
-  const sunset = stringAt(operation.node, 'x-sunset');
-  const isOver = operation.deprecated && (sunset === undefined || sunset.slice(0, 10) <= today);
-  const when = sunset === undefined ? '' : `, sunset ${sunset.slice(0, 10)}`;
+  const { severity, note } = severityOfRemoval(operation.node, 'breaking', today);
   return {
     code: 'operation-removed',
-    severity: isOver ? 'info' : 'breaking',
-    message: `removed${operation.deprecated ? ` (deprecated before${when})` : ''}`,
+    severity,
+    message: `removed${note}`,
     old: placeOf(member(operation.node, 'deprecated') ?? operation.node, 'key'),
   };
 }

@@ -1,11 +1,13 @@
 import type { DocumentPlace } from '../diagnostics/diagnostic.js';
 import type { Api, MediaType, Operation, Parameter, Response } from '../openapi/api.js';
 import type { ApiSchema } from '../openapi/api-schema.js';
-import { type DocumentNode, member, placeOf } from '../openapi/document-node.js';
+import { type DocumentNode, member, placeOf, stringAt } from '../openapi/document-node.js';
 import type { ChangeSeverity, Direction } from './change.js';
 import type { ChangeCode } from './change-codes.js';
+import { diffLifecycle, severityOfRemoval } from './diff-lifecycle.js';
 import { diffSchemas, type JudgedChange } from './diff-schemas.js';
 import { diffSecurity } from './diff-security.js';
+import { pairParameters } from './pair-operations.js';
 
 /** What a change says before it is put together with those of other operations. */
 export interface FoundChange {
@@ -28,6 +30,8 @@ export interface OperationPair {
   readonly requests: Direction;
   /** Pairs of definitions that are known to say the same. */
   readonly alike: Set<string>;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
 }
 
 const opposite = (direction: Direction): Direction => (direction === 'request' ? 'response' : 'request');
@@ -38,6 +42,7 @@ export function diffOperation(pair: OperationPair, found: Found): void {
   if (next.deprecated && !old.deprecated) {
     found({ code: 'operation-deprecated', message: 'is deprecated', new: placeOf(next.node, 'key') });
   }
+  diffLifecycle(old.node, next.node, '', found);
   const [id, newId] = [member(old.node, 'operationId'), member(next.node, 'operationId')];
   if (id && id.value !== newId?.value) {
     const message = `operationId ${id.value} → ${newId?.value ?? 'none'}`;
@@ -54,26 +59,19 @@ export function diffOperation(pair: OperationPair, found: Found): void {
   diffSecurity(pair, found);
 }
 
-function diffParameters({ old, new: next, requests, alike }: OperationPair, found: Found): void {
-  // Path parameters are told apart by their place in the template, whatever they are called.
-  const names = (operation: Operation) =>
-    [...operation.path.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1]);
-  const [oldNames, newNames] = [names(old), names(next)];
-  const keyOf = ({ name, in: place }: Parameter, order: readonly (string | undefined)[]) =>
-    `${place} ${place === 'path' ? order.indexOf(name) : place === 'header' ? name.toLowerCase() : name}`;
-  const before = new Map(old.parameters.map((parameter) => [keyOf(parameter, oldNames), parameter]));
-  const after = new Map(next.parameters.map((parameter) => [keyOf(parameter, newNames), parameter]));
-  for (const [key, parameter] of before) {
-    const other = after.get(key);
-    const place = placeOf(parameter.node, 'key');
-    if (!other) found({ code: 'parameter-removed', message: `${titleOf(parameter)} removed`, old: place });
-    else diffParameter(parameter, other, { direction: requests, alike }, found);
-  }
-  for (const [key, parameter] of after) {
-    if (before.has(key)) continue;
-    const code = parameter.required ? 'required-parameter-added' : 'optional-parameter-added';
-    const message = `${parameter.required ? 'required ' : ''}${titleOf(parameter)} added`;
-    found({ code, message, new: placeOf(parameter.node, 'key') });
+function diffParameters({ old, new: next, requests, alike, today }: OperationPair, found: Found): void {
+  for (const pair of pairParameters(old, next)) {
+    if (pair.old && pair.new) diffParameter(pair.old, pair.new, { direction: requests, alike }, found);
+    else if (pair.old) {
+      const { severity, note } = severityOfRemoval(pair.old.node, 'warning', today);
+      const message = `${titleOf(pair.old)} removed${note}`;
+      found({ code: 'parameter-removed', severity, message, old: placeOf(pair.old.node, 'key') });
+    } else if (pair.new) {
+      const { required, node } = pair.new;
+      const code = required ? 'required-parameter-added' : 'optional-parameter-added';
+      const message = `${required ? 'required ' : ''}${titleOf(pair.new)} added`;
+      found({ code, message, new: placeOf(node, 'key') });
+    }
   }
 }
 
@@ -85,19 +83,36 @@ function diffParameter(old: Parameter, next: Parameter, way: Way, found: Found):
     const code = next.required ? 'parameter-became-required' : 'parameter-became-optional';
     found({ code, message: `${titleOf(next)} became ${next.required ? 'required' : 'optional'}`, ...places });
   }
+  diffLifecycle(old.node, next.node, `${titleOf(next)}: `, found);
   const written = ({ style, explode, mediaType }: Parameter) =>
     mediaType ?? `style ${style}, ${explode ? 'exploded' : 'not exploded'}`;
   if (written(old) !== written(next)) {
     const message = `${titleOf(next)}: ${written(old)} → ${written(next)}`;
     found({ code: 'parameter-style-changed', message, ...places });
   }
+  const becameText = next.mediaType === undefined && isScalar(old.schema) && isText(next.schema);
   reportSchemas(old.schema, next.schema, { ...way, where: titleOf(next) }, (change) => {
-    found(
-      change.code === 'default-changed'
-        ? { ...change, code: 'parameter-default-changed', severity: 'breaking' }
-        : change,
-    );
+    if (change.code === 'default-changed')
+      found({ ...change, code: 'parameter-default-changed', severity: 'breaking' });
+    // On the wire a number is text.
+    else if (change.code === 'request-type-narrowed' && becameText) {
+      const { shownBy: _, ...rest } = change;
+      found({ ...rest, code: 'request-type-widened', severity: 'info' });
+    } else found(change);
   });
+}
+
+function isScalar(schema: ApiSchema | undefined): boolean {
+  const type = schema && stringAt(schema.node, 'type');
+  return type === 'integer' || type === 'number' || type === 'boolean';
+}
+
+/** Whether any text conforms, as far as the schema itself says. */
+function isText(schema: ApiSchema | undefined): boolean {
+  if (!schema || stringAt(schema.node, 'type') !== 'string') return false;
+  return !['pattern', 'format', 'enum', 'const', 'minLength', 'maxLength'].some((keyword) =>
+    member(schema.node, keyword),
+  );
 }
 
 function diffRequestBody({ old, new: next, requests, alike }: OperationPair, found: Found): void {

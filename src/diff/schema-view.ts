@@ -23,6 +23,7 @@ export class SchemaView {
   readonly parts: readonly SchemaPart[];
   readonly #root: JsonSchema;
   readonly #place: (pointer: string) => DocumentPlace;
+  readonly #start: string;
 
   constructor(
     root: JsonSchema,
@@ -32,6 +33,7 @@ export class SchemaView {
   ) {
     this.#root = root;
     this.#place = place;
+    this.#start = pointer;
     this.parts = partsOf(root, start, pointer);
   }
 
@@ -55,7 +57,7 @@ export class SchemaView {
   }
 
   /** Where in the document a pointer of the self-contained schema was written. */
-  place(pointer = this.parts[0]?.pointer ?? ''): DocumentPlace {
+  place(pointer = this.parts[0]?.pointer ?? this.#start): DocumentPlace {
     return this.#place(pointer);
   }
 
@@ -84,10 +86,11 @@ export class SchemaView {
     return valueAt(this.#root, pointerFromFragment(reference.slice(1)));
   }
 
-  /** One view of several schemas that hold together. */
+  /** One view of several schemas that hold together; of none, that of a schema that allows anything. */
   together(all: readonly Stated[]): SchemaView {
     const [first] = all;
-    if (all.length === 1 && first) return this.at(first);
+    if (!first) return new SchemaView(this.#root, this.#place, true, this.parts[0]?.pointer ?? this.#start);
+    if (all.length === 1) return this.at(first);
     return new SchemaView(
       this.#root,
       this.#place,

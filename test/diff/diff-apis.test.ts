@@ -20,6 +20,21 @@ const rows: readonly (readonly [change: string, old: Parts, next: Parts])[] = [
     },
     {},
   ],
+  [
+    'breaking sunset-moved',
+    { operation: "deprecated: true\n      x-sunset: '2099-01-01'" },
+    { operation: "deprecated: true\n      x-sunset: '2098-01-01'" },
+  ],
+  [
+    'breaking sunset-moved',
+    { operation: "deprecated: true\n      x-sunset: '2099-01-01'" },
+    { operation: 'deprecated: true' },
+  ],
+  [
+    'breaking stability-lowered',
+    { operation: 'x-stability-level: stable' },
+    { operation: 'x-stability-level: beta' },
+  ],
   ['info operation-added', {}, { paths: "  /new: {get: {responses: {'204': {description: no}}}}" }],
   ['info operation-deprecated', {}, { operation: 'deprecated: true' }],
   ['warning operation-id-changed', { operation: 'operationId: a' }, { operation: 'operationId: b' }],
@@ -29,6 +44,55 @@ const rows: readonly (readonly [change: string, old: Parts, next: Parts])[] = [
     { parameters: '[{name: q, in: query, required: true, schema: {type: string}}]' },
   ],
   ['info optional-parameter-added', {}, { parameters: '[{name: q, in: query, schema: {type: string}}]' }],
+  [
+    'breaking parameter-removed',
+    {
+      parameters: "[{name: q, in: query, deprecated: true, x-sunset: '2099-01-01', schema: {type: string}}]",
+    },
+    {},
+  ],
+  [
+    'info request-type-widened',
+    { parameters: '[{name: q, in: query, schema: {type: integer}}]' },
+    { parameters: '[{name: q, in: query, schema: {type: string}}]' },
+  ],
+  [
+    'breaking request-type-narrowed',
+    { request: '{type: array}' },
+    { request: '{type: array, items: {type: string}}' },
+  ],
+  [
+    'breaking response-type-widened',
+    { response: '{type: object, additionalProperties: {type: string}}' },
+    { response: '{type: object}' },
+  ],
+  [
+    'breaking request-keyword-changed',
+    { request: '{type: object}' },
+    { request: '{type: object, unevaluatedProperties: false}' },
+  ],
+  [
+    'breaking request-content-changed',
+    { request: '{type: string, contentEncoding: base64}' },
+    { request: '{type: string, contentEncoding: base32}' },
+  ],
+  [
+    'breaking response-content-changed',
+    { response: '{type: string, contentMediaType: application/json, contentSchema: {type: object}}' },
+    { response: '{type: string, contentMediaType: application/json}' },
+  ],
+  ['breaking response-values-added', { response: '{const: a}' }, { response: '{type: string}' }],
+  [
+    'breaking request-alternative-removed',
+    {
+      request: "{anyOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}",
+      schemas: '{A: {type: object, properties: {a: {type: string}}}, B: {type: object}}',
+    },
+    {
+      request: "{anyOf: [{$ref: '#/components/schemas/B'}]}",
+      schemas: '{A: {type: object, properties: {a: {type: string}}}, B: {type: object}}',
+    },
+  ],
   ['warning parameter-removed', { parameters: '[{name: q, in: query, schema: {type: string}}]' }, {}],
   [
     'breaking parameter-became-required',
@@ -421,7 +485,7 @@ const rows: readonly (readonly [change: string, old: Parts, next: Parts])[] = [
     { response: '{type: integer, multipleOf: 5}' },
   ],
   [
-    'breaking discriminator-changed',
+    'warning discriminator-changed',
     { request: '{type: object, discriminator: {propertyName: a}}' },
     { request: '{type: object, discriminator: {propertyName: b}}' },
   ],

@@ -17,8 +17,10 @@ export function compareAlternatives(comparison: Comparison): void {
   const { direction, old, new: next, report } = comparison;
   for (const keyword of whole) {
     const [before, after] = [old.stated(keyword), next.stated(keyword)];
-    if (saySame(old, before, next, after) || isIdle(before, after)) continue;
-    const places = { old: before[0], new: after[0], guessed: true as const };
+    if (saySame(old, before, next, after) || isIdle(keyword, before, after)) continue;
+    // A keyword can only narrow, whatever values show.
+    const isNew = direction === 'request' ? before.length === 0 : after.length === 0;
+    const places = { old: before[0], new: after[0], ...(isNew ? {} : { guessed: true as const }) };
     const what = `\`${keyword}\` ${before.length === 0 ? 'added' : after.length === 0 ? 'removed' : 'changed'}`;
     if (direction === 'request')
       report(after.length === 0 ? 'request-keyword-removed' : 'request-keyword-changed', what, places);
@@ -38,8 +40,8 @@ function saySame(
 }
 
 /** `uniqueItems: false` is as good as nothing. */
-function isIdle(before: readonly Stated[], after: readonly Stated[]): boolean {
-  return [...before, ...after].every(({ value }) => value === false);
+function isIdle(keyword: string, before: readonly Stated[], after: readonly Stated[]): boolean {
+  return keyword === 'uniqueItems' && [...before, ...after].every(({ value }) => value === false);
 }
 
 function compareBranches({ direction, old, new: next, report, inside }: Comparison, keyword: string): void {
@@ -69,11 +71,11 @@ function compareBranches({ direction, old, new: next, report, inside }: Comparis
     inside(`(${onlyGone.name})`, old.at(onlyGone.stated), next.at(onlyCome.stated));
     return;
   }
-  for (const { stated, name } of gone) {
+  for (const { stated, name, isNamed } of gone) {
     const code = direction === 'request' ? 'request-alternative-removed' : 'response-alternative-removed';
-    report(code, `${name} removed from \`${keyword}\``, { old: stated, guessed: true });
+    report(code, `${name} removed from \`${keyword}\``, { old: stated, ...guessedUnless(isNamed) });
   }
-  for (const { stated, name } of come) {
+  for (const { stated, name, isNamed } of come) {
     // Where there were no alternatives before, the first ones narrow.
     const isNew = before.length === 0;
     const code =
@@ -84,8 +86,13 @@ function compareBranches({ direction, old, new: next, report, inside }: Comparis
         : isNew
           ? 'response-keyword-added'
           : 'response-alternative-added';
-    report(code, `${name} added to \`${keyword}\``, { new: stated, guessed: true });
+    report(code, `${name} added to \`${keyword}\``, { new: stated, ...guessedUnless(isNamed && !isNew) });
   }
+}
+
+/** A definition that a document names as an alternative is promised as such, whatever others allow. */
+function guessedUnless(isPromised: boolean): { guessed?: true } {
+  return isPromised ? {} : { guessed: true };
 }
 
 const sameText = (one: Branch, other: Branch) => one.key === other.key;
@@ -121,13 +128,13 @@ function compareDiscriminators({ direction, old, new: next, report }: Comparison
   const places = { old: before, new: after };
   if (was?.property !== is?.property) {
     const what = `discriminator ${was?.property ?? 'none'} → ${is?.property ?? 'none'}`;
-    report('discriminator-changed', what, { ...places, ...(was ? {} : { severity: 'warning' as const }) });
+    report('discriminator-changed', what, places);
     return;
   }
   const gone = [...(was?.values ?? [])].filter(([value, target]) => is?.values.get(value) !== target);
   const what = `discriminator values ${[...(was?.values.keys() ?? [])].join(', ') || 'none'} → ${[...(is?.values.keys() ?? [])].join(', ') || 'none'}`;
-  const breaks = gone.length > 0 && direction === 'request';
-  report('discriminator-changed', what, { ...places, ...(breaks ? {} : { severity: 'info' as const }) });
+  const warns = gone.length > 0 && direction === 'request';
+  report('discriminator-changed', what, { ...places, ...(warns ? {} : { severity: 'info' as const }) });
 }
 
 function discriminatorOf(

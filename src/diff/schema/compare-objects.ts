@@ -15,7 +15,7 @@ export function compareObjects(comparison: Comparison): void {
   compareRequired(comparison, before, after);
   compareAdditional(comparison);
   const [items, others] = [old.stated('items'), next.stated('items')];
-  if (items.length > 0 && others.length > 0) inside('*', old.together(items), next.together(others));
+  if (items.length > 0 || others.length > 0) inside('*', old.together(items), next.together(others));
 }
 
 function requiredNames(view: SchemaView): Set<string> {
@@ -99,5 +99,5 @@ function compareAdditional({ direction, old, new: next, report, inside }: Compar
   }
   const schemas = (all: readonly Stated[]) => all.filter(({ value }) => isJsonObject(value));
   const [described, others] = [schemas(before), schemas(after)];
-  if (described.length > 0 && others.length > 0) inside('*', old.together(described), next.together(others));
+  if (described.length > 0 || others.length > 0) inside('*', old.together(described), next.together(others));
 }

@@ -18,7 +18,12 @@ export function compareValues(comparison: Comparison): void {
   }
   if (!after) {
     const what = `no longer only ${list(before.values)}`;
-    report(direction === 'request' ? 'request-values-added' : 'response-values-added', what, places);
+    if (direction === 'request') report('request-values-added', what, places);
+    else
+      report('response-values-added', what, {
+        ...places,
+        ...(isConstant(before) ? { severity: 'breaking' } : {}),
+      });
     return;
   }
   if (gone.length > 0) {
@@ -26,13 +31,17 @@ export function compareValues(comparison: Comparison): void {
     report(code, `${list(gone)} gone`, places);
   }
   if (come.length > 0) {
-    const isConstant = direction === 'response' && before.stated.pointer.endsWith('/const');
     const code = direction === 'request' ? 'request-values-added' : 'response-values-added';
     report(code, `${list(come)} new`, {
       ...places,
-      ...(isConstant ? { severity: 'breaking' as const } : {}),
+      ...(direction === 'response' && isConstant(before) ? { severity: 'breaking' as const } : {}),
     });
   }
+}
+
+/** Of an enumeration readers are told to be ready for more; a constant is a promise. */
+function isConstant({ stated }: Values): boolean {
+  return stated.pointer.endsWith('/const');
 }
 
 interface Values {
