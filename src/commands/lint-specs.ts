@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { fingerprintOf } from '../diagnostics/fingerprint.js';
 import { UsageError } from '../diagnostics/usage-error.js';
+import { earlierPlace } from '../diff/earlier-place.js';
 import { applyLintSettings, type LintSettings } from '../lint/lint-settings.js';
 import { readTextFile } from '../source/read-file.js';
-import { lintSpec } from './lint-spec.js';
-import { type SpecOptions, specFile } from './open-spec.js';
+import { lintOpened } from './lint-spec.js';
+import { type OpenedSpec, openSpecAnywhere, type SpecOptions, specFile } from './open-spec.js';
 import { runSpectral } from './run-spectral.js';
 
 export interface LintSpecsOptions extends SpecOptions {
@@ -28,30 +29,44 @@ export interface LintedSpecs {
 /** Lints documents, and leaves out what a baseline or an earlier version had already. Throws {@link UsageError} as {@link lintSpec} does. */
 export async function lintSpecs(specs: readonly string[], options: LintSpecsOptions): Promise<LintedSpecs> {
   const { baseline, since } = options;
-  const found: Diagnostic[] = [];
-  for (const spec of specs) found.push(...(await lintByAll(spec, options)));
   const listed = baseline === undefined ? [] : readBaseline(baseline);
-  const earlier = since === undefined ? [] : await lintByAll(since, options);
-  const left = countEach([...listed, ...earlier.map(withoutFile)]);
-  const diagnostics = found.filter((diagnostic) => {
-    const isKnown = take(left, fingerprintOf(diagnostic)) || take(left, withoutFile(diagnostic));
-    return !isKnown;
-  });
+  const earlier = since === undefined ? undefined : await lintByAll(since, options);
+  const left = countEach([
+    ...listed,
+    ...(earlier?.found ?? []).map((one) => inAnyFile(one, one.place.pointer)),
+  ]);
+  const diagnostics: Diagnostic[] = [];
+  let known = 0;
+  for (const spec of specs) {
+    const { found, opened } = await lintByAll(spec, options);
+    const placeBefore = earlier && earlierPlace(earlier.opened.api, opened.api);
+    for (const diagnostic of found) {
+      const { pointer, source } = diagnostic.place;
+      const isMovable = placeBefore && source === opened.api.root.file.source;
+      const before = inAnyFile(diagnostic, isMovable ? placeBefore(pointer) : pointer);
+      if (take(left, fingerprintOf(diagnostic)) || take(left, before)) known++;
+      else diagnostics.push(diagnostic);
+    }
+  }
   const repaired = [...new Set(listed)].filter((fingerprint) => left.get(fingerprint));
-  return { diagnostics, known: found.length - diagnostics.length, repaired };
+  return { diagnostics, known, repaired };
 }
 
 /** By the rules here and, where a ruleset is given, by Spectral's. */
-async function lintByAll(spec: string, options: LintSpecsOptions): Promise<Diagnostic[]> {
-  const own = await lintSpec(spec, options);
-  if (options.spectral === undefined) return own;
-  const theirs = await runSpectral(specFile(spec), options.spectral);
-  return [...own, ...applyLintSettings(theirs, options.settings ?? {})];
+async function lintByAll(
+  spec: string,
+  options: LintSpecsOptions,
+): Promise<{ readonly found: readonly Diagnostic[]; readonly opened: OpenedSpec }> {
+  const { settings = {}, spectral } = options;
+  const opened = await openSpecAnywhere(spec, options);
+  const own = lintOpened(opened, settings);
+  const theirs = spectral === undefined ? [] : await runSpectral(specFile(spec), spectral);
+  return { found: [...own, ...applyLintSettings(theirs, settings)], opened };
 }
 
 /** An earlier version most often has another name. */
-function withoutFile(diagnostic: Diagnostic): string {
-  return `${diagnostic.code} #${diagnostic.place.pointer}`;
+function inAnyFile({ code }: Diagnostic, pointer: string): string {
+  return `${code} #${pointer}`;
 }
 
 function readBaseline(path: string): string[] {

@@ -59,6 +59,25 @@ test('since an earlier version only what the change brought is told', async () =
   expect(exitCode).toBe(1);
 });
 
+test('since an earlier version what has only moved is known', async () => {
+  const id = (name: string) =>
+    `{name: ${name}, in: path, required: true, schema: {type: integer, example: x, oneOf: [{type: integer, default: y}]}}`;
+  const at = (name: string, parameters: string) =>
+    document(
+      '{type: object}',
+      `  /b/{${name}}: {get: {parameters: [${parameters}], responses: {'204': {description: no}}}}\n`,
+    );
+  const old = write('old-places.yaml', at('id', id('id')));
+  const other = '{name: q, in: query, schema: {type: integer}}';
+  const moved = write(
+    'moved.yaml',
+    at('bookId', `${other}, ${id('bookId').replace('oneOf: [', 'oneOf: [{type: string, maxLength: 3}, ')}`),
+  );
+  const { out } = await runTally(['lint', moved, '--since', old, '--format', 'json']);
+  const found = JSON.parse(out) as { code: string; pointer: string }[];
+  expect(found.map(({ code }) => code)).toEqual(['impossible-branch']);
+});
+
 test.each([
   ['a text', 'not json'],
   ['another JSON', '{}'],
