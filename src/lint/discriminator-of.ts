@@ -1,4 +1,5 @@
-import { type DocumentNode, items, member, members, stringAt } from '../openapi/document-node.js';
+import { type DocumentNode, isMapping, items, member, members, stringAt } from '../openapi/document-node.js';
+import { conjunctsOf } from './conjuncts.js';
 import type { WrittenSchema } from './schema-index.js';
 
 /** A Discriminator Object as it was written (OpenAPI 3.1 §4.8.25). */
@@ -36,4 +37,24 @@ export function mappedSchema(
   const isName = /^[\w.-]+$/.test(target) && !/\.(json|ya?ml)$/.test(target);
   const $ref = isName ? `#/components/schemas/${target}` : target;
   return resolve({ file: node.file, pointer: node.pointer, value: { $ref } });
+}
+
+/** The `const` and `enum` of a property, one list for each part of a schema that has one, with the property that has it. */
+export function listedValues(
+  schema: DocumentNode,
+  name: string,
+  resolve: (node: DocumentNode) => DocumentNode | undefined,
+): { readonly values: readonly unknown[]; readonly property: DocumentNode }[] {
+  return conjunctsOf(schema, resolve).flatMap((part) => {
+    const properties = member(part, 'properties');
+    const written = properties && member(properties, name);
+    const property = written && resolve(written);
+    if (!property || !isMapping(property.value)) return [];
+    const { const: constant, enum: listed } = property.value;
+    const lists = [
+      ...(constant === undefined ? [] : [[constant]]),
+      ...(Array.isArray(listed) ? [listed] : []),
+    ];
+    return lists.map((values) => ({ values, property }));
+  });
 }

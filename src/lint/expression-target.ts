@@ -30,8 +30,12 @@ export function missingTarget(
       schemas.some((schema) => mayHold(schema, parsePointer(expression.pointer), resolve));
     return isPossible ? undefined : `the body has no \`${expression.pointer}\``;
   }
-  if (from === 'response') return undefined;
   const name = part === 'header' ? expression.name.toLowerCase() : expression.name;
+  if (from === 'response') {
+    const isDescribed = response?.headers.some((header) => header.name.toLowerCase() === name);
+    const isSent = isDescribed || name === 'content-type' || !response;
+    return isSent ? undefined : `the response has no header \`${name}\``;
+  }
   const isDeclared = operation.parameters.some(
     (parameter) =>
       parameter.in === part && (part === 'header' ? parameter.name.toLowerCase() : parameter.name) === name,

@@ -25,7 +25,7 @@ export function lintApi(api: Api, options: LintOptions = {}): Diagnostic[] {
   const structure = structureDiagnostics(api);
   const known = new Set(found.filter(({ severity }) => severity === 'error').map(placeKey));
   const isSaid = (diagnostic: Diagnostic) =>
-    known.has(placeKey(diagnostic)) || isSumOfOthers(diagnostic, found);
+    known.has(placeKey(diagnostic)) || isSumOfOthers(diagnostic, found) || isPartOfOther(diagnostic, found);
   const all = [...found, ...structure.filter((diagnostic) => !isSaid(diagnostic))];
   const { sourceMap } = options;
   const root = api.root.file.source;
@@ -68,6 +68,18 @@ function isSumOfOthers({ place }: Diagnostic, found: readonly Diagnostic[]): boo
       toldOfParent.has(other.code) &&
       other.place.source === place.source &&
       other.place.pointer.slice(0, other.place.pointer.lastIndexOf('/')) === place.pointer,
+  );
+}
+
+/** Defects after which the structure of what is inside says no more. */
+const toldOfWhole = new Set(['invalid-parameter', 'invalid-schema', 'invalid-security-scheme']);
+
+function isPartOfOther({ place }: Diagnostic, found: readonly Diagnostic[]): boolean {
+  return found.some(
+    (other) =>
+      toldOfWhole.has(other.code) &&
+      other.place.source === place.source &&
+      place.pointer.startsWith(`${other.place.pointer}/`),
   );
 }
 

@@ -1,14 +1,24 @@
 import type { Rule } from './rule.js';
 import { bodyWhereNoneBelongs } from './rules/bodies/body-where-none-belongs.js';
+import { bodyWithoutSchema } from './rules/bodies/body-without-schema.js';
 import { encodingWithoutProperty } from './rules/bodies/encoding-without-property.js';
 import { formWithoutObject } from './rules/bodies/form-without-object.js';
+import { ignoredEncoding } from './rules/bodies/ignored-encoding.js';
+import { invalidMediaType } from './rules/bodies/invalid-media-type.js';
 import { allOfConflict } from './rules/composition/all-of-conflict.js';
 import { closedAllOf } from './rules/composition/closed-all-of.js';
+import { closedBranches } from './rules/composition/closed-branches.js';
+import { discriminatorMappingElsewhere } from './rules/composition/discriminator-mapping-elsewhere.js';
 import { discriminatorMappingUnresolved } from './rules/composition/discriminator-mapping-unresolved.js';
+import { discriminatorNotText } from './rules/composition/discriminator-not-text.js';
 import { discriminatorPropertyMissing } from './rules/composition/discriminator-property-missing.js';
 import { discriminatorValueMismatch } from './rules/composition/discriminator-value-mismatch.js';
+import { discriminatorValueShared } from './rules/composition/discriminator-value-shared.js';
 import { duplicateBranch } from './rules/composition/duplicate-branch.js';
+import { impossibleBranch } from './rules/composition/impossible-branch.js';
 import { oneOfOverlap } from './rules/composition/one-of-overlap.js';
+import { duplicateTag } from './rules/document/duplicate-tag.js';
+import { invalidComponentName } from './rules/document/invalid-component-name.js';
 import { defaultViolatesSchema } from './rules/examples/default-violates-schema.js';
 import { exampleAndExamples } from './rules/examples/example-and-examples.js';
 import { exampleOfOtherDirection } from './rules/examples/example-of-other-direction.js';
@@ -22,12 +32,16 @@ import { styleDoesNotFit } from './rules/parameters/style-does-not-fit.js';
 import { undeclaredPathParameter } from './rules/parameters/undeclared-path-parameter.js';
 import { ambiguousPaths } from './rules/paths/ambiguous-paths.js';
 import { duplicateOperationId } from './rules/paths/duplicate-operation-id.js';
+import { malformedPath } from './rules/paths/malformed-path.js';
 import { overlappingPaths } from './rules/paths/overlapping-paths.js';
 import { pathWithQuery } from './rules/paths/path-with-query.js';
 import { catastrophicPattern } from './rules/patterns/catastrophic-pattern.js';
 import { delimitedPattern } from './rules/patterns/delimited-pattern.js';
 import { patternDoesNotCompile } from './rules/patterns/pattern-does-not-compile.js';
 import { patternExcludesLength } from './rules/patterns/pattern-excludes-length.js';
+import { patternNeverMatches } from './rules/patterns/pattern-never-matches.js';
+import { ignoredBesideRef } from './rules/references/ignored-beside-ref.js';
+import { refOfOtherKind } from './rules/references/ref-of-other-kind.js';
 import { unresolvedRef } from './rules/references/unresolved-ref.js';
 import { unusedComponent } from './rules/references/unused-component.js';
 import { bodyInBodilessResponse } from './rules/responses/body-in-bodiless-response.js';
@@ -42,12 +56,15 @@ import { arrayWithoutItems } from './rules/schemas/array-without-items.js';
 import { contradictoryLimits } from './rules/schemas/contradictory-limits.js';
 import { duplicateEnumMember } from './rules/schemas/duplicate-enum-member.js';
 import { emptyEnum } from './rules/schemas/empty-enum.js';
+import { emptySchema } from './rules/schemas/empty-schema.js';
 import { endlessRecursion } from './rules/schemas/endless-recursion.js';
 import { enumViolatesSchema } from './rules/schemas/enum-violates-schema.js';
 import { formatOnWrongType } from './rules/schemas/format-on-wrong-type.js';
 import { impossibleCount } from './rules/schemas/impossible-count.js';
 import { invalidSchema } from './rules/schemas/invalid-schema.js';
 import { keywordForOtherType } from './rules/schemas/keyword-for-other-type.js';
+import { keywordWithoutPartner } from './rules/schemas/keyword-without-partner.js';
+import { misspeltKeyword } from './rules/schemas/misspelt-keyword.js';
 import { neverValid } from './rules/schemas/never-valid.js';
 import { nullableEnumWithoutNull } from './rules/schemas/nullable-enum-without-null.js';
 import { nullableWithoutType } from './rules/schemas/nullable-without-type.js';
@@ -61,8 +78,12 @@ import { unboundedString } from './rules/schemas/unbounded-string.js';
 import { uniqueItemsImpossible } from './rules/schemas/unique-items-impossible.js';
 import { unknownFormat } from './rules/schemas/unknown-format.js';
 import { vacuousSchema } from './rules/schemas/vacuous-schema.js';
+import { insecureAuthorization } from './rules/security/insecure-authorization.js';
 import { securityWithout401 } from './rules/security/security-without-401.js';
+import { undefinedScope } from './rules/security/undefined-scope.js';
+import { unknownHttpScheme } from './rules/security/unknown-http-scheme.js';
 import { insecureServer } from './rules/servers/insecure-server.js';
+import { invalidServerUrl } from './rules/servers/invalid-server-url.js';
 import { serverDefaultNotListed } from './rules/servers/server-default-not-listed.js';
 import { undefinedServerVariable } from './rules/servers/undefined-server-variable.js';
 
@@ -75,12 +96,15 @@ export const ruleGroups: readonly { readonly title: string; readonly rules: read
       contradictoryLimits,
       duplicateEnumMember,
       emptyEnum,
+      emptySchema,
       endlessRecursion,
       enumViolatesSchema,
       formatOnWrongType,
       impossibleCount,
       invalidSchema,
       keywordForOtherType,
+      keywordWithoutPartner,
+      misspeltKeyword,
       neverValid,
       nullableEnumWithoutNull,
       nullableWithoutType,
@@ -101,16 +125,27 @@ export const ruleGroups: readonly { readonly title: string; readonly rules: read
     rules: [
       allOfConflict,
       closedAllOf,
+      closedBranches,
+      discriminatorMappingElsewhere,
       discriminatorMappingUnresolved,
+      discriminatorNotText,
       discriminatorPropertyMissing,
       discriminatorValueMismatch,
+      discriminatorValueShared,
       duplicateBranch,
+      impossibleBranch,
       oneOfOverlap,
     ],
   },
   {
     title: 'Patterns',
-    rules: [catastrophicPattern, delimitedPattern, patternDoesNotCompile, patternExcludesLength],
+    rules: [
+      catastrophicPattern,
+      delimitedPattern,
+      patternDoesNotCompile,
+      patternExcludesLength,
+      patternNeverMatches,
+    ],
   },
   {
     title: 'Examples',
@@ -125,7 +160,7 @@ export const ruleGroups: readonly { readonly title: string; readonly rules: read
   },
   {
     title: 'Paths',
-    rules: [ambiguousPaths, duplicateOperationId, overlappingPaths, pathWithQuery],
+    rules: [ambiguousPaths, duplicateOperationId, malformedPath, overlappingPaths, pathWithQuery],
   },
   {
     title: 'Parameters',
@@ -133,7 +168,14 @@ export const ruleGroups: readonly { readonly title: string; readonly rules: read
   },
   {
     title: 'Request bodies',
-    rules: [bodyWhereNoneBelongs, encodingWithoutProperty, formWithoutObject],
+    rules: [
+      bodyWhereNoneBelongs,
+      bodyWithoutSchema,
+      encodingWithoutProperty,
+      formWithoutObject,
+      ignoredEncoding,
+      invalidMediaType,
+    ],
   },
   {
     title: 'Responses',
@@ -154,15 +196,19 @@ export const ruleGroups: readonly { readonly title: string; readonly rules: read
   },
   {
     title: 'Security',
-    rules: [securityWithout401],
+    rules: [insecureAuthorization, securityWithout401, undefinedScope, unknownHttpScheme],
   },
   {
     title: 'Servers',
-    rules: [insecureServer, serverDefaultNotListed, undefinedServerVariable],
+    rules: [insecureServer, invalidServerUrl, serverDefaultNotListed, undefinedServerVariable],
+  },
+  {
+    title: 'Document',
+    rules: [duplicateTag, invalidComponentName],
   },
   {
     title: 'References',
-    rules: [unresolvedRef, unusedComponent],
+    rules: [ignoredBesideRef, refOfOtherKind, unresolvedRef, unusedComponent],
   },
 ];
 

@@ -46,6 +46,11 @@ export class SchemaIndex {
     return lists.length === 1 ? (lists[0] as WrittenSchema[]) : new Set(lists.flat());
   }
 
+  /** Every word that is a key of some schema, each once. */
+  get words(): Iterable<string> {
+    return this.#byKeyword.keys();
+  }
+
   /** Whether an operation reaches a schema; a component that none does is judged by itself. */
   isReached(schema: DocumentNode): boolean {
     return this.#walks.request.has(schema) || this.#walks.response.has(schema);

@@ -3,7 +3,7 @@ import type { ParsedSource } from '../source/parse-text.js';
 import type { Api } from './api.js';
 import { dialectOf } from './api-schema.js';
 import { buildPathItem, type Surroundings } from './build-path-item.js';
-import { buildSecurityRequirements, buildSecuritySchemes } from './build-security.js';
+import { buildSecurityRequirements, buildSecuritySchemes, writtenSchemes } from './build-security.js';
 import { buildServers } from './build-servers.js';
 import type { Building } from './building.js';
 import { type DocumentNode, member, members, stringAt } from './document-node.js';
@@ -18,12 +18,13 @@ export function buildApi(file: ParsedSource, references: References, openapiVers
   const root = building.dialect === '2.0' ? upgradeDocument(written, building) : written;
   const schemes = buildSecuritySchemes(building, root);
   const servers = buildServers(root);
-  const security = buildSecurityRequirements(building, member(root, 'security'), schemes) ?? [];
+  const named = writtenSchemes(root);
+  const security = buildSecurityRequirements(building, member(root, 'security'), named) ?? [];
   const pending: (() => void)[] = [];
   const surroundings: Surroundings = {
     servers,
     security,
-    schemes,
+    schemes: named,
     callbacks: new Map(),
     later: (work) => void pending.push(work),
   };

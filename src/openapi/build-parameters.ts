@@ -27,7 +27,8 @@ export function buildParameters(
     } else if (name === undefined || place === undefined || !locations.has(place)) {
       building.report(diagnoseParameter(one));
     } else if (place !== 'header' || !ignoredHeaders.has(name.toLowerCase())) {
-      const key = `${place} ${name}`;
+      // Names of header fields are the same in any case (RFC 9110 §5.1).
+      const key = `${place} ${place === 'header' ? name.toLowerCase() : name}`;
       if (seen.has(key)) building.report(diagnoseRepeat(one, name));
       seen.add(key);
       parameters.set(key, buildParameter(building, node, name, place as ParameterLocation));

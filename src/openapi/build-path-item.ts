@@ -1,4 +1,4 @@
-import type { Api, Callback, Operation, Server } from './api.js';
+import type { Callback, Operation, Server } from './api.js';
 import { buildOperation } from './build-operation.js';
 import { buildSecurityRequirements } from './build-security.js';
 import { buildServers } from './build-servers.js';
@@ -11,7 +11,8 @@ import { isPathItem, methods } from './path-item-fields.js';
 export interface Surroundings {
   readonly servers: readonly Server[];
   readonly security: Operation['security'];
-  readonly schemes: Api['securitySchemes'];
+  /** The names of the security schemes that are written. */
+  readonly schemes: ReadonlySet<string>;
   /** The operations of callbacks by node and expression: what several operations share is built once, also in circles. */
   readonly callbacks: Map<string, Operation[]>;
   /** Puts off what would otherwise descend from callback to callback, however long their chain is. */

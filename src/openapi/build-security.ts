@@ -1,4 +1,4 @@
-import type { Api, SecurityRequirement, SecurityScheme } from './api.js';
+import type { SecurityRequirement, SecurityScheme } from './api.js';
 import type { Building } from './building.js';
 import { type DocumentNode, diagnoseNode, items, member, members, stringAt } from './document-node.js';
 
@@ -55,16 +55,22 @@ function capitalise(word: string): string {
   return /^(bearer|basic|digest)$/i.test(word) ? word[0]?.toUpperCase() + word.slice(1).toLowerCase() : word;
 }
 
+/** The names under `components.securitySchemes`, those too whose scheme cannot be read. */
+export function writtenSchemes(root: DocumentNode): ReadonlySet<string> {
+  const components = member(root, 'components');
+  return new Set(members(components && member(components, 'securitySchemes')).map(({ key }) => key));
+}
+
 /** Alternatives of required schemes; `undefined` where nothing is written, so that the caller inherits. */
 export function buildSecurityRequirements(
   building: Building,
   node: DocumentNode | undefined,
-  schemes: Api['securitySchemes'],
+  written: ReadonlySet<string>,
 ): SecurityRequirement[] | undefined {
   if (!node) return undefined;
   return items(node).map((requirement) =>
     members(requirement).map(({ key, node: named }) => {
-      if (!schemes.has(key)) {
+      if (!written.has(key)) {
         building.report(
           diagnoseNode(
             named,

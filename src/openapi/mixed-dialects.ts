@@ -9,6 +9,8 @@ interface Mistake {
   /** The word that stands in a schema of one of these dialects, without belonging there. */
   word(schema: Readonly<Record<string, unknown>>): string | undefined;
   readonly reading: string;
+  /** Where absent a warning, told once for a word; an error is told at each place. */
+  readonly severity?: 'error';
   readonly fix: string;
 }
 
@@ -26,8 +28,15 @@ const mistakes: readonly Mistake[] = [
     dialects: ['3.1'],
     word: (schema) =>
       ['exclusiveMinimum', 'exclusiveMaximum'].find((word) => typeof schema[word] === 'boolean'),
+    severity: 'error',
     reading: 'with a boolean, as in OpenAPI 3.0; it is read as meant',
     fix: 'Write the limit itself there, and remove `minimum` or `maximum`.',
+  },
+  {
+    dialects: ['3.1'],
+    word: (schema) => ['additionalItems', 'dependencies'].find((word) => schema[word] !== undefined),
+    reading: 'which JSON Schema 2020-12 does not have; it is not read',
+    fix: 'Write `items` beside `prefixItems`, and `dependentRequired` or `dependentSchemas`.',
   },
   {
     dialects: ['2.0', '3.0'],
@@ -58,7 +67,8 @@ export function mixedDialects(api: Api, schemas: Iterable<DocumentNode> = writte
     for (const mistake of mistakes) {
       const word = mistake.dialects.includes(dialect) ? mistake.word(node.value) : undefined;
       if (word === undefined) continue;
-      const key = `${node.file.source.path} ${word} ${mistake.reading}`;
+      const each = mistake.severity === 'error' ? node.pointer : '';
+      const key = `${node.file.source.path} ${word} ${mistake.reading} ${each}`;
       const known = found.get(key);
       if (known) known.count++;
       else found.set(key, { node: member(node, word) ?? node, word, mistake, count: 1 });
@@ -69,7 +79,7 @@ export function mixedDialects(api: Api, schemas: Iterable<DocumentNode> = writte
       node,
       {
         code: 'mixed-dialect',
-        severity: 'warning',
+        severity: mistake.severity ?? 'warning',
         message: `${count === 1 ? 'A schema has' : `${count} schemas have`} \`${word}\` ${mistake.reading}.`,
         fix: mistake.fix,
       },

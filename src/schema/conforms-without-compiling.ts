@@ -190,8 +190,13 @@ function hasFormat(name: string, value: unknown): Verdict {
   if (format === undefined || typeof format === 'boolean') return true;
   if (format instanceof RegExp) return typeof value !== 'string' || format.test(value);
   if (typeof format === 'function') return typeof value !== 'string' || Boolean(format(value));
-  // Formats of numbers, and those with a comparison of their own.
-  return typeof value === 'string' || typeof value === 'number' ? undefined : true;
+  if (typeof format === 'string') return undefined;
+  const { type = 'string', validate, async: isLate } = format;
+  if (typeof value !== type) return true;
+  if (isLate || validate === undefined || typeof validate === 'string') return undefined;
+  return validate instanceof RegExp
+    ? validate.test(value as string)
+    : Boolean((validate as (value: unknown) => boolean)(value));
 }
 
 function definition(root: JsonSchema, reference: string): unknown {

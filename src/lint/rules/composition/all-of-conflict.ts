@@ -1,3 +1,4 @@
+import { conformsWithoutCompiling } from '../../../schema/conforms-without-compiling.js';
 import { isSameJson } from '../../../schema/json-equality.js';
 import { conjunctsOf, meetHere } from '../../conjuncts.js';
 import type { WrittenSchema } from '../../schema-index.js';
@@ -43,14 +44,33 @@ function conflictOf(one: WrittenSchema, other: WrittenSchema): string | undefine
     return `\`type: ${types.join(', ')}\` and \`type: ${otherTypes.join(', ')}\``;
   }
   const [values, otherValues] = [valuesOf(one), valuesOf(other)];
-  if (
-    !values ||
-    !otherValues ||
-    values.some((value) => otherValues.some((same) => isSameJson(value, same)))
-  ) {
-    return undefined;
+  if (values && otherValues) {
+    const isCommon = values.some((value) => otherValues.some((same) => isSameJson(value, same)));
+    return isCommon ? undefined : 'Two lists of values without a common one';
   }
-  return 'Two lists of values without a common one';
+  const refusing = refusingKeyword(values, other) ?? refusingKeyword(otherValues, one);
+  return refusing === undefined
+    ? undefined
+    : `A list of values and \`${refusing}\`, which refuses each of them,`;
+}
+
+const narrowing = [
+  ...['type', 'minLength', 'maxLength', 'pattern', 'minimum', 'maximum', 'multipleOf'],
+  ...['exclusiveMinimum', 'exclusiveMaximum', 'minItems', 'maxItems', 'required'],
+];
+
+/** The keyword by which a schema refuses every one of the values. */
+function refusingKeyword(
+  values: readonly unknown[] | undefined,
+  { value: schema }: WrittenSchema,
+): string | undefined {
+  if (!values || values.length === 0) return undefined;
+  const keyword = narrowing.find(
+    (name) =>
+      schema[name] !== undefined &&
+      values.every((value) => conformsWithoutCompiling({ [name]: schema[name] }, value) === false),
+  );
+  return keyword === undefined ? undefined : `${keyword}: ${[schema[keyword]].flat().join(', ')}`;
 }
 
 function valuesOf({ value }: WrittenSchema): readonly unknown[] | undefined {

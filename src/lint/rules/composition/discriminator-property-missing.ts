@@ -23,8 +23,9 @@ export const discriminatorPropertyMissing = schemaRule({
     if (!discriminator) return;
     const { propertyName } = discriminator;
     const around = conjunctsOf(schema, resolve);
-    for (const variant of discriminator.variants) {
-      const target = resolve(variant);
+    // Without alternatives, they are the schemas that extend this one.
+    for (const variant of discriminator.variants.length > 0 ? discriminator.variants : [schema]) {
+      const target = variant === schema ? schema : resolve(variant);
       if (!target) continue;
       const own = conjunctsOf(target, resolve);
       // Null has no properties, and alternatives of alternatives are judged where they are listed.
@@ -39,7 +40,7 @@ export const discriminatorPropertyMissing = schemaRule({
         variant,
         {
           severity: isDeclared ? 'warning' : 'error',
-          message: `${nameOf(stringAt(variant, '$ref'))} ${isDeclared ? 'does not require' : 'does not have'} \`${propertyName}\`, which tells the alternatives apart.`,
+          message: `${variant === schema ? 'This schema' : nameOf(stringAt(variant, '$ref'))} ${isDeclared ? 'does not require' : 'does not have'} \`${propertyName}\`, which tells the alternatives apart.`,
           fix: `${isDeclared ? 'Require' : 'Describe and require'} \`${propertyName}\` there.`,
         },
         'key',

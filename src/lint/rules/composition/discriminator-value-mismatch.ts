@@ -1,6 +1,12 @@
-import { member } from '../../../openapi/document-node.js';
-import { conjunctsOf } from '../../conjuncts.js';
-import { mappedSchema, writtenDiscriminator } from '../../discriminator-of.js';
+import { type DocumentNode, stringAt } from '../../../openapi/document-node.js';
+import {
+  listedValues,
+  mappedSchema,
+  type WrittenDiscriminator,
+  writtenDiscriminator,
+} from '../../discriminator-of.js';
+import { nodeKey } from '../../name-node.js';
+import type { RuleContext } from '../../rule.js';
 import { schemaRule } from '../../schema-rule.js';
 
 /** A mapped value that the schema it leads to does not allow in its own property. */
@@ -19,30 +25,51 @@ export const discriminatorValueMismatch = schemaRule({
   },
   *judge(schema, { diagnose, resolve }) {
     const discriminator = writtenDiscriminator(schema);
-    for (const entry of discriminator?.mapping ?? []) {
-      const target = mappedSchema(entry, resolve);
-      if (!discriminator || !target) continue;
-      const allowed = conjunctsOf(target, resolve).flatMap((part) => {
-        const properties = member(part, 'properties');
-        const written = properties && member(properties, discriminator.propertyName);
-        const property = written && resolve(written);
-        return property ? [property.value as Record<string, unknown>] : [];
-      });
-      const refusing = allowed.find(
-        ({ const: constant, enum: members }) =>
-          (constant !== undefined && constant !== entry.value) ||
-          (Array.isArray(members) && !members.includes(entry.value)),
+    if (!discriminator) return;
+    for (const { value, target, node, on, says } of namedSchemas(discriminator, resolve)) {
+      const refusing = listedValues(target, discriminator.propertyName, resolve).find(
+        ({ values }) => !values.some((allowed) => String(allowed) === value),
       );
       if (!refusing) continue;
-      const promised = refusing.const ?? (refusing.enum as unknown[]).join(', ');
       yield diagnose(
-        entry.node,
+        node,
         {
-          message: `\`${entry.value}\` is mapped to a schema whose \`${discriminator.propertyName}\` can only be \`${promised}\`.`,
+          message: `\`${value}\` ${says} a schema whose \`${discriminator.propertyName}\` can only be \`${refusing.values.join(', ')}\`.`,
           fix: 'Correct the mapped value, or the schema.',
         },
-        'key',
+        on,
       );
     }
   },
 });
+
+interface NamedSchema {
+  readonly value: string;
+  readonly target: DocumentNode;
+  readonly node: DocumentNode;
+  readonly on: 'key' | 'value';
+  readonly says: string;
+}
+
+/** What the mapping names, and where there is one the alternatives that it leaves out: their own names are their values. */
+function namedSchemas(
+  { mapping, variants }: WrittenDiscriminator,
+  resolve: RuleContext['resolve'],
+): NamedSchema[] {
+  const mapped = mapping.flatMap((entry) => {
+    const target = mappedSchema(entry, resolve);
+    return target
+      ? [{ value: entry.value, target, node: entry.node, on: 'key' as const, says: 'is mapped to' }]
+      : [];
+  });
+  const known = new Set(mapped.map(({ target }) => nodeKey(target)));
+  // A mapping that leads nowhere may mean any of them.
+  const isWhole = mapping.length > 0 && mapped.length === mapping.length;
+  const others = (isWhole ? variants : []).flatMap((variant) => {
+    const [value] = /[^/]+$/.exec(stringAt(variant, '$ref') ?? '') ?? [];
+    const target = resolve(variant);
+    if (value === undefined || !target || known.has(nodeKey(target))) return [];
+    return [{ value, target, node: variant, on: 'key' as const, says: 'is not in the mapping, and is' }];
+  });
+  return [...mapped, ...others];
+}

@@ -6,6 +6,7 @@ import { conformsWithoutCompiling } from '../../../schema/conforms-without-compi
 import { canonicalJson } from '../../../schema/json-equality.js';
 import type { JsonSchema } from '../../../schema/json-schema.js';
 import { minimalValue } from '../../../schema/valid-values.js';
+import { isClosed } from '../../declared-properties.js';
 import { quote } from '../../quote.js';
 import type { WrittenSchema } from '../../schema-index.js';
 import { schemaRule } from '../../schema-rule.js';
@@ -31,10 +32,12 @@ export const oneOfOverlap = schemaRule({
       for (const [before, earlier] of branches.slice(0, at).entries()) {
         if (areApart(earlier, branch)) continue;
         const shared = sharedValue(earlier, branch);
-        if (!shared) continue;
+        // A closed schema around them forbids what is put together.
+        if (!shared || (shared.isMerged && isClosed(schema))) continue;
         yield diagnose(
           branch.node,
           {
+            severity: shared.isMerged ? 'info' : 'warning',
             message: `${quote(shared.value)} conforms to ${nameOf(earlier.node, before)} and to ${nameOf(branch.node, at)}, so the \`oneOf\` refuses it.`,
             fix: 'Write `anyOf`, add a discriminator, or require in each branch what tells it from the others.',
           },
@@ -71,15 +74,28 @@ function areApart(one: Branch, other: Branch): boolean {
   return types !== undefined && otherTypes !== undefined && !shareType(types, otherTypes);
 }
 
-function sharedValue(one: Branch, other: Branch): { readonly value: unknown } | undefined {
-  for (const [from, to] of [
-    [one, other],
-    [other, one],
-  ] as const) {
-    const minimal = minimalValue(from.schema(), {});
-    if (minimal.ok && conforms(to.schema(), minimal.value)) return { value: minimal.value };
-  }
-  return undefined;
+interface SharedValue {
+  readonly value: unknown;
+  /** Put together of a value of each branch: nobody sends it, but nothing forbids it. */
+  readonly isMerged: boolean;
+}
+
+function sharedValue(one: Branch, other: Branch): SharedValue | undefined {
+  if (isNullable(one) && isNullable(other)) return { value: null, isMerged: false };
+  const [minimal, otherMinimal] = [one, other].map((branch) => minimalValue(branch.schema(), {}));
+  if (!minimal?.ok || !otherMinimal?.ok) return undefined;
+  if (conforms(other.schema(), minimal.value)) return { value: minimal.value, isMerged: false };
+  if (conforms(one.schema(), otherMinimal.value)) return { value: otherMinimal.value, isMerged: false };
+  if (!isMapping(minimal.value) || !isMapping(otherMinimal.value)) return undefined;
+  const value = { ...minimal.value, ...otherMinimal.value };
+  const isShared = conforms(one.schema(), value) && conforms(other.schema(), value);
+  return isShared ? { value, isMerged: true } : undefined;
+}
+
+function isNullable({ target }: Branch): boolean {
+  return (
+    target !== undefined && target.value.enum === undefined && statedTypes(target)?.includes('null') === true
+  );
 }
 
 function nameOf(node: DocumentNode, index: number): string {

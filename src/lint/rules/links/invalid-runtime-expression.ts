@@ -32,6 +32,10 @@ export const invalidRuntimeExpression: Rule = {
           continue;
         }
         const bare = expression.startsWith('$') ? [expression] : [];
+        if (expressions.length === 0 && bare.length === 0 && !/^(\/|https?:)/.test(expression)) {
+          yield unreadable(expression, node, 'it has no braces', context);
+          continue;
+        }
         for (const text of [...expressions, ...bare]) {
           yield* judge(text, { node, on: 'key' }, operation, undefined, context);
         }
@@ -39,7 +43,9 @@ export const invalidRuntimeExpression: Rule = {
       for (const response of operation.responses) {
         for (const link of response.links) {
           if (!isNew(link.node)) continue;
-          for (const { node } of members(member(link.node, 'parameters'))) {
+          const body = member(link.node, 'requestBody');
+          const values = members(member(link.node, 'parameters')).map(({ node }) => node);
+          for (const node of [...values, ...(body ? [body] : [])]) {
             const text =
               typeof node.value === 'string' && node.value.startsWith('$') ? node.value : undefined;
             if (text !== undefined) yield* judge(text, { node, on: 'value' }, operation, response, context);

@@ -26,7 +26,9 @@ export const undeclaredPathParameter: Rule = {
           pointer.startsWith(`${operation.node.pointer}/parameters/`) ||
           pointer.startsWith(`${pathItem}/parameters/`),
       );
-      yield* compare(api, operation, unread, context);
+      const written = member(operation.node, 'parameters');
+      const isList = written === undefined || Array.isArray(written.value);
+      yield* compare(api, operation, unread || !isList, context);
     }
   },
 };
@@ -41,8 +43,19 @@ function* compare(
   const declared = operation.parameters.filter((parameter) => parameter.in === 'path');
   const paths = member(api.root, 'paths');
   const key = paths && member(paths, operation.path);
-  for (const name of unread ? [] : new Set(names)) {
-    if (declared.some((parameter) => parameter.name === name)) continue;
+  const missing = unread
+    ? []
+    : [...new Set(names)].filter((name) => !declared.some((one) => one.name === name));
+  const extra = declared.filter(({ name }) => !names.includes(name));
+  const [wanted, found] = [missing[0], extra[0]];
+  if (missing.length === 1 && extra.length === 1 && wanted !== undefined && found) {
+    yield diagnose(member(found.node, 'name') ?? found.node, {
+      message: `The path \`${operation.path}\` has \`{${wanted}}\`, and the parameter is called \`${found.name}\`.`,
+      fix: 'Write the same name in both.',
+    });
+    return;
+  }
+  for (const name of missing) {
     yield diagnose(
       key ?? operation.node,
       {
@@ -53,8 +66,7 @@ function* compare(
       'key',
     );
   }
-  for (const { name, node } of declared) {
-    if (names.includes(name)) continue;
+  for (const { name, node } of extra) {
     yield diagnose(member(node, 'name') ?? node, {
       message: `The path \`${operation.path}\` has no \`{${name}}\` for its path parameter \`${name}\`.`,
       fix: 'Correct the name, put it into the path, or remove the parameter.',

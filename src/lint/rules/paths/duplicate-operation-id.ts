@@ -1,4 +1,5 @@
 import { type DocumentNode, member, placeOf } from '../../../openapi/document-node.js';
+import { everyOperation } from '../../../openapi/every-operation.js';
 import { positionAt } from '../../../source/position.js';
 import { nameOperation, nodeKey } from '../../name-node.js';
 import type { Rule } from '../../rule.js';
@@ -18,7 +19,7 @@ export const duplicateOperationId: Rule = {
   },
   *check(api, { diagnose }) {
     const first = new Map<string, { node: DocumentNode; name: string }>();
-    for (const operation of api.operations) {
+    for (const operation of everyOperation(api)) {
       const node = member(operation.node, 'operationId');
       if (typeof node?.value !== 'string') continue;
       const earlier = first.get(node.value);

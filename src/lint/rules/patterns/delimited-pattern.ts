@@ -1,4 +1,5 @@
 import { patternsOf } from '../../patterns-of.js';
+import { readDelimited } from '../../read-delimited.js';
 import { schemaRule } from '../../schema-rule.js';
 
 /** A pattern is the expression alone (JSON Schema 2020-12 validation §6.3.3); slashes around it are matched. */
@@ -11,8 +12,9 @@ export const delimitedPattern = schemaRule({
   example: { of: 'schema', before: 'type: string\npattern: /^a+$/', after: 'type: string\npattern: ^a+$' },
   *judge(schema, { diagnose }) {
     for (const { pattern, node, on } of patternsOf(schema)) {
-      const [, inner, flags] = /^\/(.+)\/([dgimsuvy]*)$/s.exec(pattern) ?? [];
-      if (inner === undefined || !(flags || /^\^|\$$|[[(\\]/.test(inner))) continue;
+      const delimited = readDelimited(pattern);
+      if (!delimited) continue;
+      const { inner, flags } = delimited;
       yield diagnose(
         node,
         {

@@ -19,7 +19,8 @@ export const patternExcludesLength = schemaRule({
   *judge(schema, { diagnose }) {
     const { pattern, minLength, maxLength } = schema.value;
     const compiled = typeof pattern === 'string' ? compilePattern(pattern) : undefined;
-    if (!compiled?.ok) return;
+    // What compiles without the `u` flag alone was meant otherwise.
+    if (!compiled?.ok || !compiled.matcher.regExp.unicode) return;
     const matched = lengthsMatched(parsePattern(compiled.matcher.regExp));
     const refuses = (keyword: string, limit: unknown, about: string) =>
       diagnose(member(schema, keyword) ?? schema, {

@@ -33,7 +33,8 @@ export const unusedComponent: Rule = {
     const schemes = members(components && member(components, 'securitySchemes'));
     // Documents that others refer to, and libraries of components, are used elsewhere.
     if (!components || (api.operations.length === 0 && api.webhooks.length === 0)) return;
-    const used = new Set(api.references.files.flatMap((file) => [...referencesIn(file.value)]));
+    const used = new Set<string>();
+    for (const file of api.references.files) gatherUses(file.value, used);
     for (const kind of kinds) {
       const group = member(components, kind);
       for (const { key, node } of members(group)) {
@@ -70,34 +71,51 @@ function isUsed({ pointer }: DocumentNode, name: string, kind: string, used: Rea
   );
 }
 
-function* referencesIn(value: unknown): Generator<string> {
+/** What a document refers to; what only leads a component back to itself does not use it. */
+function gatherUses(document: unknown, used: Set<string>): void {
+  const { components, ...rest } = isMapping(document) ? document : { components: undefined, document };
+  gatherReferences(rest, used);
+  for (const [kind, group] of Object.entries(isMapping(components) ? components : {})) {
+    for (const [name, component] of Object.entries(isMapping(group) ? group : {})) {
+      const own = new Set<string>();
+      gatherReferences(component, own);
+      own.delete(`#${formatPointer(['components', kind, name])}`);
+      for (const reference of own) used.add(reference);
+    }
+  }
+}
+
+function gatherReferences(value: unknown, found: Set<string>): void {
   if (Array.isArray(value)) {
-    for (const item of value) yield* referencesIn(item);
+    for (const item of value) gatherReferences(item, found);
   } else if (isMapping(value)) {
-    for (const [key, inner] of Object.entries(value)) {
-      if ((key === '$ref' || key === 'operationRef' || key === '$dynamicRef') && typeof inner === 'string') {
-        yield* normal(inner);
-      } else if (key === 'mapping' && isMapping(inner)) {
-        for (const target of Object.values(inner)) if (typeof target === 'string') yield* normal(target);
+    for (const key of Object.keys(value)) {
+      const inner = value[key];
+      if (typeof inner === 'string') {
+        if (key === '$ref' || key === 'operationRef' || key === '$dynamicRef') gatherTargets(inner, found);
+        continue;
       }
-      yield* referencesIn(inner);
+      if (key === 'mapping' && isMapping(inner)) {
+        for (const target of Object.values(inner)) {
+          if (typeof target === 'string') gatherTargets(target, found);
+        }
+      }
+      gatherReferences(inner, found);
     }
   }
 }
 
 /** The fragment of a reference and what stands above it, for a reference into a component uses the component. */
-function* normal(reference: string): Generator<string> {
+function gatherTargets(reference: string, found: Set<string>): void {
   const hash = reference.indexOf('#');
   if (hash === -1) {
-    yield reference;
+    found.add(reference);
     return;
   }
   let pointer = pointerFromFragment(reference.slice(hash + 1));
-  while (pointer !== '') {
-    yield `#${pointer}`;
-    const cut = pointer.lastIndexOf('/');
-    if (cut < 0) return;
-    pointer = pointer.slice(0, cut);
+  while (pointer !== '' && !found.has(`#${pointer}`)) {
+    found.add(`#${pointer}`);
+    pointer = pointer.slice(0, Math.max(pointer.lastIndexOf('/'), 0));
   }
 }
 

@@ -1,6 +1,7 @@
 import { member } from '../../../openapi/document-node.js';
 import { nameOperation } from '../../name-node.js';
 import type { Rule } from '../../rule.js';
+import { writtenStatuses } from '../../written-statuses.js';
 
 /** A body of theirs has no meaning (RFC 9110 §9.3), which is a finding of its own. */
 const BODILESS = new Set(['GET', 'HEAD', 'DELETE', 'TRACE']);
@@ -23,7 +24,7 @@ export const bodyWithout400: Rule = {
     for (const operation of api.operations) {
       const { requestBody, method } = operation;
       if (!requestBody || BODILESS.has(method) || operation.responses.length === 0) continue;
-      if (operation.responses.some(({ status }) => refusals.includes(status))) continue;
+      if (refusals.some((status) => writtenStatuses(operation).has(status))) continue;
       yield diagnose(
         member(operation.node, 'responses') ?? operation.node,
         {

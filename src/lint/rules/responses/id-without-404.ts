@@ -1,6 +1,7 @@
 import { member } from '../../../openapi/document-node.js';
 import { nameOperation } from '../../name-node.js';
 import type { Rule } from '../../rule.js';
+import { writtenStatuses } from '../../written-statuses.js';
 
 const absences = ['404', '410', '4XX', 'default'];
 
@@ -19,8 +20,8 @@ export const idWithout404: Rule = {
   },
   *check(api, { diagnose }) {
     for (const operation of api.operations) {
-      if (!/\{[^{}]*\}/.test(operation.path) || operation.responses.length === 0) continue;
-      if (operation.responses.some(({ status }) => absences.includes(status))) continue;
+      if (!/\{[^{}]+\}/.test(operation.path) || operation.responses.length === 0) continue;
+      if (absences.some((status) => writtenStatuses(operation).has(status))) continue;
       yield diagnose(
         member(operation.node, 'responses') ?? operation.node,
         {

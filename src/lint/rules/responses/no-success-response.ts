@@ -1,6 +1,7 @@
 import { member } from '../../../openapi/document-node.js';
 import { nameOperation } from '../../name-node.js';
 import type { Rule } from '../../rule.js';
+import { writtenStatuses } from '../../written-statuses.js';
 
 /** At least one response should be that of a successful call (OpenAPI 3.1 §4.8.16). */
 export const noSuccessResponse: Rule = {
@@ -15,7 +16,7 @@ export const noSuccessResponse: Rule = {
   },
   *check(api, { diagnose }) {
     for (const operation of api.operations) {
-      const statuses = operation.responses.map(({ status }) => status);
+      const statuses = [...writtenStatuses(operation)];
       if (statuses.length === 0 || statuses.some((status) => /^[123]/.test(status))) continue;
       const only = statuses.length === 1 && statuses[0] === 'default' ? 'only `default`' : 'only errors';
       yield diagnose(

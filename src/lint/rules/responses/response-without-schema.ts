@@ -19,13 +19,15 @@ export const responseWithoutSchema: Rule = {
       for (const { status, content, node } of operation.responses) {
         if (seen.has(nodeKey(node))) continue;
         seen.add(nodeKey(node));
+        // A reference to another kind of component is a finding of its own.
+        if (node.pointer.startsWith('/components/schemas/')) continue;
         for (const media of content) {
           const parsed = parseMediaType(media.type);
-          if (media.schema || (parsed && isBinary(parsed.type, parsed.subtype))) continue;
+          if (media.schema || media.itemSchema || !parsed || isBinary(parsed.type, parsed.subtype)) continue;
           yield diagnose(
             media.node,
             {
-              severity: parsed && isJson(parsed) ? 'warning' : 'info',
+              severity: isJson(parsed) ? 'warning' : 'info',
               message: `The \`${media.type}\` body of the ${status} response has no schema, so any body passes.`,
               fix: 'Add `schema`.',
             },

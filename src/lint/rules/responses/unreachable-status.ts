@@ -1,4 +1,5 @@
-import type { Api, Operation } from '../../../openapi/api.js';
+import type { Operation } from '../../../openapi/api.js';
+import { type DocumentNode, member } from '../../../openapi/document-node.js';
 import { nameOperation } from '../../name-node.js';
 import type { Rule } from '../../rule.js';
 
@@ -7,12 +8,37 @@ const takesInput = ({ parameters, requestBody, querystring }: Operation) =>
 const hasHeader = ({ parameters }: Operation, pattern: RegExp) =>
   parameters.some((parameter) => parameter.in === 'header' && pattern.test(parameter.name));
 
+/** Whether something is written that can be read; nothing written is as good. */
+function isList(node: DocumentNode | undefined): boolean {
+  return node === undefined || Array.isArray(node.value);
+}
+
+interface Condition {
+  readonly needs: (operation: Operation) => boolean;
+  readonly because: string;
+  readonly fix: string;
+}
+
+const wrongInput: Condition = {
+  needs: takesInput,
+  because: 'it takes no input that could be wrong',
+  fix: 'Describe the input, or remove the response.',
+};
+/** Ranges and conditions of this kind are about what a read answers (RFC 9110 §13.1.2, §14.2). */
+const readsOnly: Condition = {
+  needs: ({ method }) => method === 'GET' || method === 'HEAD',
+  because: 'only GET and HEAD can have it',
+  fix: 'Remove the response.',
+};
+
 /** What a request must be able to say so that a status can be its answer (RFC 9110 §15.5, RFC 6585). */
-const conditions: Readonly<
-  Record<string, { needs: (operation: Operation, api: Api) => boolean; because: string; fix: string }>
-> = {
+const conditions: Readonly<Record<string, Condition>> = {
+  '206': readsOnly,
+  '304': readsOnly,
+  '400': wrongInput,
   '401': {
-    needs: ({ security }) => security.some((schemes) => schemes.length > 0),
+    needs: ({ security, node }) =>
+      security.some((schemes) => schemes.length > 0) || !isList(member(node, 'security')),
     because: 'it asks for no credential',
     fix: 'Add `security`, or remove the 401.',
   },
@@ -31,11 +57,8 @@ const conditions: Readonly<
     because: 'it takes no body',
     fix: 'Describe the body, or remove the 415.',
   },
-  '422': {
-    needs: takesInput,
-    because: 'it takes no input that could be wrong',
-    fix: 'Describe the input, or remove the 422.',
-  },
+  '416': readsOnly,
+  '422': wrongInput,
 };
 
 /** A documented status that no request of the operation can bring about, as far as the document says. */
@@ -54,7 +77,7 @@ export const unreachableStatus: Rule = {
     for (const operation of api.operations) {
       for (const { status, node } of operation.responses) {
         const condition = conditions[status];
-        if (!condition || condition.needs(operation, api)) continue;
+        if (!condition || condition.needs(operation)) continue;
         yield diagnose(
           node,
           {

@@ -19,6 +19,8 @@ const limitKeywords = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaxim
 interface Limit {
   readonly keyword: string;
   readonly value: number;
+  /** As it is written. */
+  readonly stated: unknown;
   /** The limit itself is not allowed. */
   readonly exclusive: boolean;
   readonly schema: WrittenSchema;
@@ -41,8 +43,8 @@ export const contradictoryLimits = schemaRule({
     for (const [lower, upper] of limitPairs(conjuncts)) {
       if (!excludeAll(lower, upper, conjuncts) || !meetHere(schema, lower.schema, upper.schema, resolve))
         continue;
-      yield diagnose(placeOfLimit(schema, upper), {
-        message: `\`${lower.keyword}: ${lower.value}\` and \`${upper.keyword}: ${upper.value}\` leave no value.`,
+      yield diagnose(placeOfLimit(schema, upper.keyword === 'format' ? lower : upper), {
+        message: `\`${lower.keyword}: ${lower.stated}\` and \`${upper.keyword}: ${upper.stated}\` leave no value${divisorOf(conjuncts)}.`,
         fix: 'Correct the limit that is wrong.',
       });
     }
@@ -58,8 +60,15 @@ function* limitPairs(conjuncts: readonly WrittenSchema[]): Generator<[Limit, Lim
     if (lower && upper) yield [lower, upper];
   }
   if (!about('number', 'integer')) return;
-  const lower = tightest([...limits(conjuncts, 'minimum'), ...limits(conjuncts, 'exclusiveMinimum')], 1);
-  const upper = tightest([...limits(conjuncts, 'maximum'), ...limits(conjuncts, 'exclusiveMaximum')], -1);
+  const all = (...keywords: string[]) => keywords.flatMap((keyword) => limits(conjuncts, keyword));
+  const lower = tightest(
+    [...all('minimum', 'exclusiveMinimum'), ...limitsOfFormat(conjuncts, -(2 ** 31))],
+    1,
+  );
+  const upper = tightest(
+    [...all('maximum', 'exclusiveMaximum'), ...limitsOfFormat(conjuncts, 2 ** 31 - 1)],
+    -1,
+  );
   if (lower && upper) yield [lower, upper];
 }
 
@@ -70,8 +79,15 @@ function limits(conjuncts: readonly WrittenSchema[], keyword: string): Limit[] {
     const value = schema.value[keyword];
     if (typeof value !== 'number') return [];
     const exclusive = keyword.startsWith('exclusive') || schema.value[flag] === true;
-    return [{ keyword, value, exclusive, schema }];
+    return [{ keyword, value, stated: value, exclusive, schema }];
   });
+}
+
+/** `format: int32` bounds numbers on both sides. */
+function limitsOfFormat(conjuncts: readonly WrittenSchema[], value: number): Limit[] {
+  return conjuncts
+    .filter((schema) => schema.value.format === 'int32')
+    .map((schema) => ({ keyword: 'format', value, stated: 'int32', exclusive: false, schema }));
 }
 
 function tightest(all: readonly Limit[], sign: 1 | -1): Limit | undefined {
@@ -83,17 +99,32 @@ function tightest(all: readonly Limit[], sign: 1 | -1): Limit | undefined {
 
 function excludeAll(lower: Limit, upper: Limit, conjuncts: readonly WrittenSchema[]): boolean {
   if (lower.value !== upper.value)
-    return lower.value > upper.value || holdsNoInteger(lower, upper, conjuncts);
+    return lower.value > upper.value || holdsNoMultiple(lower, upper, conjuncts);
   return lower.exclusive || upper.exclusive;
 }
 
-function holdsNoInteger(lower: Limit, upper: Limit, conjuncts: readonly WrittenSchema[]): boolean {
-  if (!conjuncts.some(({ value }) => value.type === 'integer')) return false;
-  const first = Math.floor(lower.value) + (lower.exclusive || !Number.isInteger(lower.value) ? 1 : 0);
-  return first > upper.value || (first === upper.value && upper.exclusive);
+/** The steps that numbers must keep to, where they must: of whole numbers 1, else `multipleOf`. */
+function stepsOf(conjuncts: readonly WrittenSchema[]): number[] {
+  return conjuncts.flatMap(({ value: { type, multipleOf } }) => [
+    ...(type === 'integer' ? [1] : []),
+    ...(typeof multipleOf === 'number' && multipleOf > 0 ? [multipleOf] : []),
+  ]);
 }
 
-/** The upper limit, where it stands in the schema itself, else the schema that brings both together. */
-function placeOfLimit(schema: WrittenSchema, upper: Limit): DocumentNode {
-  return (upper.schema.pointer === schema.pointer && member(schema, upper.keyword)) || schema;
+function holdsNoMultiple(lower: Limit, upper: Limit, conjuncts: readonly WrittenSchema[]): boolean {
+  return stepsOf(conjuncts).some((step) => {
+    const reached = Math.ceil(lower.value / step) * step;
+    const first = lower.exclusive && reached === lower.value ? reached + step : reached;
+    return first > upper.value || (first === upper.value && upper.exclusive);
+  });
+}
+
+function divisorOf(conjuncts: readonly WrittenSchema[]): string {
+  const step = stepsOf(conjuncts).find((one) => one !== 1);
+  return step === undefined ? '' : ` of \`multipleOf: ${step}\``;
+}
+
+/** The limit, where it stands in the schema itself, else the schema that brings both together. */
+function placeOfLimit(schema: WrittenSchema, limit: Limit): DocumentNode {
+  return (limit.schema.pointer === schema.pointer && member(schema, limit.keyword)) || schema;
 }

@@ -1,17 +1,15 @@
 import { type DocumentNode, isMapping, items, member, members } from '../../../openapi/document-node.js';
 import { conjunctsOf } from '../../conjuncts.js';
 import { nodeKey } from '../../name-node.js';
-import type { RuleContext } from '../../rule.js';
+import type { Rule, RuleContext } from '../../rule.js';
 import type { WrittenSchema } from '../../schema-index.js';
-import { schemaRule } from '../../schema-rule.js';
 import { statedTypes } from '../../schema-types.js';
 
 type Resolve = RuleContext['resolve'];
 
 /** A schema whose every value must hold another value of the same schema. */
-export const endlessRecursion = schemaRule({
+export const endlessRecursion: Rule = {
   code: 'endless-recursion',
-  keywords: ['$ref', 'allOf', 'required', 'minItems'],
   severity: 'error',
   summary: 'A schema requires a value of itself inside each of its values.',
   why: 'Such a value never ends, so that none can be written.',
@@ -22,22 +20,40 @@ export const endlessRecursion = schemaRule({
     after:
       "components:\n  schemas:\n    Node: {type: object, properties: {next: {$ref: '#/components/schemas/Node'}}}",
   },
-  *judge(schema, { diagnose, resolve }) {
-    for (const needed of neededInside(schema, resolve)) {
-      const path = pathBack(needed.node, schema, resolve);
-      if (!path) continue;
-      const names = [needed.name, ...path].join('/');
-      yield diagnose(
-        needed.node,
-        {
-          message: `Each value must hold \`${names}\`, which is such a value again, without end.`,
-          fix: 'Let one of them be optional, or null.',
-        },
-        'key',
-      );
+  *check(_api, { schemas, diagnose, resolve }) {
+    /** The schemas of circles that were told: one circle is one defect. */
+    const told = new Set<string>();
+    for (const schema of schemas.with(['$ref', 'allOf', 'required', 'minItems'])) {
+      if (told.has(nodeKey(schema))) continue;
+      if (isPartOfItself(schema, resolve)) {
+        const found = { message: 'This schema is a part of itself.', fix: 'Remove it from its own `allOf`.' };
+        yield diagnose(member(schema, 'allOf') ?? schema, found, 'key');
+        continue;
+      }
+      for (const needed of neededInside(schema, resolve)) {
+        const back = wayBack(needed.node, schema, resolve);
+        if (!back) continue;
+        for (const passed of back.passed) told.add(passed);
+        const names = [needed.name, ...back.names].join('/');
+        yield diagnose(
+          needed.node,
+          {
+            message: `Each value must hold \`${names}\`, which is such a value again, without end.`,
+            fix: 'Let one of them be optional, or null.',
+          },
+          'key',
+        );
+      }
     }
   },
-});
+};
+
+/** Whether a schema stands in its own `allOf`, over references too: it then describes nothing that ends. */
+function isPartOfItself(schema: WrittenSchema, resolve: Resolve): boolean {
+  return items(member(schema, 'allOf')).some((part) =>
+    conjunctsOf(part, resolve).some((inner) => nodeKey(inner) === nodeKey(schema)),
+  );
+}
 
 interface Needed {
   readonly name: string;
@@ -65,16 +81,45 @@ function escapes(schema: WrittenSchema): boolean | undefined {
   return types?.some((type) => type !== 'object' && type !== 'array');
 }
 
-function pathBack(from: DocumentNode, schema: WrittenSchema, resolve: Resolve): string[] | undefined {
-  const open: { node: DocumentNode; path: string[] }[] = [{ node: from, path: [] }];
+/** Alternatives inside alternatives are followed so far. */
+const mostAlternatives = 4;
+
+interface Way {
+  readonly names: readonly string[];
+  /** The schemas on the way. */
+  readonly passed: readonly string[];
+}
+
+/** The way from a value back to one of the schema, where each value takes such a way. */
+function wayBack(from: DocumentNode, schema: WrittenSchema, resolve: Resolve, depth = 0): Way | undefined {
+  const open: ({ node: DocumentNode } & Way)[] = [{ node: from, names: [], passed: [] }];
   const seen = new Set<string>();
   for (let next = open.shift(); next; next = open.shift()) {
     const target = resolve(next.node);
     if (!target || !isMapping(target.value) || seen.has(nodeKey(target))) continue;
-    if (nodeKey(target) === nodeKey(schema)) return next.path;
+    if (nodeKey(target) === nodeKey(schema)) return next;
     seen.add(nodeKey(target));
+    const passed = [...next.passed, nodeKey(target)];
     for (const { name, node } of neededInside(target, resolve))
-      open.push({ node, path: [...next.path, name] });
+      open.push({ node, names: [...next.names, name], passed });
+    for (const branches of depth < mostAlternatives ? alternativesOf(target, resolve) : []) {
+      const ways = branches.map((branch) => wayBack(branch, schema, resolve, depth + 1));
+      const [first] = ways;
+      if (first && ways.every((way) => way !== undefined)) {
+        const names = [...next.names, ...first.names];
+        return { names, passed: [...passed, ...ways.flatMap((way) => way?.passed ?? [])] };
+      }
+    }
   }
   return undefined;
+}
+
+/** The lists of alternatives of which each value must take one. */
+function alternativesOf(schema: DocumentNode, resolve: Resolve): DocumentNode[][] {
+  const conjuncts = conjunctsOf(schema, resolve);
+  if (conjuncts.some(escapes)) return [];
+  const lists = conjuncts.flatMap((part) =>
+    ['oneOf', 'anyOf'].map((keyword) => items(member(part, keyword))),
+  );
+  return lists.filter((branches) => branches.length > 0);
 }

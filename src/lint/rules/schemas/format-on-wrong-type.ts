@@ -34,6 +34,14 @@ export const formatOnWrongType = schemaRule({
     const { format, type } = schema.value;
     if (typeof format !== 'string' || type === undefined) return;
     const isForNumbers = numeric.has(format);
+    const isFraction = type === 'integer' && (format === 'float' || format === 'double');
+    if (isFraction) {
+      yield diagnose(member(schema, 'format') ?? schema, {
+        message: `\`format: ${format}\` is about fractions, and the type is integer.`,
+        fix: 'Write `type: number`, or `format: int64`.',
+      });
+      return;
+    }
     if (isForNumbers ? either.has(format) : !Object.hasOwn(FORMATS, format) || either.has(format)) return;
     if (isForNumbers ? isAbout(schema, 'number', 'integer') : isAbout(schema, 'string')) return;
     yield diagnose(member(schema, 'format') ?? schema, {

@@ -46,7 +46,9 @@ function* checkKeyword(
   } else if (kind.holds === 'schema') {
     if (!isSchema(node)) yield complain(node, 'a schema');
   } else if (kind.holds === 'schema list') {
-    if (!Array.isArray(node.value)) yield complain(node, 'a list of schemas');
+    const isList = Array.isArray(node.value);
+    if (!isList || node.value.length === 0)
+      yield complain(node, `a list of ${isList ? 'one or more ' : ''}schemas`);
     for (const item of items(node)) if (!isSchema(item)) yield complain(item, 'a list of schemas');
   } else {
     if (!isMapping(node.value)) yield complain(node, 'a map of schemas');

@@ -1,5 +1,7 @@
 import { isMapping, member } from '../../../openapi/document-node.js';
+import type { WrittenSchema } from '../../schema-index.js';
 import { schemaRule } from '../../schema-rule.js';
+import { type JsonType, statedTypes } from '../../schema-types.js';
 
 const annotations = new Set(['title', 'description', '$comment', 'deprecated', 'example', 'examples']);
 
@@ -17,15 +19,29 @@ export const neverValid = schemaRule({
   },
   *judge(schema, { diagnose }) {
     const not = member(schema, 'not');
-    const isEmpty = isMapping(not?.value) && Object.keys(not.value).every((key) => annotations.has(key));
-    if (!not || !(isEmpty || not.value === true)) return;
+    if (!not) return;
+    const keywords = isMapping(not.value)
+      ? Object.keys(not.value).filter((key) => !annotations.has(key))
+      : [];
+    const isEmpty = not.value === true || (isMapping(not.value) && keywords.length === 0);
+    const excluded = keywords.join() === 'type' ? statedTypes(not as WrittenSchema) : undefined;
+    const stated = statedTypes(schema);
+    const isOwnType = excluded !== undefined && stated?.every((type) => holdsAll(excluded, type));
+    if (!isEmpty && !isOwnType) return;
     yield diagnose(
       not,
       {
-        message: 'Every value conforms to an empty schema, so this `not` leaves none.',
+        message: isEmpty
+          ? 'Every value conforms to an empty schema, so this `not` leaves none.'
+          : `This \`not\` excludes every ${stated?.join(' and ')}, and nothing else is allowed beside it.`,
         fix: 'Say what is excluded, or remove the `not`.',
       },
       'key',
     );
   },
 });
+
+/** Whether a type is one of the excluded ones, or an integer where all numbers are. */
+function holdsAll(excluded: readonly JsonType[], type: JsonType): boolean {
+  return excluded.includes(type) || (type === 'integer' && excluded.includes('number'));
+}

@@ -14,6 +14,8 @@ export const unboundedArray = schemaRule({
   },
   *judge(schema, { diagnose }) {
     const { type, maxItems, items, prefixItems, const: constant, enum: members } = schema.value;
+    // A condition promises nothing.
+    if (/(?<!\/properties)\/(?:not|if|contains)$/.test(schema.pointer)) return;
     if (type !== 'array' || maxItems !== undefined || constant !== undefined || members !== undefined) return;
     if (items === false && Array.isArray(prefixItems)) return;
     yield diagnose(schema, { message: 'This array may have any length.', fix: 'Add `maxItems`.' }, 'key');

@@ -32,7 +32,7 @@ export const unboundedString = schemaRule({
   },
 });
 
-/** What limits a part of an `allOf` may stand in another. */
+/** What limits a part of an `allOf` may stand in another, and a condition promises nothing. */
 function isPart({ pointer }: WrittenSchema): boolean {
-  return /\/allOf\/\d+$/.test(pointer);
+  return /\/allOf\/\d+$|(?<!\/properties)\/(?:not|if|contains|propertyNames)$/.test(pointer);
 }

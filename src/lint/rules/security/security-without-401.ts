@@ -1,6 +1,7 @@
 import { member } from '../../../openapi/document-node.js';
 import { nameOperation } from '../../name-node.js';
 import type { Rule } from '../../rule.js';
+import { writtenStatuses } from '../../written-statuses.js';
 
 /** An operation that asks for credentials and does not say what it answers without them. */
 export const securityWithout401: Rule = {
@@ -18,7 +19,7 @@ export const securityWithout401: Rule = {
   *check(api, { diagnose }) {
     for (const operation of api.operations) {
       const asks = operation.security.length > 0 && operation.security.every((schemes) => schemes.length > 0);
-      const answers = operation.responses.some(({ status }) => ['401', '4XX', 'default'].includes(status));
+      const answers = ['401', '4XX', 'default'].some((status) => writtenStatuses(operation).has(status));
       if (!asks || answers || operation.responses.length === 0) continue;
       const [schemes] = operation.security;
       yield diagnose(

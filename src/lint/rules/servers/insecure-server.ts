@@ -1,9 +1,7 @@
 import { member } from '../../../openapi/document-node.js';
 import type { Rule } from '../../rule.js';
 import { everyServer } from '../../servers.js';
-
-const LOCAL =
-  /^http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0|[^/:]+\.(localhost|local|test|internal))([:/]|$)/i;
+import { isUnencrypted } from '../../unencrypted.js';
 
 /** A server that is spoken to without encryption; one's own machine is no matter. */
 export const insecureServer: Rule = {
@@ -18,7 +16,7 @@ export const insecureServer: Rule = {
   },
   *check(api, { diagnose }) {
     for (const { node, url } of everyServer(api)) {
-      if (!/^http:\/\//i.test(url) || LOCAL.test(url)) continue;
+      if (!isUnencrypted(url)) continue;
       yield diagnose(member(node, 'url') ?? node, {
         message: `\`${url}\` is not encrypted.`,
         fix: 'Write `https://`.',

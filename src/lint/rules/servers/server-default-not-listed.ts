@@ -1,3 +1,4 @@
+import { dialectOf } from '../../../openapi/api-schema.js';
 import { member, members } from '../../../openapi/document-node.js';
 import { quote } from '../../quote.js';
 import type { Rule } from '../../rule.js';
@@ -21,6 +22,8 @@ export const serverDefaultNotListed: Rule = {
         const start = member(node, 'default');
         const listed = member(node, 'enum')?.value;
         if (!start || !Array.isArray(listed) || listed.includes(start.value)) continue;
+        // From 3.1 on an empty list is a defect of structure.
+        if (listed.length === 0 && dialectOf(api.openapiVersion) === '3.1') continue;
         yield diagnose(start, {
           message: `${quote(start.value)} is not among the values of the variable: ${listed.join(', ')}.`,
           fix: 'Correct the default, or add it to the `enum`.',
