@@ -1,17 +1,9 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import { launch } from './launch.js';
 import { provideChromium } from './provide-chromium.js';
 
 const provided = provideChromium();
-
-/** Launches a fresh Chromium, with further arguments of its command line. */
-export function launch(executablePath: string, more: readonly string[] = []): Promise<Browser> {
-  return chromium.launch({
-    executablePath,
-    headless: true,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run', ...more],
-  });
-}
 
 /** Tests that share a Chromium of their own with a fresh profile; where there is none, they are skipped, and the reason is said. */
 export function describeInBrowser(name: string, suite: (browser: () => Browser) => void): void {
