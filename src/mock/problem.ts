@@ -10,13 +10,30 @@ export interface Problem {
   readonly members?: Readonly<Record<string, unknown>>;
 }
 
+/** The members that RFC 9457 §3.1 gives a meaning. */
+export interface ProblemDetails {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+}
+
+export function problemDetails(status: number, { detail, type, title }: Problem): ProblemDetails {
+  return {
+    type: type ?? 'about:blank',
+    title: title ?? STATUS_CODES[status] ?? 'Error',
+    status,
+    detail,
+  };
+}
+
 /** An answer as `application/problem+json`. */
 export function problemAnswer(status: number, problem: Problem, headers: HeaderList = []): MockAnswer {
-  const { detail, type = 'about:blank', title = STATUS_CODES[status] ?? 'Error', members = {} } = problem;
+  const body = { ...problemDetails(status, problem), ...problem.members };
   return {
     status,
     headers: [...headers, ['Content-Type', 'application/problem+json']],
-    body: Buffer.from(JSON.stringify({ type, title, status, detail, ...members }), 'utf8'),
-    reason: detail,
+    body: Buffer.from(JSON.stringify(body), 'utf8'),
+    reason: problem.detail,
   };
 }

@@ -2,9 +2,10 @@ import { findResponse } from '../exchange/find-response.js';
 import { combinedHeader, type HeaderList } from '../http/message.js';
 import type { Operation } from '../openapi/api.js';
 import { type AnswerOptions, documentedAnswer } from './documented-answers.js';
+import { explainedProblem } from './explained-problem.js';
 import type { MockAnswer } from './mock-engine.js';
 import type { Preferences } from './preferences.js';
-import { type Problem, problemAnswer } from './problem.js';
+import { type Problem, problemAnswer, problemDetails } from './problem.js';
 
 /** Whose request is refused, and what it asked for. */
 export interface Refused {
@@ -15,8 +16,8 @@ export interface Refused {
 
 /**
  * A refusal with the first of the statuses that the operation documents, exactly or by range (a preferred one of them before
- * that), else with the first as `default` describes it. Its body is the documented one; where the document is silent it is
- * problem details.
+ * that), else with the first as `default` describes it. Its body is the documented one, which tells the reason where it is made up as
+ * problem details; where the document is silent it is problem details, too.
  */
 export function refuse(
   { operation, headers: asked, preferences = {} }: Refused,
@@ -43,7 +44,8 @@ export function refuse(
   const all = [...documented.headers, ...headers.filter(([name]) => !hasHeader(documented.headers, name))];
   // Described without content: the document says nothing about a body, so ours may explain.
   if (documented.body.length === 0) return problemAnswer(status, problem, all);
-  return { ...documented, headers: all, reason: problem.detail };
+  const told = explainedProblem(documented, problemDetails(status, problem));
+  return { ...told, headers: all, reason: problem.detail };
 }
 
 function isListed(operation: Operation, status: number): boolean {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { createMock, type MockOptions } from '../../src/mock/create-mock.js';
 import { openMockApi } from './open-mock.js';
+import { apiOf } from './state/api-of.js';
 
 const apis = [openMockApi('test/mock/fixtures/shop.yaml')];
 const mock = createMock({ apis });
@@ -174,6 +175,36 @@ describe('a request that departs', () => {
     expect(answer.headers.get('tally-mock-reason')).toMatch(
       /^The request departs from the document: the body /,
     );
+  });
+
+  const details = {
+    type: 'about:blank',
+    title: 'Unprocessable Entity',
+    status: 422,
+    detail: expect.any(String),
+  };
+  test.each([
+    { what: 'takes any members', schema: { type: 'object' }, example: undefined, body: details },
+    {
+      what: 'declares some of the members',
+      schema: { properties: { title: { type: 'string' } }, additionalProperties: false },
+      example: undefined,
+      body: { title: 'Unprocessable Entity' },
+    },
+    {
+      what: 'has other members of these names',
+      schema: { properties: { status: { const: 'bad' } }, required: ['status'] },
+      example: undefined,
+      body: { status: 'bad' },
+    },
+    { what: 'is shown by an example', schema: {}, example: { title: 'No' }, body: { title: 'No' } },
+  ])('is told why in problem details whose schema $what', async ({ schema, example, body }) => {
+    const problem = { schema: { type: 'object', ...schema }, ...(example ? { example } : {}) };
+    const responses = { 422: { description: '', content: { 'application/problem+json': problem } } };
+    const parameters = [{ name: 'n', in: 'query', required: true, schema: {} }];
+    const api = apiOf({ '/numbers': { get: { parameters, responses } } });
+    const answer = await answerTo('/numbers', {}, { apis: [{ name: 'numbers', api, path: 'numbers.json' }] });
+    expect([answer.status, answer.type, answer.body]).toEqual([422, 'application/problem+json', body]);
   });
 
   const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
