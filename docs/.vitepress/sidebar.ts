@@ -44,6 +44,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
       ['proxy, --har: traffic of others', 'traffic'],
       ['The contract file', 'contract-file'],
       ['In Jest', 'jest'],
+      ['In a terminal', 'terminal'],
       ['CI runners', 'ci'],
     ]),
   },

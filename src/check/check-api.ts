@@ -5,6 +5,7 @@ import type { Api } from '../openapi/api.js';
 import type { Report } from '../result/report.js';
 import { keepSecrets } from '../result/secrets.js';
 import { bailAfter } from './bail.js';
+import { followProgress } from './check-progress.js';
 import { type CollectContext, collectFindings } from './collect-findings.js';
 import type { Exchange } from './exchange.js';
 import { findCredentials, mockCredentials } from './find-credentials.js';
@@ -89,12 +90,14 @@ export async function checkApi(api: Api, options: CheckOptions): Promise<Report>
     await refuseUnreachable(wire, options.url);
     const context = await recognise(implementation, options, probeOperation(operations), notes);
     const runs: FinishedRun[] = [];
-    for (const operation of orderOperations(operations)) {
+    const ordered = orderOperations(operations);
+    const progress = followProgress(ordered, wire);
+    for (const operation of ordered) {
+      options.onProgress?.(progress(runs.length));
       const { reason } = stop;
       const run =
         reason === undefined ? await runOperation(context, operation) : leaveOut(context, operation, reason);
       runs.push({ ...run, findings: collectFindings(operation, run.findings, collecting) });
-      options.onProgress?.({ operationId: operation.id, sent: wire.sent });
     }
     if (stop.reason === undefined) refuseShutDoor(api, runs);
     else notes.push(stopNote(stop.reason, runs));

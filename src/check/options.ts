@@ -1,6 +1,7 @@
 import type { Contract } from '../contract/contract-file.js';
 import type { HeaderList } from '../http/message.js';
 import type { HarEntry } from '../result/report.js';
+import type { CheckProgress } from './check-progress.js';
 
 /** How a run is made; what is absent has the default of the command line. */
 export interface CheckOptions {
@@ -46,7 +47,8 @@ export interface CheckOptions {
   readonly locatePage?: (pointer: string) => string | undefined;
   /** Called for each exchange of a case, in order, secrets hidden. */
   readonly onExchange?: (entry: HarEntry) => void;
-  readonly onProgress?: (progress: { operationId: string; sent: number }) => void;
+  /** Called before each operation. */
+  readonly onProgress?: (progress: CheckProgress) => void;
   readonly clock?: () => Date;
 }
 

@@ -26,7 +26,10 @@ export const addAudit: AddCommand = (program, io, done) => {
     .action(async (spec: string, options: AuditArguments) => {
       const { auditSpec } = await import('../commands/audit-spec.js');
       const { renderAudit } = await import('../report/audit/render-audit.js');
-      const audit = await auditSpec(spec, referenceOptions(options));
+      const audit = await auditSpec(spec, {
+        ...referenceOptions(options),
+        onStep: (done, total, what) => io.progress(() => `${done} of ${total} operations: ${what}`),
+      });
       io.out(renderAudit(options.format, audit));
       const { minStrength = 0 } = options;
       const isTooWeak = audit.strength < minStrength;

@@ -1,17 +1,16 @@
 import { setFlagsFromString } from 'node:v8';
 import { type Command, Option } from 'commander';
+import type { CheckProgress } from '../check/check-progress.js';
 import { defaults } from '../check/options.js';
 import { UsageError } from '../diagnostics/usage-error.js';
 import { waitForServer } from '../http/wait-for-server.js';
-import { rendererFor } from '../report/render-report.js';
 import type { HarEntry } from '../result/report.js';
 import { each, headerField, httpUrl, pair, percent, shard, wholeNumber } from './arguments.js';
-import type { AddCommand } from './command.js';
-import { conclude } from './conclude.js';
+import type { AddCommand, ExitCode } from './command.js';
 import type { Io } from './io.js';
 import { readCertificate } from './read-certificate.js';
-import { readReport } from './read-report.js';
 import { addReferenceOptions, type ReferenceArguments, referenceOptions } from './reference-options.js';
+import { type OnRead, runWatched, watchOption } from './run-watched.js';
 
 interface CheckArguments extends ReferenceArguments {
   readonly url?: URL;
@@ -44,80 +43,91 @@ interface CheckArguments extends ReferenceArguments {
   readonly shard?: { readonly part: number; readonly of: number };
   readonly baseline?: string;
   readonly minCoverage?: number;
+  readonly watch?: boolean;
 }
 
 /** `tally check SPEC --url URL`: verdicts on an implementation. */
 export const addCheck: AddCommand = (program, io, done) => {
   addReferenceOptions(options(program.command('check'))).action(
     async (spec: string, given: CheckArguments) => {
-      const renderers = (given.report ?? []).map((path) => ({ path, render: rendererFor(path) }));
       // A run of seconds would spend more on optimising code than that code saves.
       setFlagsFromString('--interrupt-budget=500000');
-      const { checkSpec } = await import('../commands/check-spec.js');
-      const { openHarFile } = await import('../commands/har-file.js');
-      const baseline = given.baseline === undefined ? undefined : readReport(given.baseline, io);
-      if (given.har !== undefined) {
-        const { judgeHar } = await import('../commands/judge-har.js');
-        const judged = await judgeHar(spec, {
-          ...referenceOptions(given),
-          har: given.har,
-          contract: given.contract,
-          env: io.env,
-          ...(given.url ? { url: given.url } : {}),
-        });
-        return done(conclude(judged, { ...given, renderers, baseline }, io));
-      }
-      if (!given.url)
-        throw new UsageError('Name the implementation with --url URL, or recorded traffic with --har FILE.');
-      await waitFor(given.url, given.wait);
-      const recordings = (given.report ?? []).filter(isHar).map(openHarFile);
-      const checked = await checkSpec(spec, {
-        ...referenceOptions(given),
-        url: given.url,
-        headers: given.header ?? [],
-        credentials: readSecrets('--auth', given.auth ?? new Map(), io),
-        otherCredentials: readSecrets('--auth-as', given.authAs ?? new Map(), io),
-        burst: given.burst ?? 0,
-        parameters: given.param ?? new Map(),
-        contract: given.contract,
-        env: io.env,
-        seed: given.seed,
-        timeout: given.timeout,
-        maxCases: given.maxCases,
-        workers: given.workers,
-        retries: given.retry,
-        ...(given.rate === undefined ? {} : { rate: given.rate }),
-        ...(given.bail === undefined ? {} : { bail: given.bail }),
-        ...(given.statesUrl ? { statesUrl: given.statesUrl } : {}),
-        ...(given.shard ? { shard: given.shard } : {}),
-        ...(given.only === undefined ? {} : { only: given.only }),
-        ...(given.runId === undefined ? {} : { runId: given.runId }),
-        ...(given.cacert === undefined ? {} : { ca: readCertificate(given.cacert) }),
-        insecure: given.insecure === true,
-        allowProduction: given.allowProduction === true,
-        ...(recordings.length > 0
-          ? {
-              onExchange: (entry: HarEntry) => {
-                for (const recording of recordings) recording.add(entry);
-              },
-            }
-          : {}),
-        onProgress: ({ operationId, sent }) => {
-          if (io.interactive) io.err(`\r\u001B[2K${operationId}: ${sent} requests`);
-        },
-      });
-      if (io.interactive) io.err('\r\u001B[2K');
-      for (const recording of recordings) recording.close();
-      done(
-        conclude(
-          checked,
-          { ...given, renderers: renderers.filter(({ path }) => !isHar(path)), baseline },
-          io,
-        ),
-      );
+      if (!given.watch) return done(await check(spec, given, io));
+      const run = (part: string, onRead: OnRead) => check(part, given, io, onRead);
+      done(await runWatched({ parts: () => [spec], run }, io));
     },
   );
 };
+
+async function check(spec: string, given: CheckArguments, io: Io, onRead?: OnRead): Promise<ExitCode> {
+  const { conclude } = await import('./conclude.js');
+  const { readReport } = await import('./read-report.js');
+  const { rendererFor } = await import('../report/render-report.js');
+  const renderers = (given.report ?? []).map((path) => ({ path, render: rendererFor(path) }));
+  const { checkSpec } = await import('../commands/check-spec.js');
+  const { openHarFile } = await import('../commands/har-file.js');
+  for (const path of [given.baseline, given.har]) if (path !== undefined) onRead?.(path);
+  const baseline = given.baseline === undefined ? undefined : readReport(given.baseline, io);
+  const reading = { ...referenceOptions(given), ...(onRead ? { onRead } : {}) };
+  if (given.har !== undefined) {
+    const { judgeHar } = await import('../commands/judge-har.js');
+    const judged = await judgeHar(spec, {
+      ...reading,
+      har: given.har,
+      contract: given.contract,
+      env: io.env,
+      ...(given.url ? { url: given.url } : {}),
+    });
+    return conclude(judged, { ...given, renderers, baseline }, io);
+  }
+  if (!given.url)
+    throw new UsageError('Name the implementation with --url URL, or recorded traffic with --har FILE.');
+  await waitFor(given.url, given.wait);
+  const recordings = (given.report ?? []).filter(isHar).map(openHarFile);
+  const checked = await checkSpec(spec, {
+    ...reading,
+    url: given.url,
+    headers: given.header ?? [],
+    credentials: readSecrets('--auth', given.auth ?? new Map(), io),
+    otherCredentials: readSecrets('--auth-as', given.authAs ?? new Map(), io),
+    burst: given.burst ?? 0,
+    parameters: given.param ?? new Map(),
+    contract: given.contract,
+    env: io.env,
+    seed: given.seed,
+    timeout: given.timeout,
+    maxCases: given.maxCases,
+    workers: given.workers,
+    retries: given.retry,
+    ...(given.rate === undefined ? {} : { rate: given.rate }),
+    ...(given.bail === undefined ? {} : { bail: given.bail }),
+    ...(given.statesUrl ? { statesUrl: given.statesUrl } : {}),
+    ...(given.shard ? { shard: given.shard } : {}),
+    ...(given.only === undefined ? {} : { only: given.only }),
+    ...(given.runId === undefined ? {} : { runId: given.runId }),
+    ...(given.cacert === undefined ? {} : { ca: readCertificate(given.cacert) }),
+    insecure: given.insecure === true,
+    allowProduction: given.allowProduction === true,
+    ...(recordings.length > 0
+      ? {
+          onExchange: (entry: HarEntry) => {
+            for (const recording of recordings) recording.add(entry);
+          },
+        }
+      : {}),
+    onProgress: (progress) => io.progress(() => farOf(progress)),
+  });
+  for (const recording of recordings) recording.close();
+  return conclude(
+    checked,
+    { ...given, renderers: renderers.filter(({ path }) => !isHar(path)), baseline },
+    io,
+  );
+}
+
+function farOf({ operationId, sent, operations, cells }: CheckProgress): string {
+  return `${operations.done} of ${operations.total} operations, ${cells.done} of ${cells.total} cells, ${sent} requests: ${operationId}`;
+}
 
 const isHar = (path: string) => /\.har$/i.test(path);
 
@@ -135,6 +145,7 @@ function options(command: Command): Command {
       wholeNumber(1),
     )
     .option('--har <file>', 'judge recorded traffic instead of sending any')
+    .option(...watchOption)
     .optionsGroup('What it needs to know:')
     .option('-H, --header <field>', "sent with every request: 'Name: value'; repeatable", headerField)
     .option(

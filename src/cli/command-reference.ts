@@ -1,10 +1,11 @@
 import { Command, type Option } from 'commander';
 import { commands } from './commands.js';
+import { addGlobalOptions } from './global-options.js';
 import type { Io } from './io.js';
 
 /** `docs/commands.md`: every command with its arguments and options, in the words of its help. */
 export async function commandReference(io: Io): Promise<string> {
-  const program = new Command('tally');
+  const program = addGlobalOptions(new Command('tally'), { ...io });
   for (const load of Object.values(commands)) (await load())(program, io, () => undefined);
   return [
     '# Commands',
@@ -12,6 +13,9 @@ export async function commandReference(io: Io): Promise<string> {
     'Made from the command line itself (`npm run generate`); `tally COMMAND --help` says the same. Exit codes: 0 nothing wrong, 1 errors found, 2 could not run, 3 a bug in tally.',
     '',
     ...program.commands.flatMap(section),
+    '## Every command',
+    '',
+    ...groupsOf(program).flatMap(table),
   ].join('\n');
 }
 
@@ -29,12 +33,16 @@ function section(command: Command): string[] {
     '```',
     '',
     ...(rows.length > 0 ? ['| argument | |', '|---|---|', ...rows, ''] : []),
-    ...groupsOf(command).flatMap(([heading, options]) => [
-      `| ${heading === ungrouped ? 'option' : cell(heading.replace(/:$/, ''))} | |`,
-      '|---|---|',
-      ...options.map((option) => `| \`${option.flags}\` | ${cell(described(option))} |`),
-      '',
-    ]),
+    ...groupsOf(command).flatMap(table),
+  ];
+}
+
+function table([heading, options]: readonly [heading: string, options: readonly Option[]]): string[] {
+  return [
+    `| ${heading === ungrouped ? 'option' : cell(heading.replace(/:$/, ''))} | |`,
+    '|---|---|',
+    ...options.map((option) => `| \`${option.flags}\` | ${cell(described(option))} |`),
+    '',
   ];
 }
 

@@ -23,7 +23,7 @@ export function conclude(result: Report, options: ConcludeOptions, io: Io): Exit
   const report = baseline ? applyBaseline(result, baseline) : result;
   for (const { path, render } of options.renderers) io.writeFile(path, render(report));
   addToJobSummary(() => renderMarkdown(report), io);
-  io.out(renderText(report, { color: io.color, strict }));
+  io.out(renderText(report, { color: io.color, width: io.width, strict }));
   const coverage = cellCoverage(report);
   const isTooLow = minCoverage !== undefined && coverage < minCoverage;
   if (isTooLow) {

@@ -2,12 +2,16 @@
 export interface Io {
   /** Results. */
   out(text: string): void;
-  /** Progress, notes and what went wrong. */
+  /** Notes and what went wrong. */
   err(text: string): void;
   /** Whether results go to a terminal that shows colours. */
   readonly color: boolean;
-  /** Whether `err` is a terminal, so that progress may be shown. */
+  /** Columns of the terminal that results go to; absent where they go to a file, a pipe or a log. */
+  readonly width?: number | undefined;
+  /** Whether `err` is a terminal, so that someone is there. */
   readonly interactive: boolean;
+  /** Says how far long work is, on a line of a terminal that is drawn anew and gone when anything is printed; elsewhere nothing. */
+  progress(text: () => string): void;
   readonly env: Readonly<Record<string, string | undefined>>;
   readFile(path: string): string | undefined;
   /** All of standard input, as UTF-8. */

@@ -1,11 +1,13 @@
 import { Option } from 'commander';
 import type { FailOn } from '../commands/tally-config.js';
 import type { Severity } from '../diagnostics/diagnostic.js';
+import { didYouMean } from '../diagnostics/name-hint.js';
 import { UsageError } from '../diagnostics/usage-error.js';
 import { type LintFormat, lintFormats } from '../report/diagnostics/lint-formats.js';
 import type { AddCommand, ExitCode } from './command.js';
 import type { Io } from './io.js';
 import { addReferenceOptions, type ReferenceArguments, referenceOptions } from './reference-options.js';
+import { type OnRead, runWatched, type WatchedWork, watchOption } from './run-watched.js';
 
 interface LintArguments extends ReferenceArguments {
   readonly format: LintFormat;
@@ -17,6 +19,7 @@ interface LintArguments extends ReferenceArguments {
   readonly config?: string;
   readonly spectral?: string;
   readonly fix?: boolean;
+  readonly watch?: boolean;
   readonly rules?: boolean;
   readonly explain?: string;
 }
@@ -44,24 +47,40 @@ export const addLint: AddCommand = (program, io, done) => {
       "a team's own Spectral rules, run by Spectral as installed in the project",
     )
     .option('--fix', 'correct in the files what is safe to correct, and lint what is left')
+    .option(...watchOption)
     .option('--rules', 'list all rules')
     .option('--explain <code>', 'why a rule matters, with an example before and after')
     .action(async (specs: string[], options: LintArguments) => {
       if (options.rules || options.explain !== undefined)
         return done(await describeRules(io, options.explain));
       if (specs.length === 0) throw new UsageError('Name a document, as in `tally lint openapi.yaml`.');
-      done(await lint(specs, options, io));
+      if (!options.watch) return done(await lint(specs, options, io));
+      done(await runWatched(watchedLint(specs, options, io), io));
     });
 };
 
-async function lint(specs: readonly string[], options: LintArguments, io: Io): Promise<ExitCode> {
+/** A baseline is of all documents together. */
+function watchedLint(specs: readonly string[], options: LintArguments, io: Io): WatchedWork {
+  const together = options.baseline === undefined ? undefined : specs.join(', ');
+  return {
+    parts: () => (together === undefined ? specs : [together]),
+    run: (part, onRead) => lint(part === together ? specs : [part], options, io, onRead),
+  };
+}
+
+async function lint(
+  specs: readonly string[],
+  options: LintArguments,
+  io: Io,
+  onRead?: OnRead,
+): Promise<ExitCode> {
   const { readTallyConfig } = await import('../commands/tally-config.js');
   const { lintSpecs } = await import('../commands/lint-specs.js');
   const { renderDiagnostics } = await import('../report/diagnostics/render-diagnostics.js');
   const { rules } = await import('../lint/rules.js');
   const { toolVersion } = await import('../result/tool-version.js');
   const startedAt = new Date().toISOString();
-  const { lint: settings = {} } = await readTallyConfig(options.config);
+  const { lint: settings = {} } = await readTallyConfig(options.config, onRead);
   const baseline = options.baseline ?? settings.baseline;
   if (options.fix) await fix(specs, options, io);
   const linted = await lintSpecs(specs, {
@@ -70,6 +89,8 @@ async function lint(specs: readonly string[], options: LintArguments, io: Io): P
     ...(baseline === undefined ? {} : { baseline }),
     ...(options.since === undefined ? {} : { since: options.since }),
     ...(options.spectral === undefined ? {} : { spectral: options.spectral }),
+    ...(onRead ? { onRead } : {}),
+    onStep: (done, total, what) => io.progress(() => `${done} of ${total} rules: ${what}`),
   });
   io.out(
     await renderDiagnostics(options.format, {
@@ -117,8 +138,12 @@ async function describeRules(io: Io, code: string | undefined): Promise<ExitCode
   const { explainRule } = await import('../lint/explain-rule.js');
   const rule = rules.find((one) => one.code === code);
   if (!rule) {
+    const meant = didYouMean(
+      code,
+      rules.map((one) => one.code),
+    );
     throw new UsageError(
-      `There is no rule \`${code}\`. \`tally lint --rules\` lists them; docs/diagnostics.md explains what reading brings up.`,
+      `There is no rule \`${code}\`${meant} \`tally lint --rules\` lists them; docs/diagnostics.md explains what reading brings up.`,
     );
   }
   io.out(`${explainRule(rule)}\n`);

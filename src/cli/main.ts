@@ -1,26 +1,36 @@
 import { Command, CommanderError } from 'commander';
-import { UsageError } from '../diagnostics/usage-error.js';
 import { toolVersion } from '../result/tool-version.js';
 import type { ExitCode } from './command.js';
 import { commands } from './commands.js';
+import { addGlobalOptions } from './global-options.js';
 import type { Io } from './io.js';
 import { plainFlags } from './prism-flags.js';
+import { tellError } from './tell-error.js';
 
 /** Runs `tally` with arguments that do not include the program's own name; never throws, never exits. */
-export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
+export async function main(argv: readonly string[], processIo: Io): Promise<ExitCode> {
   let exitCode: ExitCode = 0;
-  const program = new Command('tally')
+  const io = { ...processIo };
+  const program = addGlobalOptions(new Command('tally'), io)
     .description('Contract tests and mock servers from one OpenAPI document.')
     .version(toolVersion())
-    .showHelpAfterError('Run tally --help to see what there is.')
-    .configureOutput({ writeOut: io.out, writeErr: io.err })
+    .showSuggestionAfterError(false)
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({ writeOut: io.out, writeErr: io.err, outputError: () => undefined })
     .addHelpText('after', help);
   const done = (code: ExitCode) => {
     exitCode = code;
   };
-  const [name = ''] = argv;
+  const name = argv.find((word) => !word.startsWith('-')) ?? '';
   const own = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  for (const load of own ? [own] : Object.values(commands)) (await load())(program, io, done);
+  if (!own && name !== '' && name !== 'help') {
+    const { unknownCommand } = await import('./usage-message.js');
+    io.err(`${unknownCommand(name, Object.keys(commands))}\n`);
+    return 2;
+  }
+  // A script for completion has all commands in it.
+  const isAlone = own && name !== 'completion';
+  for (const load of isAlone ? [own] : Object.values(commands)) (await load())(program, io, done);
   for (const command of [program, ...program.commands]) command.exitOverride();
   if (argv.length === 0) {
     io.out(program.helpInformation() + help);
@@ -30,15 +40,15 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     await program.parseAsync(plainFlags(argv), { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (error instanceof UsageError) {
-      io.err(`${error.message}\n`);
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return 0;
+      const command = program.commands.find((one) => one.name() === name) ?? program;
+      const { usageMessage } = await import('./usage-message.js');
+      // Commander has printed the help already.
+      if (error.code !== 'commander.help') io.err(`${usageMessage(error, command)}\n`);
       return 2;
     }
-    io.err(
-      `This is a bug in tally; please report it.\n${error instanceof Error ? error.stack : String(error)}\n`,
-    );
-    return 3;
+    return tellError(error, io);
   }
 }
 

@@ -1,10 +1,11 @@
-import { rendererFor } from '../report/render-report.js';
-import { mergeReports } from '../result/merge-reports.js';
 import type { Report } from '../result/report.js';
 import { each } from './arguments.js';
 import type { AddCommand } from './command.js';
-import { conclude } from './conclude.js';
-import { readReport } from './read-report.js';
+
+interface MergeArguments {
+  readonly report?: readonly string[];
+  readonly strict?: boolean;
+}
 
 /** `tally merge REPORT.json…`: one report of several runs, such as the shards of one. */
 export const addMerge: AddCommand = (program, io, done) => {
@@ -19,9 +20,17 @@ export const addMerge: AddCommand = (program, io, done) => {
       each,
     )
     .option('--strict', 'warnings count as errors')
-    .action((paths: [string, ...string[]], options: { report?: readonly string[]; strict?: boolean }) => {
+    .action(async (paths: [string, ...string[]], options: MergeArguments) => {
+      const { rendererFor } = await import('../report/render-report.js');
+      const { mergeReports } = await import('../result/merge-reports.js');
+      const { conclude } = await import('./conclude.js');
+      const { readReport } = await import('./read-report.js');
       const renderers = (options.report ?? []).map((path) => ({ path, render: rendererFor(path) }));
-      const [first, ...rest] = paths.map((path) => readReport(path, io)) as [Report, ...Report[]];
+      const reports = paths.map((path, index) => {
+        io.progress(() => `${index} of ${paths.length} reports: ${path}`);
+        return readReport(path, io);
+      });
+      const [first, ...rest] = reports as [Report, ...Report[]];
       done(conclude(mergeReports(first, ...rest), { ...options, renderers }, io));
     });
 };

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { UsageError } from '../diagnostics/usage-error.js';
 import type { Certificate } from '../mock/tls/certificate.js';
+import { whyUnreadable } from '../source/read-file.js';
 import type { Io } from './io.js';
 
 /** What the options of {@link addCertificateOptions} give. */
@@ -66,6 +67,6 @@ export function handedCertificate(certified: Certified | undefined): Readonly<Re
 
 function readPem(io: Io, path: string): string {
   const text = io.readFile(path);
-  if (text === undefined) throw new UsageError(`Cannot read ${path}: there is no such file.`);
+  if (text === undefined) throw new UsageError(`Cannot read ${path}: ${whyUnreadable(path)}.`);
   return text;
 }

@@ -5,13 +5,24 @@ import { UsageError } from '../diagnostics/usage-error.js';
 import { readTextFile } from '../source/read-file.js';
 import { showsColor } from './color.js';
 import type { Io } from './io.js';
+import { ProgressLine } from './progress-line.js';
 
 /** The real process: standard streams, files, signals. */
 export function processIo(): Io {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', leaveUnread);
+  const line = showsProgress() ? new ProgressLine(process.stderr) : undefined;
   return {
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
+    out(text) {
+      line?.clear();
+      process.stdout.write(text);
+    },
+    err(text) {
+      line?.clear();
+      process.stderr.write(text);
+    },
+    progress: line?.say ?? (() => undefined),
     color: showsColor(process.stdout.isTTY === true, process.env),
+    width: process.stdout.isTTY ? process.stdout.columns || 80 : undefined,
     interactive: process.stderr.isTTY === true,
     env: process.env,
     readFile: readTextFile,
@@ -41,6 +52,16 @@ function terminalAsker(): Io['ask'] {
     if (!line.done) return line.value;
     throw new UsageError('\nThe terminal was closed before an answer.');
   };
+}
+
+/** A reader such as `head` may take the first lines and leave; the exit code still tells what was found. */
+function leaveUnread(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw new UsageError(`Cannot print: ${error.message}.`);
+}
+
+/** A job in CI keeps what is drawn, and a `dumb` terminal erases nothing. */
+function showsProgress(): boolean {
+  return process.stderr.isTTY === true && !process.env.CI && process.env.TERM !== 'dumb';
 }
 
 function write(path: string, writing: () => void): void {

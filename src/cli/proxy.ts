@@ -1,14 +1,9 @@
 import { type Command, Option } from 'commander';
 import { UsageError } from '../diagnostics/usage-error.js';
-import { painter } from '../report/painter.js';
-import { renderFinding } from '../report/render-finding.js';
-import { rendererFor } from '../report/render-report.js';
 import { each, httpUrl } from './arguments.js';
 import type { AddCommand } from './command.js';
-import { conclude } from './conclude.js';
 import { addAddressOptions, addPrismFlags, type PrismFlags, runPrism } from './prism-flags.js';
 import { readCertificate } from './read-certificate.js';
-import { readReport } from './read-report.js';
 import { addReferenceOptions, type ReferenceArguments, referenceOptions } from './reference-options.js';
 
 interface ProxyArguments extends ReferenceArguments, PrismFlags {
@@ -40,6 +35,11 @@ export const addProxy: AddCommand = (program, io, done) => {
         });
         return;
       }
+      const { painter } = await import('../report/painter.js');
+      const { renderFinding } = await import('../report/render-finding.js');
+      const { rendererFor } = await import('../report/render-report.js');
+      const { conclude } = await import('./conclude.js');
+      const { readReport } = await import('./read-report.js');
       const renderers = (given.report ?? []).map((path) => ({ path, render: rendererFor(path) }));
       const baseline = given.baseline === undefined ? undefined : readReport(given.baseline, io);
       const { startProxy } = await import('../commands/proxy-spec.js');

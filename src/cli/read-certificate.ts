@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { UsageError } from '../diagnostics/usage-error.js';
+import { readTextFile, whyUnreadable } from '../source/read-file.js';
 
 /** The PEM text of `--cacert`. */
 export function readCertificate(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    throw new UsageError(`Cannot read the certificate ${path}.`);
-  }
+  const text = readTextFile(path);
+  if (text !== undefined) return text;
+  throw new UsageError(`Cannot read the certificate ${path}: ${whyUnreadable(path)}.`);
 }

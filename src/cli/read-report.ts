@@ -3,12 +3,13 @@ import addFormats from 'ajv-formats';
 import { UsageError } from '../diagnostics/usage-error.js';
 import type { Report } from '../result/report.js';
 import { reportSchema } from '../result/report-schema.js';
+import { whyUnreadable } from '../source/read-file.js';
 import type { Io } from './io.js';
 
 /** Reads a JSON report of `tally check`; what is none is told in one sentence. */
 export function readReport(path: string, io: Io): Report {
   const text = io.readFile(path);
-  if (text === undefined) throw new UsageError(`Cannot read ${path}: there is no such file.`);
+  if (text === undefined) throw new UsageError(`Cannot read ${path}: ${whyUnreadable(path)}.`);
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -1,13 +1,7 @@
 import { UsageError } from '../diagnostics/usage-error.js';
-import { renderComparison } from '../report/render-comparison.js';
-import { rendererFor } from '../report/render-report.js';
-import { compareReports } from '../result/compare-reports.js';
 import type { Report } from '../result/report.js';
 import { each } from './arguments.js';
 import type { AddCommand } from './command.js';
-import { conclude } from './conclude.js';
-import type { Io } from './io.js';
-import { readReport } from './read-report.js';
 
 interface ReportArguments {
   /** `true` where no file was named. */
@@ -32,10 +26,16 @@ export const addReport: AddCommand = (program, io, done) => {
     )
     .option('--compare <file>', 'an earlier JSON report: what is new, repaired and still there')
     .option('--strict', 'warnings count as errors')
-    .action((path: string, options: ReportArguments) => {
+    .action(async (path: string, options: ReportArguments) => {
+      const { renderComparison } = await import('../report/render-comparison.js');
+      const { rendererFor } = await import('../report/render-report.js');
+      const { compareReports } = await import('../result/compare-reports.js');
+      const { conclude } = await import('./conclude.js');
+      const { readReport } = await import('./read-report.js');
       const writers = pathsToWrite(path, options).map((to) => ({ path: to, render: rendererFor(to) }));
       const run = readReport(path, io);
-      const earlier = options.compare === undefined ? undefined : readEarlier(options.compare, path, run, io);
+      const earlier = options.compare === undefined ? undefined : readReport(options.compare, io);
+      if (earlier) refuseUnrelated(earlier, run, `--compare ${options.compare}`, path);
       const comparison = earlier && compareReports(earlier, run);
       // What is known all the same is shown in full.
       const renderers = writers.map(({ path: to, render }) => ({
@@ -55,10 +55,8 @@ function pathsToWrite(run: string, { html, report = [] }: ReportArguments): read
   throw new UsageError(`--html ${html}: the name of a page ends in .html; the run comes before --html.`);
 }
 
-function readEarlier(path: string, run: string, later: Report, io: Io): Report {
-  const earlier = readReport(path, io);
+function refuseUnrelated(earlier: Report, later: Report, given: string, path: string): void {
   const known = new Set(earlier.operations.map((operation) => `${operation.method} ${operation.path}`));
-  if (later.operations.some((operation) => known.has(`${operation.method} ${operation.path}`)))
-    return earlier;
-  throw new UsageError(`--compare ${path}: it has no operation in common with ${run}.`);
+  if (later.operations.some((operation) => known.has(`${operation.method} ${operation.path}`))) return;
+  throw new UsageError(`${given}: it has no operation in common with ${path}.`);
 }

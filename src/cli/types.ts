@@ -1,7 +1,13 @@
 import { join } from 'node:path';
 import { formatDiagnostic } from '../diagnostics/format-diagnostic.js';
-import type { AddCommand } from './command.js';
+import type { AddCommand, ExitCode } from './command.js';
 import { addReferenceOptions, type ReferenceArguments, referenceOptions } from './reference-options.js';
+import { type OnRead, runWatched, watchOption } from './run-watched.js';
+
+interface TypesArguments extends ReferenceArguments {
+  readonly out: string;
+  readonly watch?: boolean;
+}
 
 /** `tally types SPEC… --out DIR`: TypeScript from documents. A part that has no type becomes `unknown` and is told. */
 export const addTypes: AddCommand = (program, io, done) => {
@@ -12,17 +18,22 @@ export const addTypes: AddCommand = (program, io, done) => {
     )
     .argument('<spec...>', 'OpenAPI documents or bundled names')
     .requiredOption('--out <dir>', 'where to write <name>.ts')
-    .action(async (specs: string[], options: { out: string } & ReferenceArguments) => {
+    .option(...watchOption)
+    .action(async (specs: string[], options: TypesArguments) => {
       const { openSpecAnywhere } = await import('../commands/open-spec.js');
       const { translateTypes } = await import('../types/generate-types.js');
-      let broken = false;
-      for (const spec of specs) {
-        const { api, name } = await openSpecAnywhere(spec, referenceOptions(options));
+      const translate = async (spec: string, onRead?: OnRead): Promise<ExitCode> => {
+        io.progress(() => `types of ${spec}`);
+        const opening = { ...referenceOptions(options), ...(onRead ? { onRead } : {}) };
+        const { api, name } = await openSpecAnywhere(spec, opening);
         const { text, diagnostics } = await translateTypes(api);
         io.writeFile(join(options.out, `${name}.ts`), text);
         for (const diagnostic of diagnostics) io.err(`${formatDiagnostic(diagnostic)}\n\n`);
-        broken ||= diagnostics.some(({ severity }) => severity === 'error');
-      }
-      done(broken ? 1 : 0);
+        return diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
+      };
+      if (options.watch) return done(await runWatched({ parts: () => specs, run: translate }, io));
+      const codes: ExitCode[] = [];
+      for (const spec of specs) codes.push(await translate(spec));
+      done(codes.includes(1) ? 1 : 0);
     });
 };

@@ -1,3 +1,4 @@
+import type { OnStep } from '../diagnostics/on-step.js';
 import type { Operation } from '../openapi/api.js';
 import { type DocumentNode, placeOf } from '../openapi/document-node.js';
 import type { Audit, LoosePlace, OperationAudit } from '../result/audit.js';
@@ -6,15 +7,21 @@ import { auditOperation } from './audit/audit-operation.js';
 import type { Breach } from './audit/breach.js';
 import { openSpecAnywhere, type SpecOptions } from './open-spec.js';
 
+export interface AuditSpecOptions extends SpecOptions {
+  /** Told of each operation. */
+  readonly onStep?: OnStep;
+}
+
 /**
  * Measures how much a document protects: the mock's answers are broken in each way once, and what the check lets pass shows
  * where the document could say more. Throws {@link UsageError} for what cannot be read.
  */
-export async function auditSpec(spec: string, options: SpecOptions = {}): Promise<Audit> {
+export async function auditSpec(spec: string, options: AuditSpecOptions = {}): Promise<Audit> {
   const { api, path } = await openSpecAnywhere(spec, options);
   const operations: OperationAudit[] = [];
   const places = new Map<string, LooseGroup>();
-  for (const operation of api.operations) {
+  for (const [index, operation] of api.operations.entries()) {
+    options.onStep?.(index, api.operations.length, `${operation.method} ${operation.path}`);
     const { made, survivors, notAudited } = auditOperation(operation);
     const caught = made - survivors.length;
     const { id: operationId, method, path: template } = operation;

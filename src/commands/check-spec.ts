@@ -7,7 +7,7 @@ import { UsageError } from '../diagnostics/usage-error.js';
 import { bodyProperties } from '../exchange/body-properties.js';
 import type { Api } from '../openapi/api.js';
 import type { Report } from '../result/report.js';
-import { readTextFile } from '../source/read-file.js';
+import { readTextFile, whyUnreadable } from '../source/read-file.js';
 import { linesOf, pageOf } from '../source/source-map.js';
 import { type OpenedSpec, openSpecAnywhere, type SpecOptions } from './open-spec.js';
 
@@ -25,14 +25,14 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Opens a SPEC argument with its contract file and source map, and checks an implementation. */
 export async function checkSpec(spec: string, options: CheckSpecOptions): Promise<Report> {
-  const { contract: wanted = true, env = process.env, references, ...rest } = options;
-  const opened = await openSpecAnywhere(spec, references ? { references } : {});
+  const { contract: wanted = true, env = process.env, onRead, ...rest } = options;
+  const opened = await openSpecAnywhere(spec, options);
   const { api } = opened;
   const locatePage = pageLocator(opened);
   for (const name of options.credentials?.keys() ?? []) refuseUnknownScheme(api, '--auth', name);
   for (const name of options.otherCredentials?.keys() ?? []) refuseUnknownScheme(api, '--auth-as', name);
   for (const name of options.parameters?.keys() ?? []) refuseUnknownParameter(api, name);
-  const contract = openContractFor(opened, wanted, env);
+  const contract = openContractFor(opened, wanted, env, onRead);
   return checkApi(api, {
     ...rest,
     spec: opened.path,
@@ -45,8 +45,14 @@ export async function checkSpec(spec: string, options: CheckSpecOptions): Promis
 }
 
 /** The contract that goes with a SPEC argument: the file named, `true` for the bundled one, `false` for none. */
-export function openContractFor(opened: OpenedSpec, wanted: string | boolean, env: Environment): Contract {
+export function openContractFor(
+  opened: OpenedSpec,
+  wanted: string | boolean,
+  env: Environment,
+  onRead?: (path: string) => void,
+): Contract {
   const path = typeof wanted === 'string' ? wanted : wanted ? opened.contractPath : undefined;
+  if (path !== undefined) onRead?.(path);
   return path === undefined ? emptyContract : withSecrets(openContract(path, opened), env);
 }
 
@@ -61,7 +67,8 @@ export function pageLocator({ sourceMap }: OpenedSpec): CheckOptions['locatePage
 
 function openContract(path: string, { api }: OpenedSpec): Contract {
   const text = readTextFile(path);
-  if (text === undefined) throw new UsageError(`Cannot read the contract file ${path}.`);
+  if (text === undefined)
+    throw new UsageError(`Cannot read the contract file ${path}: ${whyUnreadable(path)}.`);
   const { contract, diagnostics } = readContract({ path, text }, api);
   if (diagnostics.length > 0) throw new UsageError(diagnostics.map(formatDiagnostic).join('\n\n'));
   return contract;

@@ -1,10 +1,12 @@
 import { readSettings, settingPlace, settingsKind } from '../contract/read-settings.js';
 import { formatDiagnostic } from '../diagnostics/format-diagnostic.js';
+import { didYouMean } from '../diagnostics/name-hint.js';
+import type { OnStep } from '../diagnostics/on-step.js';
 import { UsageError } from '../diagnostics/usage-error.js';
 import type { Change } from '../diff/change.js';
 import { changeCodes } from '../diff/change-codes.js';
 import { diffApis } from '../diff/diff-apis.js';
-import { readTextFile } from '../source/read-file.js';
+import { readTextFile, whyUnreadable } from '../source/read-file.js';
 import { linesOf } from '../source/source-map.js';
 import { allowSchema } from './allow-schema.js';
 import { type OpenedSpec, openSpecAnywhere, type SpecOptions } from './open-spec.js';
@@ -14,6 +16,8 @@ export interface DiffSpecsOptions extends SpecOptions {
   readonly allow?: string;
   /** `YYYY-MM-DD`, against which sunsets and allowances end. */
   readonly today: string;
+  /** Told of each operation. */
+  readonly onStep?: OnStep;
 }
 
 export interface DiffedSpecs {
@@ -35,7 +39,8 @@ const allowKind = settingsKind('file of allowed changes', 'invalid-allowance', a
 
 /** What changed between two SPEC arguments, without what a team allows. Throws {@link UsageError} for what cannot be read. */
 export async function diffSpecs(old: string, next: string, options: DiffSpecsOptions): Promise<DiffedSpecs> {
-  const { today, allow } = options;
+  const { today, allow, onRead, onStep } = options;
+  if (allow !== undefined) onRead?.(allow);
   const allowances = allow === undefined ? [] : readAllowances(allow);
   const before = await openSpecAnywhere(old, options);
   const after = await openSpecAnywhere(next, options);
@@ -43,7 +48,7 @@ export async function diffSpecs(old: string, next: string, options: DiffSpecsOpt
   const used = new Set<Allowance>();
   const changes: Change[] = [];
   const allowed: { change: Change; reason: string }[] = [];
-  for (const found of diffApis(before.api, after.api, today)) {
+  for (const found of diffApis(before.api, after.api, today, onStep)) {
     const change = withPage(found, found.new ? after : before);
     const allowance = current.find((one) => allows(one, change));
     if (!allowance) changes.push(change);
@@ -84,15 +89,17 @@ function allows({ code, operation, pointer }: Allowance, change: Change): boolea
 
 function readAllowances(path: string): readonly Allowance[] {
   const text = readTextFile(path);
-  if (text === undefined) throw new UsageError(`Cannot read the file of allowed changes ${path}.`);
+  if (text === undefined)
+    throw new UsageError(`Cannot read the file of allowed changes ${path}: ${whyUnreadable(path)}.`);
   const { file, diagnostics } = readSettings({ path, text }, allowKind);
   if (!file) throw new UsageError(diagnostics.map(formatDiagnostic).join('\n\n'));
   const entries = file.value as readonly Allowance[];
   const unknown = entries.findIndex(({ code }) => !Object.hasOwn(changeCodes, code));
   if (unknown !== -1) {
     const place = settingPlace(file, `/${unknown}/code`, 'value');
-    const message = `\`${entries[unknown]?.code}\` is no code of a change.`;
-    const fix = 'Write one of those in docs/diff.md.';
+    const code = entries[unknown]?.code ?? '';
+    const message = `\`${code}\` is no code of a change${didYouMean(code, Object.keys(changeCodes))}`;
+    const fix = 'Write one of those in docs/changes.md.';
     throw new UsageError(
       formatDiagnostic({ code: 'invalid-allowance', severity: 'error', message, fix, place }),
     );

@@ -12,7 +12,7 @@ import { UsageError } from '../diagnostics/usage-error.js';
 import { headerValue } from '../http/message.js';
 import type { Api } from '../openapi/api.js';
 import type { Report } from '../result/report.js';
-import { readTextFile } from '../source/read-file.js';
+import { readTextFile, whyUnreadable } from '../source/read-file.js';
 import { openContractFor, pageLocator } from './check-spec.js';
 import { openSpecAnywhere, type SpecOptions } from './open-spec.js';
 
@@ -31,10 +31,10 @@ export interface JudgeHarOptions extends SpecOptions {
 export async function judgeHar(spec: string, options: JudgeHarOptions): Promise<Report> {
   const now = options.clock ?? (() => new Date());
   const startedAt = now();
-  const opened = await openSpecAnywhere(spec, options.references ? { references: options.references } : {});
+  const opened = await openSpecAnywhere(spec, options);
   const { api } = opened;
   const text = readTextFile(options.har);
-  if (text === undefined) throw new UsageError(`Cannot read ${options.har}: there is no such file.`);
+  if (text === undefined) throw new UsageError(`Cannot read ${options.har}: ${whyUnreadable(options.har)}.`);
   const { exchanges, leftOut } = readHar(options.har, text);
   const scope = options.url ? scopeOfUrl(options.url) : scopeOfTraffic(api, exchanges);
   const own = exchanges.filter(({ origin }) => scope.has(origin));
@@ -44,7 +44,7 @@ export async function judgeHar(spec: string, options: JudgeHarOptions): Promise<
     spec: opened.path,
     url: options.url?.href ?? [...scope.keys()].join(', '),
     scope,
-    contract: openContractFor(opened, options.contract, options.env),
+    contract: openContractFor(opened, options.contract, options.env, options.onRead),
     judgesCredentials,
     locatePage: pageLocator(opened),
     startedAt,

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { OnStep } from '../diagnostics/on-step.js';
 import { applyInlineIgnores } from '../lint/inline-ignores.js';
 import { lintApi } from '../lint/lint-api.js';
 import { applyLintSettings, type LintSettings } from '../lint/lint-settings.js';
@@ -8,14 +9,23 @@ import { type OpenedSpec, openSpecAnywhere, type SpecOptions } from './open-spec
 /** Lints a SPEC argument; a text that is no OpenAPI document throws a UsageError. */
 export async function lintSpec(
   spec: string,
-  options: SpecOptions & { readonly settings?: LintSettings } = {},
+  options: SpecOptions & { readonly settings?: LintSettings; readonly onStep?: OnStep } = {},
 ): Promise<Diagnostic[]> {
-  return lintOpened(await openSpecAnywhere(spec, options), options.settings);
+  const { settings, onStep } = options;
+  return lintOpened(await openSpecAnywhere(spec, options), settings, onStep);
 }
 
-/** Lints a document that is open already. */
-export function lintOpened({ api, sourceMap }: OpenedSpec, settings: LintSettings = {}): Diagnostic[] {
+/** Lints a document that is open already; `onStep` is told of each rule. */
+export function lintOpened(
+  { api, sourceMap }: OpenedSpec,
+  settings: LintSettings = {},
+  onStep?: OnStep,
+): Diagnostic[] {
   const wanted = rules.filter(({ code }) => settings.rules?.[code] !== 'off');
-  const found = lintApi(api, { rules: wanted, ...(sourceMap ? { sourceMap } : {}) });
+  const found = lintApi(api, {
+    rules: wanted,
+    ...(sourceMap ? { sourceMap } : {}),
+    ...(onStep ? { onStep } : {}),
+  });
   return applyLintSettings(applyInlineIgnores(api, found), settings);
 }

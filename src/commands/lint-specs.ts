@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { fingerprintOf } from '../diagnostics/fingerprint.js';
+import type { OnStep } from '../diagnostics/on-step.js';
 import { UsageError } from '../diagnostics/usage-error.js';
 import { earlierPlace } from '../diff/earlier-place.js';
 import { applyLintSettings, type LintSettings } from '../lint/lint-settings.js';
-import { readTextFile } from '../source/read-file.js';
+import { readTextFile, whyUnreadable } from '../source/read-file.js';
 import { lintOpened } from './lint-spec.js';
 import { type OpenedSpec, openSpecAnywhere, type SpecOptions, specFile } from './open-spec.js';
 import { runSpectral } from './run-spectral.js';
@@ -16,6 +17,8 @@ export interface LintSpecsOptions extends SpecOptions {
   readonly since?: string;
   /** Path of a Spectral ruleset, which Spectral's own engine runs. */
   readonly spectral?: string;
+  /** Told of each rule of each document. */
+  readonly onStep?: OnStep;
 }
 
 export interface LintedSpecs {
@@ -28,7 +31,8 @@ export interface LintedSpecs {
 
 /** Lints documents, and leaves out what a baseline or an earlier version had already. Throws {@link UsageError} as {@link lintSpec} does. */
 export async function lintSpecs(specs: readonly string[], options: LintSpecsOptions): Promise<LintedSpecs> {
-  const { baseline, since } = options;
+  const { baseline, since, spectral, onRead } = options;
+  for (const path of [baseline, spectral]) if (path !== undefined) onRead?.(path);
   const listed = baseline === undefined ? [] : readBaseline(baseline);
   const earlier = since === undefined ? undefined : await lintByAll(since, options);
   const left = countEach([
@@ -57,9 +61,9 @@ async function lintByAll(
   spec: string,
   options: LintSpecsOptions,
 ): Promise<{ readonly found: readonly Diagnostic[]; readonly opened: OpenedSpec }> {
-  const { settings = {}, spectral } = options;
+  const { settings = {}, spectral, onStep } = options;
   const opened = await openSpecAnywhere(spec, options);
-  const own = lintOpened(opened, settings);
+  const own = lintOpened(opened, settings, onStep);
   const theirs = spectral === undefined ? [] : await runSpectral(specFile(spec), spectral);
   return { found: [...own, ...applyLintSettings(theirs, settings)], opened };
 }
@@ -71,7 +75,7 @@ function inAnyFile({ code }: Diagnostic, pointer: string): string {
 
 function readBaseline(path: string): string[] {
   const text = readTextFile(path);
-  if (text === undefined) throw new UsageError(`Cannot read the baseline ${path}.`);
+  if (text === undefined) throw new UsageError(`Cannot read the baseline ${path}: ${whyUnreadable(path)}.`);
   const how = `Make it by \`tally lint SPEC --format json > ${path}\`.`;
   const entries = parseJson(text);
   if (!Array.isArray(entries))

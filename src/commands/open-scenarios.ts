@@ -3,7 +3,7 @@ import { UsageError } from '../diagnostics/usage-error.js';
 import type { MockApi } from '../mock/mock-api.js';
 import { checkScenarios, type ReadScenarios, readScenarios } from '../mock/scenarios/read-scenarios.js';
 import type { ScenarioFile } from '../mock/scenarios/scenario.js';
-import { readTextFile } from '../source/read-file.js';
+import { readTextFile, whyUnreadable } from '../source/read-file.js';
 import { evaluateModule } from './evaluate-module.js';
 
 /**
@@ -31,7 +31,7 @@ async function openFile(
 ): Promise<ReadScenarios> {
   onRead?.(path);
   const text = readTextFile(path);
-  if (text === undefined) throw new UsageError(`Cannot read ${path}: there is no such file.`);
+  if (text === undefined) throw new UsageError(`Cannot read ${path}: ${whyUnreadable(path)}.`);
   if (!/\.[mc]?[jt]s$/.test(path)) return readScenarios({ path, text }, apis);
   const value = await evaluateModule(path, onRead);
   // What was computed has no place in the text: the pointer alone tells where it is wrong.

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { formatDiagnostic } from '../diagnostics/format-diagnostic.js';
+import { didYouMean } from '../diagnostics/name-hint.js';
 import { UsageError } from '../diagnostics/usage-error.js';
 import type { Api } from '../openapi/api.js';
 import { type LoadedApi, loadApi } from '../openapi/load-api.js';
@@ -8,7 +9,7 @@ import { isPrivateHost } from '../openapi/private-host.js';
 import type { ReferenceOptions } from '../openapi/reference-bounds.js';
 import type { ReadText } from '../openapi/references.js';
 import { packageRoot } from '../source/package-root.js';
-import { readTextFile } from '../source/read-file.js';
+import { readTextFile, whyUnreadable } from '../source/read-file.js';
 import type { Source } from '../source/source.js';
 import { parseSourceMap, type SourceMap } from '../source/source-map.js';
 
@@ -114,5 +115,8 @@ function unreadable(spec: string): string {
   if (statSync(spec, { throwIfNoEntry: false })?.isDirectory()) {
     return `${spec} is a folder; name the OpenAPI document in it.`;
   }
-  return `Cannot read ${spec}: there is no such file, and no bundled API of that name (${bundledNames.join(', ')}).`;
+  const reason = whyUnreadable(spec);
+  if (existsSync(spec)) return `Cannot read ${spec}: ${reason}.`;
+  const names = `and no bundled API of that name (${bundledNames.join(', ')})`;
+  return `Cannot read ${spec}: ${reason}, ${names}${didYouMean(spec, bundledNames)}`;
 }

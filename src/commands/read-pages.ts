@@ -1,4 +1,5 @@
 import { UsageError } from '../diagnostics/usage-error.js';
+import { whyUnreadable } from '../source/read-file.js';
 import type { Source } from '../source/source.js';
 import { findPages } from './find-pages.js';
 
@@ -13,7 +14,7 @@ export function readPages(arguments_: readonly string[], input: PageInput): Sour
   return findPages(arguments_).map((path) => {
     if (path === '-') return { path: '<stdin>', text: input.readInput().replace(/^\uFEFF/, '') };
     const text = input.readFile(path);
-    if (text === undefined) throw new UsageError(`Cannot read ${path}.`);
+    if (text === undefined) throw new UsageError(`Cannot read ${path}: ${whyUnreadable(path)}.`);
     return { path, text };
   });
 }

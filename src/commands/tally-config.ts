@@ -2,7 +2,7 @@ import { checkSettings, readSettings, settingsKind } from '../contract/read-sett
 import { formatDiagnostic } from '../diagnostics/format-diagnostic.js';
 import { UsageError } from '../diagnostics/usage-error.js';
 import type { LintSettings } from '../lint/lint-settings.js';
-import { readTextFile } from '../source/read-file.js';
+import { readTextFile, whyUnreadable } from '../source/read-file.js';
 import { configSchema } from './config-schema.js';
 import { evaluateModule, isModule } from './evaluate-module.js';
 
@@ -23,12 +23,14 @@ const names = ['yaml', 'yml', 'json', 'ts', 'mts', 'js', 'mjs'].map(
   (extension) => `tally.config.${extension}`,
 );
 
-/** The configuration at a path, or the one in the current folder; empty where there is none. Throws {@link UsageError} for one that cannot be used. */
-export async function readTallyConfig(path?: string): Promise<TallyConfig> {
+/** The configuration at a path, or the one in the current folder; empty where there is none. Throws {@link UsageError} for one that cannot be used. `onRead` is told of each file that is looked for. */
+export async function readTallyConfig(path?: string, onRead?: (path: string) => void): Promise<TallyConfig> {
+  for (const name of path === undefined ? names : [path]) onRead?.(name);
   const found = path ?? names.find((name) => readTextFile(name) !== undefined);
   if (found === undefined) return {};
   const text = readTextFile(found);
-  if (text === undefined) throw new UsageError(`Cannot read the configuration ${found}.`);
+  if (text === undefined)
+    throw new UsageError(`Cannot read the configuration ${found}: ${whyUnreadable(found)}.`);
   const source = { path: found, text };
   // What was computed has no place in the text: the message alone tells where it is wrong.
   const { file, diagnostics } = isModule(found)

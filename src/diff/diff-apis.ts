@@ -1,3 +1,4 @@
+import type { OnStep } from '../diagnostics/on-step.js';
 import type { Api, Operation } from '../openapi/api.js';
 import { member, placeOf } from '../openapi/document-node.js';
 import type { Change, ChangeSeverity, Direction } from './change.js';
@@ -10,7 +11,7 @@ import { pairOperations } from './pair-operations.js';
  * What changed from one version of a document to the next, breaking changes first, else in the order of the new document. `today`
  * (`YYYY-MM-DD`) decides whether a sunset is past.
  */
-export function diffApis(old: Api, next: Api, today: string): Change[] {
+export function diffApis(old: Api, next: Api, today: string, onStep?: OnStep): Change[] {
   const gathered = new Map<string, Change & { operations: string[] }>();
   const gather = (operation: string | undefined, change: FoundChange): void => {
     const { code, message, severity = changeCodes[code][0], shownBy } = change;
@@ -31,7 +32,7 @@ export function diffApis(old: Api, next: Api, today: string): Change[] {
     });
   };
   diffServers(old, next, (change) => gather(undefined, change));
-  const side = { oldApi: old, newApi: next, today, gather, alike: new Set<string>() };
+  const side = { oldApi: old, newApi: next, today, gather, alike: new Set<string>(), onStep };
   diffAll(old.operations, next.operations, { ...side, requests: 'request' });
   diffAll(old.webhooks, next.webhooks, { ...side, requests: 'response' });
   const weight: readonly ChangeSeverity[] = ['breaking', 'warning', 'info'];
@@ -44,12 +45,15 @@ interface Sides {
   readonly today: string;
   readonly requests: Direction;
   readonly alike: Set<string>;
+  readonly onStep: OnStep | undefined;
   gather(operation: string | undefined, change: FoundChange): void;
 }
 
 function diffAll(old: readonly Operation[], next: readonly Operation[], sides: Sides): void {
-  for (const pair of pairOperations(old, next)) {
+  const pairs = pairOperations(old, next);
+  for (const [index, pair] of pairs.entries()) {
     const name = nameOf(pair.new ?? (pair.old as Operation));
+    sides.onStep?.(index, pairs.length, name);
     if (pair.old && pair.new) diffPair(pair.old, pair.new, sides);
     else if (pair.old) sides.gather(name, removal(pair.old, sides.today));
     else if (pair.new) {

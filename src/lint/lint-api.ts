@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { OnStep } from '../diagnostics/on-step.js';
 import type { Api } from '../openapi/api.js';
 import { diagnoseNode } from '../openapi/document-node.js';
 import { mixedDialects } from '../openapi/mixed-dialects.js';
@@ -14,13 +15,20 @@ export interface LintOptions {
   readonly sourceMap?: SourceMap;
   /** The rules to run; all where absent. */
   readonly rules?: readonly Rule[];
+  /** Told of each rule. */
+  readonly onStep?: OnStep;
 }
 
 /** All findings on a document, those of reading it included, by file, offset and code; each once. Never throws for what a document holds. */
 export function lintApi(api: Api, options: LintOptions = {}): Diagnostic[] {
   const shared = shareAmongRules(api);
   const found = [...api.diagnostics];
-  for (const rule of options.rules ?? allRules) found.push(...rule.check(api, contextOf(rule, shared)));
+  const { rules = allRules, onStep } = options;
+  for (const [index, rule] of rules.entries()) {
+    onStep?.(index, rules.length, rule.code);
+    found.push(...rule.check(api, contextOf(rule, shared)));
+  }
+  onStep?.(rules.length, rules.length, 'the structure of the document');
   found.push(...mixedDialects(api, shared.schemas.written));
   const structure = structureDiagnostics(api);
   const known = new Set(found.filter(({ severity }) => severity === 'error').map(placeKey));

@@ -1,35 +1,30 @@
-import Table from 'cli-table3';
 import type { Share } from '../result/coverage.js';
-import type { Cell, OperationResult, Report } from '../result/report.js';
+import type { OperationResult, Report } from '../result/report.js';
 import { type Paint, painter } from './painter.js';
 import { renderFinding } from './render-finding.js';
+import { renderMatrix } from './render-matrix.js';
+import { renderVerdicts } from './render-verdicts.js';
 import { summaryCounts } from './summary-counts.js';
 import { tame } from './tame.js';
-import {
-  hasVacuous,
-  marks,
-  statusesOf,
-  usedVerdicts,
-  vacuousSign,
-  vacuousWords,
-  worstVerdict,
-} from './verdict-marks.js';
 
 export interface TextOptions {
   readonly color: boolean;
+  /** Columns of the terminal; absent for a log. */
+  readonly width?: number | undefined;
   /** Warnings count as errors. */
   readonly strict: boolean;
 }
 
-/** The matrix operation × status, the cells that need a word, the findings, one line of summary. */
+/** The verdicts, as a matrix on a terminal and as lines in a log, the cells that need a word, the findings, one line of summary. */
 export function renderText(report: Report, options: TextOptions): string {
   const paint = painter(options.color);
+  const { width } = options;
+  const matrix = width === undefined ? undefined : renderMatrix(report.operations, width, paint);
   const parts = [
     `${report.spec} against ${report.url} (seed ${report.seed}, run ${report.runId})`,
     ...report.notes.map((note) => `note: ${tame(note)}`),
     '',
-    matrix(report.operations, paint),
-    legend(report.operations, paint),
+    matrix ?? renderVerdicts(report.operations, paint),
   ];
   const remarks = report.operations.flatMap((operation) =>
     remarksOn(operation, report.operations.length > 1),
@@ -41,65 +36,6 @@ export function renderText(report: Report, options: TextOptions): string {
   }
   parts.push('', ...coverageLine(report), summary(report, options, paint));
   return `${parts.join('\n')}\n`;
-}
-
-function matrix(operations: readonly OperationResult[], paint: Paint): string {
-  const statuses = statusesOf(operations);
-  const table = new Table({
-    head: ['operation', ...statuses],
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
-    chars: borderless,
-  });
-  for (const { method, path, cells } of operations) {
-    table.push([
-      tame(`${method} ${path}`),
-      ...statuses.map((status) =>
-        mark(
-          cells.filter((cell) => cell.status === status),
-          paint,
-        ),
-      ),
-    ]);
-  }
-  return table
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n');
-}
-
-const borderless = Object.fromEntries(
-  [
-    'top',
-    'top-mid',
-    'top-left',
-    'top-right',
-    'bottom',
-    'bottom-mid',
-    'bottom-left',
-    'bottom-right',
-    'left',
-    'left-mid',
-    'mid',
-    'mid-mid',
-    'right',
-    'right-mid',
-    'middle',
-  ].map((name) => [name, '']),
-);
-
-function mark(cells: readonly Cell[], paint: Paint): string {
-  const worst = worstVerdict(cells);
-  if (!worst) return '';
-  const { sign, color } = marks[worst];
-  return paint(color, sign) + (cells.some(({ vacuous }) => vacuous) ? vacuousSign : '');
-}
-
-function legend(operations: readonly OperationResult[], paint: Paint): string {
-  const words = usedVerdicts(operations).map(
-    (verdict) => `${paint(marks[verdict].color, marks[verdict].sign)} ${verdict}`,
-  );
-  return [...words, ...(hasVacuous(operations) ? [vacuousWords] : [])].join('   ');
 }
 
 function remarksOn(operation: OperationResult, named: boolean): string[] {

@@ -20,10 +20,18 @@ export function statusesOf(operations: readonly OperationResult[]): string[] {
   return [...new Set(operations.flatMap(({ cells }) => cells.map(({ status }) => status)))].sort();
 }
 
+/** The worst first. */
+export const verdictsByWeight: readonly Verdict[] = [
+  'violates',
+  'refused',
+  'unreached',
+  'waived',
+  'conforms',
+];
+
 /** The worst verdict stands for all cells of a status. */
 export function worstVerdict(cells: readonly Cell[]): Verdict | undefined {
-  const order: readonly Verdict[] = ['violates', 'refused', 'unreached', 'waived', 'conforms'];
-  return order.find((verdict) => cells.some((cell) => cell.verdict === verdict));
+  return verdictsByWeight.find((verdict) => cells.some((cell) => cell.verdict === verdict));
 }
 
 /** The verdicts that a report has, in the order of the legend. */

@@ -4,10 +4,14 @@ import type { Io } from '../../src/cli/io.js';
 import { main } from '../../src/cli/main.js';
 import { readTextFile } from '../../src/source/read-file.js';
 
-/** Runs `tally` in process; a serving command is stopped by `stop`, which sees what was printed so far. */
+/** Runs `tally` in process; a serving command is stopped by `stop`, which sees what was printed so far, and all that was said whenever it asks. */
 export async function runTally(
   argv: readonly string[],
-  options: { env?: Io['env']; input?: string; stop?: (printed: string) => Promise<void> } = {},
+  options: {
+    env?: Io['env'];
+    input?: string;
+    stop?: (printed: string, said: () => string) => Promise<void>;
+  } = {},
 ) {
   let out = '';
   let err = '';
@@ -20,6 +24,7 @@ export async function runTally(
     },
     color: false,
     interactive: false,
+    progress: () => undefined,
     env: options.env ?? {},
     readFile: readTextFile,
     readInput: () => options.input ?? '',
@@ -28,7 +33,7 @@ export async function runTally(
       writeFileSync(path, text, { mode });
     },
     appendFile: (path, text) => appendFileSync(path, text),
-    untilStopped: async () => options.stop?.(out),
+    untilStopped: async () => options.stop?.(out, () => out + err),
   });
   return { exitCode, out, err };
 }

@@ -108,7 +108,7 @@ describe('tally check that cannot run exits 2 with one clear sentence', () => {
       ['nope.yaml', '--url', 'http://127.0.0.1:1'],
       /^Cannot read nope\.yaml: .*bundled API.*\n$/,
     ],
-    ['a URL that is none', ['sendgrid', '--url', 'localhost'], /Write an absolute URL/],
+    ['a URL that is none', ['sendgrid', '--url', 'localhost'], /write an absolute URL/],
     [
       'no URL and no traffic',
       ['sendgrid'],
@@ -142,7 +142,7 @@ describe('tally check that cannot run exits 2 with one clear sentence', () => {
     [
       'a burst of none',
       ['sendgrid', '--url', 'http://127.0.0.1:1', '--burst', '0'],
-      /--burst <number>.*at least 1/,
+      /^--burst 0: .*at least 1/,
     ],
     [
       'a missing variable',
@@ -155,7 +155,7 @@ describe('tally check that cannot run exits 2 with one clear sentence', () => {
       ['sendgrid', '--url', 'http://127.0.0.1:1', '--only', 'zzz'],
       /^--only zzz matches no operation; there is PATCH/,
     ],
-    ['a wrong number', ['sendgrid', '--url', 'http://127.0.0.1:1', '--seed', 'x'], /Give a whole number/],
+    ['a wrong number', ['sendgrid', '--url', 'http://127.0.0.1:1', '--seed', 'x'], /give a whole number/],
   ])('%s', async (_what, argv, sentence) => {
     const { exitCode, out, err } = await runTally(['check', ...argv]);
     expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });

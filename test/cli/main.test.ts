@@ -20,17 +20,85 @@ describe('the command line', () => {
   });
 
   test.each([
-    ['a misspelt command', ['chekc'], '(Did you mean check?)'],
-    ['a misspelt option', ['lint', 'sendgrid', '--formt', 'json'], '(Did you mean --format?)'],
     [
-      'an unknown format',
-      ['lint', 'sendgrid', '--format', 'xml'],
-      'Allowed choices are text, json, sarif, junit, github, code-climate.',
+      'a misspelt command',
+      ['chekc'],
+      'Unknown command chekc; did you mean check?\nRun `tally --help` to see what there is.',
     ],
-  ])('meets %s with a suggestion and exit 2', async (_what, argv, said) => {
-    const { exitCode, err } = await runTally(argv);
-    expect(exitCode).toBe(2);
+    ['a command that is like none', ['frobnicate'], 'Unknown command frobnicate.'],
+    ['an option of no command', ['--verzion'], 'Unknown option --verzion; did you mean --version?'],
+    [
+      'a misspelt option',
+      ['lint', 'sendgrid', '--formt', 'json'],
+      'Unknown option --formt; did you mean --format?\nRun `tally lint --help` to see what there is.',
+    ],
+    ['an option with one dash', ['lint', 'x', '-strict'], 'Unknown option -strict; did you mean --strict?'],
+    [
+      'an option with its value',
+      ['check', 'x', '--repot=x.html'],
+      'Unknown option --repot; did you mean --report?',
+    ],
+    [
+      'the beginning of an option',
+      ['check', 'x', '--states', 'u'],
+      'Unknown option --states; did you mean --states-url?',
+    ],
+    ['an option that is like none', ['lint', 'x', '--frobnicate'], 'Unknown option --frobnicate.'],
+    [
+      'an option before its command',
+      ['--strict', 'lint', 'x'],
+      '--strict stands after the command, as in `tally lint --strict`.',
+    ],
+    [
+      'a misspelt format',
+      ['lint', 'sendgrid', '--format', 'jsn'],
+      '--format jsn: it takes text, json, sarif, junit, github, code-climate; did you mean json?',
+    ],
+    [
+      'a misspelt engine',
+      ['mock', '--engine', 'prsim'],
+      '--engine prsim: it takes prism, tally; did you mean prism?',
+    ],
+    [
+      'a format that is like none',
+      ['diff', 'a', 'b', '--format', 'pdf'],
+      '--format pdf: it takes text, json, sarif, github, markdown.',
+    ],
+    ['a misspelt bundled name', ['lint', 'sendgird'], 'aiderx); did you mean sendgrid?'],
+    [
+      'a misspelt rule',
+      ['lint', '--explain', 'unbounded-strings'],
+      'There is no rule `unbounded-strings`; did you mean unbounded-string?',
+    ],
+    ['a missing argument', ['audit'], '`tally audit` needs <spec>: an OpenAPI document or a bundled name.'],
+    ['a missing option', ['types', 'sendgrid'], '`tally types` needs --out <dir>: where to write <name>.ts.'],
+    [
+      'a missing value',
+      ['lint', 'x', '--format'],
+      '--format <format> is given without its value: how to print.',
+    ],
+    ['too many arguments', ['audit', 'a', 'b'], '`tally audit` takes 1 argument, and 2 are given.'],
+    ['a number that is none', ['check', 'x', '--seed', '-1'], '--seed -1: give a whole number, at least 0.'],
+    [
+      'an address that is none',
+      ['proxy', 'x', 'localhost'],
+      '<upstream> localhost: write an absolute URL such as',
+    ],
+  ])('meets %s with what was meant and exit 2', async (_what, argv, said) => {
+    const { exitCode, out, err } = await runTally(argv);
+    expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
     expect(err).toContain(said);
+    expect(err).not.toMatch(/error:|\n {4}at /);
+  });
+
+  test.each([
+    ['--auth', 'hunter2'],
+    ['-H', 'Authorization Bearer hunter2'],
+  ])('does not repeat what may be a secret: %s', async (option, value) => {
+    const { exitCode, err } = await runTally(['check', 'kibamail', option, value]);
+    expect(exitCode).toBe(2);
+    expect(err).toMatch(/^--(auth|header): write /);
+    expect(err).not.toContain('hunter2');
   });
 
   test('without arguments shows what there is, and exits 2', async () => {

@@ -41,7 +41,7 @@ describe('sharded runs', () => {
     const { exitCode, err } = await check('none.json', '--shard', text);
     expect({ exitCode, err }).toEqual({
       exitCode: 2,
-      err: expect.stringContaining('Write I/N, such as 1/4.'),
+      err: expect.stringContaining('write I/N, such as 1/4.'),
     });
   });
 

@@ -55,8 +55,8 @@ describe('tally mock that cannot run exits 2 with one sentence', () => {
 
   test.each([
     ['a document that is not there', ['nope.yaml'], /^Cannot read nope\.yaml/],
-    ['an engine that is not there', ['verbose', '--engine', 'magic'], /Allowed choices are prism, tally/],
-    ['a port that is none', ['verbose', '--port', 'x'], /Give a whole number/],
+    ['an engine that is not there', ['verbose', '--engine', 'magic'], /it takes prism, tally/],
+    ['a port that is none', ['verbose', '--port', 'x'], /give a whole number/],
   ])('on %s', async (_what, argv, sentence) => {
     const { exitCode, err } = await runTally(['mock', ...argv]);
     expect(exitCode).toBe(2);

@@ -41,7 +41,7 @@ describe('the pages that tally normalize is given', () => {
     ['a missing file', ['nowhere.md'], /^Cannot read nowhere\.md: there is no such file\.\n$/],
     ['a pattern without a match', ['nowhere/*.md'], /^Cannot read nowhere\/\*\.md/],
     ['a folder without a page', ['src/source'], /^There is no page in src\/source: /],
-    ['a report in no known form', ['a.md', '--report', 'xml'], /Write --report text or --report json/],
+    ['a report in no known form', ['a.md', '--report', 'xml'], /write --report text or --report json/],
   ])('are refused in one sentence: %s', async (_name, args, message) => {
     const { exitCode, err } = await runTally(['normalize', ...args]);
     expect(exitCode).toBe(2);

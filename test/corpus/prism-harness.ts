@@ -109,6 +109,7 @@ async function startTally(argv: readonly string[]) {
     err: hear,
     color: false,
     interactive: false,
+    progress: () => undefined,
     env: {},
     readFile: () => undefined,
     readInput: () => '',

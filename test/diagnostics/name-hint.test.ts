@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { nameHint } from '../../src/diagnostics/name-hint.js';
+import { didYouMean, nameHint } from '../../src/diagnostics/name-hint.js';
 
 const names = ['segment_id', 'segment_name', 'ab', 'owner'];
 
@@ -13,6 +13,16 @@ describe('a name that is none', () => {
     ['', 'there is segment_id, segment_name, ab, owner'],
   ])('%j: %s', (wrong, hint) => {
     expect(nameHint(wrong, names)).toBe(hint);
+  });
+
+  test.each([
+    ['chekc', '; did you mean check?'],
+    ['LNIT', '; did you mean lint?'],
+    ['norm', '; did you mean normalize?'],
+    ['no', '.'],
+    ['frobnicate', '.'],
+  ])('%j of those that can be listed elsewhere ends with %j', (wrong, end) => {
+    expect(didYouMean(wrong, ['normalize', 'check', 'lint', 'init'])).toBe(end);
   });
 
   test('of many is told some, of none that there is none', () => {

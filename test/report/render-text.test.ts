@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { renderText } from '../../src/report/render-text.js';
 import { cell, finding, operation, report } from './small-report.js';
 
-const plain = { color: false, strict: false };
+const plain = { color: false, width: 120, strict: false };
+const log = { color: false, strict: false };
 const lastLine = (text: string) => text.trimEnd().split('\n').at(-1);
 
 describe('a report in text', () => {
@@ -31,6 +32,46 @@ GET /a uncovered: x: why
 ✓ 12 requests, 2 of 5 cells reached, 0 errors, 0 warnings, 1.2 s
 "
 `);
+  });
+
+  test('is a line for each operation in a log, the worst verdict first', () => {
+    const operations = [
+      operation([
+        cell('200', 'conforms'),
+        cell('201', 'conforms'),
+        cell('4XX', 'refused'),
+        cell('422', 'violates'),
+      ]),
+      operation([cell('200', 'conforms', { vacuous: true })], { method: 'GET', path: '/a' }),
+      operation([cell('200', 'waived')], { method: 'GET', path: `/${'b'.repeat(70)}` }),
+    ];
+    expect(renderText(report(operations), log).split('\n').slice(2, 6)).toEqual([
+      `PUT /things/{id}${' '.repeat(44)}  ✗ violates 422  ! refused 4XX  ✓ conforms 200 201`,
+      `GET /a${' '.repeat(54)}  ✓ conforms 200°`,
+      `GET /${'b'.repeat(70)}  ~ waived 200`,
+      '° vacuous: the schema accepts anything, so conforming proves nothing',
+    ]);
+  });
+
+  test('keeps to the width of the terminal: operations lose their middle, and too many statuses become lines', () => {
+    const path = `/v1/accounts/{accountId}/segments/{segmentId}/contacts`;
+    const operations = [
+      operation(
+        ['200', '404', 'default'].map((status) => cell(status, 'conforms')),
+        { path },
+      ),
+    ];
+    const rows = (width: number) =>
+      renderText(report(operations), { ...plain, width })
+        .split('\n')
+        .slice(2, 5);
+    expect(rows(77)[1]).toBe(`PUT ${path}  ✓    ✓    ✓`);
+    expect(rows(50)).toEqual([
+      'operation                        200  404  default',
+      'PUT /v1/account…entId}/contacts  ✓    ✓    ✓',
+      '✓ conforms',
+    ]);
+    expect(rows(42)[0]).toBe(`PUT ${path}  ✓ conforms 200 404 default`);
   });
 
   test('tells a finding with all that one needs to repeat it', () => {
@@ -137,6 +178,8 @@ GET /a uncovered: x: why
     // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters.
     const colours = /\u001b\[/;
     expect(renderText(one, { color: true, strict: false })).toMatch(colours);
+    expect(renderText(one, { color: true, width: 80, strict: false })).toMatch(colours);
     expect(renderText(one, plain)).not.toMatch(colours);
+    expect(renderText(one, log)).not.toMatch(colours);
   });
 });
