@@ -14,4 +14,5 @@ export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   merge: async () => (await import('./merge.js')).addMerge,
   report: async () => (await import('./report.js')).addReport,
   init: async () => (await import('./init.js')).addInit,
+  completion: async () => (await import('./completion.js')).addCompletion,
 };
