@@ -17,6 +17,8 @@ const closeBrace = 0x7d;
 const openBracket = 0x5b;
 const closeBracket = 0x5d;
 const none = -1;
+/** Children of larger nodes are looked up by name or index, so that asking for each of them takes linear time. */
+const manyChildren = 64;
 
 /**
  * The places of all nodes of a text that `JSON.parse` accepts, in one pass: a tree in typed arrays, six numbers a node,
@@ -34,6 +36,7 @@ export class JsonPlaces implements PositionIndex {
   /** The tree, by number of node: in preorder, so that a first child is the next number. */
   #next = new Int32Array(this.#capacity);
   #parent = new Int32Array(this.#capacity);
+  readonly #childrenOf = new Map<number, ReadonlyMap<string, number>>();
 
   constructor(text: string) {
     this.#text = text;
@@ -155,14 +158,25 @@ export class JsonPlaces implements PositionIndex {
 
   /** Of repeated keys the last one counts, as for `JSON.parse`. */
   #child(node: number, token: string): number | undefined {
+    const known = this.#childrenOf.get(node);
+    if (known) return known.get(token);
     let found: number | undefined;
     let index = 0;
     const isList = this.#text.charCodeAt(this.#start[node] as number) === openBracket;
     for (let child = this.#firstChild(node); child !== none; child = this.#next[child] as number) {
-      if (isList ? String(index++) === token : this.#isNamed(child, token)) found = child;
+      if (isList ? String(index) === token : this.#isNamed(child, token)) found = child;
       if (isList && found !== undefined) break;
+      index++;
     }
+    if (index > manyChildren) this.#childrenOf.set(node, this.#nameChildren(node, isList));
     return found;
+  }
+
+  #nameChildren(node: number, isList: boolean): ReadonlyMap<string, number> {
+    const children = new Map<string, number>();
+    for (let child = this.#firstChild(node); child !== none; child = this.#next[child] as number)
+      children.set(isList ? String(children.size) : this.#name(child), child);
+    return children;
   }
 
   #isNamed(node: number, name: string): boolean {
