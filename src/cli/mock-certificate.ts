@@ -24,6 +24,7 @@ const variable = 'TALLY_MOCK_CERTIFICATE';
 /** Options for https. */
 export function addCertificateOptions(command: Command): Command {
   return command
+    .optionsGroup('https:')
     .option('--https', 'serve https; with a new self-signed certificate where none is named')
     .option(
       '--tls-cert <file>',

@@ -4,43 +4,40 @@ import type { MockControl } from '../mock/admin/mock-control.js';
 import type { StateStore } from '../mock/state/state-store.js';
 import type { HubLink } from '../mock/workers/hub-link.js';
 import type { ServedControl } from '../mock/workers/worker-control.js';
+import { each } from './arguments.js';
 import type { ServedFiles } from './mock-files.js';
 
 /** What the options ask of a mock beyond answering from its documents. */
 export interface ControlArguments {
   readonly stateful?: boolean;
   readonly state?: string;
-  readonly scenario: readonly string[];
+  readonly scenario?: readonly string[];
   readonly replay?: string;
   readonly console: boolean;
-  readonly consoleHost: readonly string[];
-  readonly callbackHost: readonly string[];
+  readonly consoleHost?: readonly string[];
+  readonly callbackHost?: readonly string[];
 }
 
 /** Options for state, scenarios, faults, recordings, callbacks and the console. */
 export function addControlOptions(command: Command): Command {
   return command
+    .optionsGroup('State and scenarios:')
     .option('--stateful', 'keep what is created, changed and deleted')
     .option('--state <where>', 'keep it in this file, or at redis://… for several processes')
-    .option('--scenario <file>', 'answers and faults in YAML, JSON or *.mock.ts; repeatable', append, [])
+    .option('--scenario <file>', 'answers and faults in YAML, JSON or *.mock.ts; repeatable', each)
     .option('--replay <har>', 'answer from a recording, and from the documents what it does not hold')
+    .optionsGroup('Who is called back, and who may steer:')
     .option(
       '--callback-host <name>',
       'a host besides this machine that callbacks and webhooks may go to; repeatable',
-      append,
-      [],
+      each,
     )
     .option('--no-console', 'no page at /_tally, where a person sees and steers what is answered')
     .option(
       '--console-host <name>',
       'a name by which other machines may reach /_tally, which steers all answers; repeatable',
-      append,
-      [],
+      each,
     );
-}
-
-function append(path: string, paths: readonly string[]): readonly string[] {
-  return [...paths, path];
 }
 
 /**
@@ -63,7 +60,7 @@ export async function openControl(
     ...(recording ? { recording } : {}),
     ...(store ? { store } : {}),
     access: accessOf(options),
-    callbackHosts: options.callbackHost.map((name) => name.toLowerCase()),
+    callbackHosts: (options.callbackHost ?? []).map((name) => name.toLowerCase()),
     scheme,
   });
   return { control, close: async () => store?.close() };
@@ -85,6 +82,6 @@ async function openStore({ stateful, state }: ControlArguments): Promise<StateSt
   return (await import('../mock/state/open-store.js')).openStore(state);
 }
 
-function accessOf({ console, consoleHost }: ControlArguments): AdminAccess {
+function accessOf({ console, consoleHost = [] }: ControlArguments): AdminAccess {
   return { console, hosts: consoleHost.map((name) => name.toLowerCase()) };
 }

@@ -14,14 +14,15 @@ export interface ServedFiles {
  */
 export async function readServedFiles(
   specs: readonly string[],
-  options: ReferenceArguments & { readonly scenario: readonly string[] },
+  options: ReferenceArguments & { readonly scenario?: readonly string[] },
   onRead?: (path: string) => void,
 ): Promise<ServedFiles> {
   const { bundledNames, openSpecAnywhere } = await import('../commands/open-spec.js');
   const named = specs.length > 0 ? specs : bundledNames;
   const opening = { ...referenceOptions(options), ...(onRead ? { onRead } : {}) };
   const apis = await Promise.all(named.map((spec) => openSpecAnywhere(spec, opening)));
-  if (options.scenario.length === 0) return { apis };
+  const { scenario = [] } = options;
+  if (scenario.length === 0) return { apis };
   const { openScenarios } = await import('../commands/open-scenarios.js');
-  return { apis, scenarios: await openScenarios(options.scenario, apis, onRead) };
+  return { apis, scenarios: await openScenarios(scenario, apis, onRead) };
 }

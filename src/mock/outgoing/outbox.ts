@@ -4,6 +4,7 @@ import { isLocalName } from '../../http/local-name.js';
 import type { Delivery, HeaderList, WireRequest } from '../../http/message.js';
 import type { SampleRequest } from '../admin/request-sample.js';
 import type { ServedOperation } from '../admin/served-operation.js';
+import { cut } from '../cut.js';
 import { addressRefusal } from './address-refusal.js';
 import type { Address } from './callback-address.js';
 import { type OutgoingParts, writeOutgoing } from './write-outgoing.js';
@@ -32,6 +33,7 @@ export interface SentMessage {
   readonly method: string;
   readonly url?: string;
   readonly headers?: HeaderList;
+  /** Its beginning, where it is long. */
   readonly body?: string;
   /** Of the answer, where a whole one came. */
   readonly status?: number;
@@ -55,6 +57,8 @@ export const outgoingMark = 'Tally-Mock';
 const patience = 10_000;
 const mostAtATime = 100;
 const mostRemembered = 1_000;
+/** In characters of a body. */
+const longestRemembered = 16 * 1024;
 
 /** Sends callbacks and webhooks, and remembers the last 1,000. */
 export class Outbox {
@@ -142,7 +146,8 @@ function outcomeOf(
   delivery: Delivery,
 ): Outcome {
   const { milliseconds } = delivery;
-  const sent = { headers, ...(body ? { body: body.toString('utf8') } : {}), milliseconds };
+  const text = body && cut(body.toString('utf8'), longestRemembered);
+  const sent = { headers, ...(text === undefined ? {} : { body: text }), milliseconds };
   if (!delivery.ok) return { ...sent, problem: delivery.message };
   const { status } = delivery.response;
   const { response, flaws } = judgeResponse(operation, operation.method, delivery.response);
