@@ -1,4 +1,4 @@
-/** The JSON Schema (2020-12) of a file for `tally diff --allow`; published as `schemas/allow.schema.json`. */
+/** The JSON Schema (2020-12) of a file for `--allow` of `tally diff` and `tally drift`; published as `schemas/allow.schema.json`. */
 export const allowSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Changes that tally diff allows',

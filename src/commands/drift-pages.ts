@@ -13,11 +13,18 @@ import type { Draft } from '../pages/recogniser.js';
 import { isPlaceholderHost } from '../pages/split-server.js';
 import { writeDocument } from '../pages/write-document.js';
 import type { Source } from '../source/source.js';
+import { readAllowances, type SortedChanges, sortChanges } from './allowances.js';
 import { openSpec } from './open-spec.js';
 
+export interface DriftOptions {
+  /** Path of a file of known differences, in the form of `tally diff --allow`. */
+  readonly allow?: string;
+  /** `YYYY-MM-DD`, against which sunsets and allowances end. */
+  readonly today: string;
+}
+
 /** What pages say now against a committed document. */
-export interface Drift {
-  readonly changes: readonly Change[];
+export interface Drift extends SortedChanges {
   /** Pages that could not be read. */
   readonly refusals: readonly Diagnostic[];
 }
@@ -25,9 +32,10 @@ export interface Drift {
 /**
  * Compares what pages say now with a SPEC: the operations that they describe, each change at its line of the page. What a page does not
  * state, and what was only inferred from it, is no drift; nor are operations of the document that no page is given for.
- * Throws {@link UsageError} where the document cannot be read.
+ * Throws {@link UsageError} where the document or the file of allowed changes cannot be read.
  */
-export function driftPages(pages: readonly Source[], spec: string, today: string): Drift {
+export function driftPages(pages: readonly Source[], spec: string, { allow, today }: DriftOptions): Drift {
+  const allowances = allow === undefined ? [] : readAllowances(allow);
   const { api } = openSpec(spec);
   const changes: Change[] = [];
   const refusals: Diagnostic[] = [];
@@ -36,7 +44,7 @@ export function driftPages(pages: readonly Source[], spec: string, today: string
     if (!reading.ok) refusals.push(reading.refusal);
     else changes.push(...driftOf(api, page, reading.draft, today));
   }
-  return { changes, refusals };
+  return { ...sortChanges(changes, allowances, today), refusals };
 }
 
 function driftOf(api: Api, page: Source, draft: Draft, today: string): Change[] {

@@ -61,6 +61,26 @@ test('drift as JSON counts what changed, each with its line on the page', async 
   });
 });
 
+test('a difference that is known is told with its reason and is no drift; what no longer excuses anything is told', async () => {
+  const page = changed('kibamail', 'Max length: 500', 'Max length: 400');
+  const allow = join(folder, 'known.yaml');
+  const known =
+    '{code: request-limit-tightened, operation: "PUT /v1/segments/{segmentId}", reason: they promised 500}';
+  writeFileSync(
+    allow,
+    `[${known}, {code: server-removed, reason: r}, {code: server-added, reason: r, until: 2020-01-01}]`,
+  );
+  const { exitCode, out, err } = await runTally(['drift', page, '--against', 'kibamail', '--allow', allow]);
+  expect([exitCode, out]).toEqual([0, expect.stringContaining('(they promised 500)')]);
+  expect(err).toBe(
+    'The allowance of server-added ended on 2020-01-01.\nNothing needs the allowance of server-removed any more.\n',
+  );
+  writeFileSync(allow, '[{code: request-limit-tightened, reason: r, until: 2020-01-01}]');
+  expect(await runTally(['drift', page, '--against', 'kibamail', '--allow', allow])).toMatchObject({
+    exitCode: 1,
+  });
+});
+
 test.each([
   ['a page that cannot be read', ['CONTRIBUTING.md', '--against', 'kibamail'], /page-without-operation/],
   ['a page that is not there', ['nowhere.md', '--against', 'kibamail'], /Cannot read nowhere\.md/],
