@@ -27,7 +27,7 @@ export function readCurl(text: string, start: number): CurlSample {
       const [, name, content] = /^([^:]+):\s*(.*)$/s.exec(value() ?? '') ?? [];
       if (name !== undefined && content !== undefined) headers.set(name.toLowerCase(), content);
     } else if (/^(--data(-raw|-binary|-ascii)?|-d|--json)$/.test(option)) data ??= value();
-    else if (/^(--form|-F|--data-urlencode|--user|-u|--output|-o)$/.test(option)) value();
+    else if (/^(--form|-F|--data-urlencode|--user|-u|--output|-o|--cookie|-b)$/.test(option)) value();
     else if (!option.startsWith('-')) url ??= option;
   }
   return { method, url, headers, data, end };

@@ -181,7 +181,8 @@ export class DraftBuilder {
 
   #writeMarks(extension: string, marks: readonly Mark[]): void {
     for (const { holder, key, reason } of marks) {
-      const object = valueAt(this.document, holder) as JsonObject;
+      const object = valueAt(this.document, holder) as JsonValue | undefined;
+      if (!isObject(object)) continue;
       if (!isObject(ownValue(object, extension))) object[extension] = {};
       setOwn(object[extension] as JsonObject, key, reason);
     }

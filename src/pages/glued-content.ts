@@ -15,16 +15,21 @@ export function readSections(
   end: number,
   names: ReadonlySet<string>,
 ): void {
+  const read = new Set<GluedSection['kind']>();
   for (const [index, section] of sections.entries()) {
     const last = (sections[index + 1]?.lines[0] ?? end + 1) - 1;
     const range: LineRange = [section.lines[1] + 1, last];
+    if (read.has(section.kind)) {
+      builder.gap(section.lines, 'The page has another section of this name; only the first is read.');
+      continue;
+    }
+    read.add(section.kind);
     builder.use(section.lines);
     if (section.kind === 'body') readBody(builder, operation, section, range, names);
     else if (section.kind === 'response') readResponses(builder, operation, section, range, names);
     else writeParameters(builder, operation, section.kind, readFieldList(builder, range, names));
   }
-  if (!sections.some(({ kind }) => kind === 'response'))
-    builder.leaveOut(operation, 'responses', 'The page describes no response.');
+  if (!read.has('response')) builder.leaveOut(operation, 'responses', 'The page describes no response.');
 }
 
 function readBody(
@@ -50,7 +55,10 @@ function readResponses(
   const responses = builder.set(joinPointer(operation, 'responses'), {});
   builder.place(responses, section.lines);
   const { lines } = builder;
-  const statusAt = (line: number) => /^([1-5]\d\d)(?!\d)(.*)$/.exec(lines.text(line));
+  // A number and a space start a sentence of a description; only the first line of the section can be nothing but a status.
+  const statusAt = (line: number) =>
+    /^([1-5]\d\d)(?=$|[^\d\s\p{Ll}])(.*)$/u.exec(lines.text(line)) ??
+    (line === lines.nextFilled(first) ? /^([1-5]\d\d)(?!\d)(.*)$/.exec(lines.text(line)) : null);
   for (let line = lines.nextFilled(first); line <= last; ) {
     const [, status, description = ''] = statusAt(line) ?? [];
     let end = line + 1;

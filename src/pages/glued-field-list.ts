@@ -34,6 +34,8 @@ export function readFieldList(
         lines,
         `"${field.name}" could also be ${field.otherNames.map((name) => `"${name}"`).join(' or ')}.`,
       );
+    if (field.isDoubtful)
+      builder.doubt(lines, `The line is read as the field "${field.name}"; it could also be prose.`);
     const text = description.filter((part) => part !== '').join('\n');
     const schema = { ...field.schema, ...limits, ...(text === '' ? {} : { description: text }) };
     return { name: field.name, schema, required: field.required, deprecated: field.deprecated, lines };

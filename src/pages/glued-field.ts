@@ -13,6 +13,8 @@ export interface GluedField {
   readonly named: readonly string[];
   /** Other names that the same letters could be cut into. */
   readonly otherNames: readonly string[];
+  /** True where the line may also be prose. */
+  readonly isDoubtful: boolean;
 }
 
 const scalars = 'string|integer|number|boolean|object|array|any|unknown|null';
@@ -30,20 +32,36 @@ const maxName = 80;
  * a description that starts with no lower-case letter. Of several cuts, one whose name is in `knownNames` wins, else the shortest name.
  */
 export function readGluedField(line: string, knownNames: ReadonlySet<string>): GluedField | undefined {
-  const word = /^[A-Za-z_$][\w$-]*/.exec(line)?.[0] ?? '';
+  const word = /^[A-Za-z_$][\w$-]*(?:(?:\[\])?\.[A-Za-z_$][\w$-]*)*/.exec(line)?.[0] ?? '';
   const cuts: GluedField[] = [];
   for (const readType of [readPrintedType, readNamedType, readNull]) {
     for (let at = 1; at <= Math.min(word.length, maxName); at++) {
-      const type = readType(line, at);
+      const type = line[at - 1] === '.' ? undefined : readType(line, at);
       const rest = type && readRest(line, type.end);
       if (type && rest) cuts.push(fieldOf(line.slice(0, at), type, rest));
     }
     if (cuts.length > 0) break;
   }
+  if (cuts.length === 0) {
+    const cut = cutBeforeLowerCase(line, Math.min(word.length, maxName));
+    return cut && { ...cut, isDoubtful: true };
+  }
   const chosen = cuts.find((cut) => knownNames.has(cut.name)) ?? cuts[0];
   if (!chosen) return undefined;
   const others = cuts.filter((cut) => cut !== chosen && !knownNames.has(chosen.name));
   return { ...chosen, otherNames: others.map((cut) => cut.name) };
+}
+
+/** `namestringits name`: a field only where a plain type stands before at least two words, as prose may hold the letters of a type. */
+function cutBeforeLowerCase(line: string, longest: number): GluedField | undefined {
+  for (let at = 1; at <= longest; at++) {
+    const type = readPrintedType(line, at);
+    const rest = type?.members.every(({ type: name }) => name !== undefined && name !== 'null')
+      ? readRest(line, type.end, /^\p{Ll}{2}\S* \S/u)
+      : undefined;
+    if (type && rest) return fieldOf(line.slice(0, at), type, rest);
+  }
+  return undefined;
 }
 
 interface GluedType {
@@ -122,7 +140,7 @@ function endOfName(word: string, after: string): string {
   return (/^\s/.test(after) ? /^(.*[a-z0-9])[A-Z]/.exec(word)?.[1] : undefined) ?? word;
 }
 
-function readRest(line: string, start: number): GluedRest | undefined {
+function readRest(line: string, start: number, wanted = /^(?![a-z\s])/): GluedRest | undefined {
   const flags: string[] = [];
   let at = start;
   for (flag.lastIndex = at; flag.test(line); flag.lastIndex = at) {
@@ -130,7 +148,7 @@ function readRest(line: string, start: number): GluedRest | undefined {
     at = flag.lastIndex;
   }
   const description = line.slice(at);
-  return /^[a-z\s]/.test(description) ? undefined : { flags, description: description.trim() };
+  return wanted.test(description) ? { flags, description: description.trim() } : undefined;
 }
 
 function fieldOf(name: string, type: GluedType, { flags, description }: GluedRest): GluedField {
@@ -143,5 +161,6 @@ function fieldOf(name: string, type: GluedType, { flags, description }: GluedRes
     description,
     named: type.named,
     otherNames: [],
+    isDoubtful: false,
   };
 }

@@ -11,6 +11,16 @@ export interface GluedPath {
  * sentence's capital. A text that is one word is all path.
  */
 export function cutPath(text: string): GluedPath {
+  const cut = cutText(text);
+  return { ...cut, path: asTemplate(cut.path) };
+}
+
+/** `/items/:id` as OpenAPI writes it, `/items/{id}`. */
+export function asTemplate(path: string): string {
+  return path.replace(/(?<=\/):([A-Za-z_]\w*)/g, '{$1}');
+}
+
+function cutText(text: string): GluedPath {
   const end = text.search(/\s/);
   if (end === -1) return { path: text, rest: '', ambiguous: false };
   const word = text.slice(0, end);

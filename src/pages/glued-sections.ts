@@ -22,15 +22,15 @@ const headings: readonly (readonly [RegExp, GluedSectionKind])[] = [
   [/^responses?$/i, 'response'],
 ];
 
-/** Headings that no sentence is, with nothing under them that can be read. */
+/** Headings between two lines that no sentence is, with nothing under them that can be read. */
 export function findUnreadSections(
   lines: PageLines,
-  after: number,
+  [after, last]: LineRange,
   sections: readonly GluedSection[],
 ): LineRange[] {
   const read = new Set(sections.map((section) => section.lines[0]));
   const found: LineRange[] = [];
-  for (let line = after + 1; line <= lines.count; line++) {
+  for (let line = after + 1; line <= last; line++) {
     const text = lines.text(line);
     const isHeading =
       text.length <= 40 && /^((path|query|header|cookie) parameters|body ?required)$/i.test(text);

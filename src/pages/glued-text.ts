@@ -1,5 +1,6 @@
 import { joinPointer } from '../source/json-pointer.js';
 import type { Source } from '../source/source.js';
+import { declarePathParameters } from './declare-path-parameters.js';
 import { describeOperation } from './describe-operation.js';
 import { DraftBuilder } from './draft-builder.js';
 import { readSections } from './glued-content.js';
@@ -46,6 +47,13 @@ function findOperation(lines: PageLines): number | undefined {
   return undefined;
 }
 
+/** The next operation with its method on a line above it; a sentence may start with a method and a path, too. */
+function findOtherOperation(lines: PageLines, at: number): number | undefined {
+  for (let line = at + 1; line <= lines.count; line++)
+    if (operationLine.test(lines.text(line)) && headAbove(lines, line).method !== undefined) return line;
+  return undefined;
+}
+
 /** The lines above the operation: a group of operations, the method, a title; each may be absent. */
 interface HeadAbove {
   readonly group?: number;
@@ -82,9 +90,12 @@ function parse(page: Source): PageReading {
   const { path, rest, ambiguous } = cutPath(text);
   if (ambiguous) builder.doubt([at, at], `The path could end elsewhere in "${text}"; it is read as ${path}.`);
   const above = headAbove(lines, at);
-  const sections = findSections(lines, at);
+  const other = findOtherOperation(lines, at);
+  const sections = findSections(lines, at).filter(
+    (section) => other === undefined || section.lines[0] < other,
+  );
   const footer = findFooter(lines, sections.at(-1)?.lines[0] ?? at);
-  const end = footer - 1;
+  const end = Math.min(footer, other ?? footer) - 1;
   const operation = describeOperation(builder, {
     openapi: '3.1.0',
     title: above.title === undefined ? undefined : lines.text(above.title),
@@ -104,13 +115,19 @@ function parse(page: Source): PageReading {
   const prose: LineRange = [at, (sections[0]?.lines[0] ?? footer) - 1];
   const description = [rest, plainProse(lines, [at + 1, prose[1]])].filter((part) => part !== '').join('\n');
   if (description !== '') builder.set(joinPointer(operation, 'description'), description, prose);
-  for (const unread of findUnreadSections(lines, at, sections))
+  for (const unread of findUnreadSections(lines, [at, end], sections))
     builder.gap(unread, `No field can be read under "${lines.text(unread[0])}".`);
+  if (other !== undefined)
+    builder.gap(
+      [other, other],
+      `The page has another operation, ${lines.text(other)}; only one can be read.`,
+    );
   readSections(builder, operation, sections, end, knownNames(description, path));
+  declarePathParameters(builder, operation, path, [at, at]);
   builder.leaveOut('', 'servers', 'The page prints no server.');
   builder.leaveOut('', 'security', 'The page names no way to authenticate.');
   const first = above.group ?? above.method ?? above.title ?? at;
-  return { ok: true, draft: builder.finish(() => [first, lastFilled(lines, end)]) };
+  return { ok: true, draft: builder.finish(() => [first, lines.lastFilled(end)]) };
 }
 
 /** Prose with one mark for list items and no blank lines: the same words however the page was copied. */
@@ -132,10 +149,4 @@ function findFooter(lines: PageLines, from: number): number {
   for (let line = from; line <= lines.count; line++)
     if (/^(Copyright )?© ?\d{4}|^Copyright ©/.test(lines.text(line))) return line;
   return lines.count + 1;
-}
-
-function lastFilled(lines: PageLines, from: number): number {
-  let line = from;
-  while (line > 1 && lines.isBlank(line)) line--;
-  return line;
 }

@@ -1,8 +1,12 @@
 import type { JsonValue } from './json-value.js';
 import { plainCopy } from './plain-copy.js';
 
+/** How JSON starts; telling the most of what is none without an exception. */
+const opensJson = /^\s*(?:["\d-]|\{\s*["}]|\[\s*["{[\]\d\-tfn]|(?:true|false|null)\s*$)/;
+
 /** A text as JSON, or undefined where it is none. */
 export function parseJson(text: string): JsonValue | undefined {
+  if (!opensJson.test(text)) return undefined;
   try {
     const copy = plainCopy(JSON.parse(text));
     return copy.ok ? copy.value : undefined;

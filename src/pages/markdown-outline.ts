@@ -78,11 +78,11 @@ function parseOutline(lines: PageLines): Outline {
   const fences: Fence[] = [];
   const kept: number[] = [];
   for (let line = 1; line <= lines.count; line++) {
-    const text = lines.raw(line);
+    const text = rawLine(lines, line);
     if (text.length <= maxLineLength && structural.test(text)) kept.push(line);
   }
   if (kept.length > maxStructuralLines) return { headings, fences };
-  const skeleton = kept.map((line) => lines.raw(line)).join('\n');
+  const skeleton = kept.map((line) => rawLine(lines, line)).join('\n');
   for (const node of fromMarkdown(skeleton, { extensions: [blocksOnly] }).children) {
     if (!node.position) continue;
     const first = kept[node.position.start.line - 1] as number;
@@ -95,6 +95,11 @@ function parseOutline(lines: PageLines): Outline {
     }
   }
   return { headings, fences };
+}
+
+/** A byte order mark is no part of the first line. */
+function rawLine(lines: PageLines, line: number): string {
+  return line === 1 ? lines.raw(line).replace(/^\ufeff/, '') : lines.raw(line);
 }
 
 function fenceAt(lines: PageLines, first: number, last: number, language: string, info: string): Fence {

@@ -45,9 +45,11 @@ function operationFences({ fences }: Outline): OperationFence[] {
   return fences.flatMap((fence) => {
     if (!/^(ya?ml|json)$/.test(fence.language)) return [];
     const words = fence.info.split(/\s+/);
-    const path = words.pop() ?? '';
-    const method = (words.pop() ?? '').toLowerCase();
-    return isMethod(method) && path.startsWith('/') ? [{ fence, named: { method, path } }] : [];
+    const at = words.findLastIndex(
+      (word, index) => isMethod(word.toLowerCase()) && words[index + 1]?.startsWith('/'),
+    );
+    if (at === -1) return [];
+    return [{ fence, named: { method: words[at]?.toLowerCase() ?? '', path: words[at + 1] ?? '' } }];
   });
 }
 
@@ -60,8 +62,13 @@ function documentFence({ fences }: Outline): OperationFence | undefined {
   return fence && { fence };
 }
 
+/** The first title; a mirror puts the page's address above it. */
 function titleOf({ headings }: Outline) {
-  return headings.find(({ depth }) => depth === 1);
+  return headings.find(({ depth, text }) => depth === 1 && !isAddress(text));
+}
+
+function isAddress(title: string): boolean {
+  return /^Source: https?:\/\/\S+$/.test(title);
 }
 
 function parse(page: Source): PageReading {
@@ -79,9 +86,10 @@ function parse(page: Source): PageReading {
   const operation =
     pointer === undefined ? undefined : (valueAt(block.value, pointer) as JsonValue | undefined);
   if (pointer === undefined || !isObject(operation)) {
+    const isWebhook = held.length === 0 && ownValue(block.value, 'webhooks') !== undefined;
     const wanted = named
       ? `no operation ${named.method.toUpperCase()} ${named.path}, which its first line names`
-      : 'no operation';
+      : `no operation${isWebhook ? ', only webhooks, which the API sends' : ''}`;
     return refuse(page, fence.lines, `The yaml block has ${wanted}.`);
   }
 
@@ -91,7 +99,7 @@ function parse(page: Source): PageReading {
   builder.use(fence.lines);
   if (!fence.closed) builder.gap(fence.lines, 'The block has no end: the page was cut off.');
   for (const other of others)
-    builder.doubt(other.fence.lines, 'The page has another block with an operation; the first one is taken.');
+    builder.gap(other.fence.lines, 'The page has another block with an operation; only the first is read.');
   readAround(builder, outline, pointer, operation);
   checkEmbeddedDocument(builder, operationPointers(builder.document));
   return { ok: true, draft: builder.finish((of) => block.linesAt(of)) };
@@ -115,37 +123,61 @@ function readAround(builder: DraftBuilder, outline: Outline, pointer: string, op
   const { lines } = builder;
   const title = titleOf(outline);
   const end = outline.fences[0]?.lines[0] ?? lines.count;
-  for (let line = 1; line <= lines.count; line++) {
-    if (!/^>\s*## Documentation Index$/.test(lines.text(line))) continue;
-    let last = line;
-    while (lines.text(last + 1).startsWith('>')) last++;
-    builder.skip([line, last], 'site navigation');
-    break;
+  for (let line = 1; line < (title?.lines[0] ?? end); line++) {
+    if (!/^>\s*## /.test(lines.text(line))) continue;
+    const start = line;
+    while (lines.text(line + 1).startsWith('>')) line++;
+    builder.skip([start, line], 'site navigation');
   }
+  for (const { text, lines: at } of outline.headings)
+    if (isAddress(text)) builder.skip(at, 'site navigation');
   for (const { text, lines: at } of outline.headings) if (text === 'OpenAPI') builder.use(at);
   for (let line = end; line <= lines.count; line++)
     if (/^Built with \[Mintlify\]/.test(lines.text(line))) builder.skip([line, line], 'site navigation');
   if (!title) return;
   if (ownValue(operation, 'summary') === undefined && title.text !== '')
     builder.set(joinPointer(pointer, 'summary'), title.text, title.lines);
-  if (title.text === valueAt(builder.document, joinPointer(pointer, 'summary'))) builder.use(title.lines);
+  const summary = valueAt(builder.document, joinPointer(pointer, 'summary'));
+  if (typeof summary === 'string' && sentence(summary) === sentence(title.text)) builder.use(title.lines);
 
   const openApi = outline.headings.find(
     ({ text, lines: at }) => text === 'OpenAPI' && at[0] > title.lines[0],
   );
-  const prose: LineRange = [title.lines[1] + 1, Math.min(end, openApi?.lines[0] ?? end) - 1];
+  const prose = endOfProse(lines, [title.lines[1] + 1, Math.min(end, openApi?.lines[0] ?? end) - 1]);
   const text = quotedText(lines, prose);
   if (text === '') return;
   if (ownValue(operation, 'description') === undefined)
     builder.set(joinPointer(pointer, 'description'), text, prose);
-  const printed = [ownValue(operation, 'summary'), ownValue(operation, 'description')];
-  if (printed.some((value) => typeof value === 'string' && collapse(value) === collapse(text)))
-    builder.use(prose);
+  const printed = [ownValue(operation, 'summary'), ownValue(operation, 'description')]
+    .filter((value) => typeof value === 'string')
+    .map(collapse);
+  for (const range of [prose, firstParagraph(lines, prose)])
+    if (printed.includes(collapse(quotedText(lines, range)))) builder.use(range);
+}
+
+function firstParagraph(lines: PageLines, [first, last]: LineRange): LineRange {
+  const start = Math.min(lines.nextFilled(first), last);
+  let line = start;
+  while (line < last && !lines.isBlank(line + 1)) line++;
+  return [start, line];
+}
+
+/** The range down to the first line of what is no description: a rule, a component, a heading, a table. */
+function endOfProse(lines: PageLines, [first, last]: LineRange): LineRange {
+  let line = first;
+  while (line <= last && !/^(\*{3,}|-{3,}|_{3,}|<\/?[A-Za-z]|#{1,6} |\||import )/.test(lines.text(line)))
+    line++;
+  return [first, line - 1];
 }
 
 /** The text of lines that may stand in a block quote. */
 function quotedText(lines: PageLines, range: LineRange): string {
   return lines.slice(range).replace(/^> ?/gm, '').trim();
+}
+
+/** Titles leave out the full stop of a summary. */
+function sentence(text: string): string {
+  return collapse(text).replace(/\.$/, '');
 }
 
 function collapse(text: string): string {

@@ -1,15 +1,18 @@
+import { joinPointer } from '../source/json-pointer.js';
 import type { Source } from '../source/source.js';
+import { declarePathParameters } from './declare-path-parameters.js';
 import { describeOperation } from './describe-operation.js';
 import { DraftBuilder } from './draft-builder.js';
+import { isNavigation, type StackedSectionKind } from './mintlify-words.js';
 import { pageDiagnostic } from './page-diagnostic.js';
 import { PageLines } from './page-lines.js';
-import type { LineRange, PageReading, Recogniser } from './recogniser.js';
+import type { PageReading, Recogniser } from './recogniser.js';
 import { isPlaceholderHost, splitServer } from './split-server.js';
 import { readAuthorizations } from './stacked-authorizations.js';
-import { readStackedBody, readStackedResponse } from './stacked-content.js';
+import { readResponseHead, readStackedBody, readStackedResponse } from './stacked-content.js';
 import { readStackedFields } from './stacked-field.js';
-import { findStackedPath, readStackedHead, type StackedHead } from './stacked-head.js';
-import { cutStackedSections, type StackedSection } from './stacked-sections.js';
+import { findStackedPath, readStackedHead, type StackedHead, type StackedPath } from './stacked-head.js';
+import { cutStackedSections, lastContentLine, type StackedSection } from './stacked-sections.js';
 import { weighClues } from './weigh-clues.js';
 import { writeParameters } from './write-fields.js';
 
@@ -17,7 +20,7 @@ const format = 'mintlify-text';
 
 /**
  * The text of a rendered Mintlify endpoint page: the method, the path with a segment to a line, samples, then sections of fields that
- * are printed over several lines. The page shows one response, and often not its status.
+ * are printed over several lines, headings in the language of the site. The page shows one response, and often not its status.
  */
 export const mintlifyText: Recogniser = {
   format,
@@ -25,10 +28,11 @@ export const mintlifyText: Recogniser = {
   recognise(page) {
     const lines = new PageLines(page);
     const path = findStackedPath(lines);
-    const sections = cutStackedSections(lines, (path?.lines[1] ?? 0) + 1);
+    const sections = sectionsOf(lines, path);
     const withFields = sections.filter(
       ({ lines: range }) => readStackedFields(lines, range).fields.length > 0,
     );
+    const isResponse = ({ kind }: StackedSection) => kind === 'response';
     return weighClues([
       { name: 'a method on a line of its own', present: hasMethod(lines), essential: true },
       {
@@ -40,20 +44,21 @@ export const mintlifyText: Recogniser = {
         name: 'a section "Path Parameters", "Query Parameters", "Headers", "Body" or "Response" with a field name and a type',
         present:
           withFields.some(({ kind }) => kind !== 'authorization') ||
-          sections.some((section) => section.kind === 'response' && opensWithStatus(lines, section)),
+          sections.some(
+            (section) => isResponse(section) && readResponseHead(lines, section).status !== undefined,
+          ),
         essential: true,
       },
-      { name: 'a section "Response"', present: sections.some(({ kind }) => kind === 'response') },
+      { name: 'a section "Response"', present: sections.some(isResponse) },
       { name: 'a section "Authorizations"', present: sections.some(({ kind }) => kind === 'authorization') },
     ]);
   },
   parse,
 };
 
-/** A response without content has no fields. */
-function opensWithStatus(lines: PageLines, { lines: [first, last] }: StackedSection): boolean {
-  const line = lines.nextFilled(first);
-  return line <= last && /^[1-5](\d\d|XX)( - \S+\/\S+)?$/.test(lines.text(line));
+function sectionsOf(lines: PageLines, path: StackedPath | undefined): StackedSection[] {
+  const after = (path?.lines[1] ?? 0) + 1;
+  return cutStackedSections(lines, after, lastContentLine(lines, after));
 }
 
 function hasMethod(lines: PageLines): boolean {
@@ -71,8 +76,9 @@ function parse(page: Source): PageReading {
       ok: false,
       refusal: pageDiagnostic(page, 'page-without-operation', 'The page has no method with a path under it.'),
     };
-  const sections = cutStackedSections(lines, found.lines[1] + 1);
-  const first = sections[0]?.heading ?? lines.count + 1;
+  const sections = sectionsOf(lines, found);
+  const end = lastContentLine(lines, found.lines[1] + 1);
+  const first = sections[0]?.heading ?? end + 1;
   const head = readStackedHead(lines, [found.lines[1] + 1, first - 1]);
   const operation = describeOperation(builder, {
     openapi: '3.1.0',
@@ -83,8 +89,8 @@ function parse(page: Source): PageReading {
     lines: found.lines,
   });
   builder.use(found.lines);
-  for (let line = 1; line < found.lines[0]; line++)
-    if (lines.text(line) === 'Skip to main content') builder.skip([line, line], 'site navigation');
+  skipNavigation(builder, head, found.lines[0], end);
+  readDescription(builder, operation, head);
   if (head.curl) builder.use(head.curl.lines);
   const sent = head.curl?.sample.method;
   if (head.curl && sent !== undefined && sent !== found.method)
@@ -92,23 +98,83 @@ function parse(page: Source): PageReading {
       head.curl.lines,
       `The curl sample sends ${sent.toUpperCase()}, the page says ${found.method.toUpperCase()}; the page's word is kept.`,
     );
-  readServer(builder, head, found.path, found.lines);
+  readServer(builder, head, found);
+  noteOtherOperations(builder, found, end);
+  readSections(builder, operation, sections, head);
+  declarePathParameters(builder, operation, found.path, found.lines);
+  const last = lines.lastFilled(end);
+  return { ok: true, draft: builder.finish(() => [found.lines[0], last]) };
+}
 
-  const of = (kind: StackedSection['kind']) => sections.find((section) => section.kind === kind);
-  for (const { kind, heading, lines: range } of sections) {
-    builder.use([heading, heading]);
+function skipNavigation(builder: DraftBuilder, head: StackedHead, method: number, end: number): void {
+  const { lines } = builder;
+  const skip = (line: number) => builder.skip([line, line], 'site navigation');
+  for (let line = 1; line < method; line++) if (isNavigation(lines.text(line))) skip(line);
+  for (const line of head.buttons) skip(line);
+  if (end < lines.count) builder.skip([end + 1, lines.count], 'site navigation');
+}
+
+/** The text around the samples, with one mark for list items. */
+function readDescription(builder: DraftBuilder, operation: string, { prose }: StackedHead): void {
+  const [first] = prose;
+  if (!first) return;
+  const pointer = joinPointer(operation, 'description');
+  const text = prose.map(({ text: words }) => words.replace(/^[•*·] +/, '- ')).join('\n');
+  builder.set(pointer, text);
+  builder.place(pointer, [first.line, prose.at(-1)?.line ?? first.line]);
+  for (const { line } of prose) builder.use([line, line]);
+}
+
+/** A page of two operations cannot be told apart. */
+function noteOtherOperations(builder: DraftBuilder, found: StackedPath, end: number): void {
+  const other = findStackedPath(builder.lines, found.lines[1] + 1);
+  if (other && other.lines[0] <= end && (other.path !== found.path || other.method !== found.method))
+    builder.gap(
+      other.lines,
+      `The page has another operation, ${other.method.toUpperCase()} ${other.path}; only the first is read.`,
+    );
+}
+
+function readSections(
+  builder: DraftBuilder,
+  operation: string,
+  sections: readonly StackedSection[],
+  head: StackedHead,
+): void {
+  const { lines } = builder;
+  const of = (kind: StackedSectionKind) => sections.filter((section) => section.kind === kind);
+  const fieldsOf = (section: StackedSection) => readStackedFields(lines, section.lines).fields;
+  for (const section of sections) {
+    const { kind, heading, lines: range } = section;
     const isEmpty = lines.nextFilled(range[0]) > range[1];
-    const isList = kind !== 'body' && kind !== 'response';
-    if (isList && !isEmpty && readStackedFields(lines, range).fields.length === 0)
+    if (kind === 'body' || kind === 'response') continue;
+    builder.use([heading, heading]);
+    if (!isEmpty && fieldsOf(section).length === 0)
       builder.gap([heading, range[1]], `No field can be read under "${lines.text(heading)}".`);
   }
-  readAuthorizations(builder, of('authorization'), head.curl?.sample.headers.get('authorization'));
-  for (const { kind, lines: range } of sections)
+  readAuthorizations(
+    builder,
+    of('authorization').flatMap(fieldsOf),
+    head.curl?.sample.headers.get('authorization'),
+  );
+  for (const kind of new Set(sections.map((section) => section.kind)))
     if (kind === 'path' || kind === 'query' || kind === 'header' || kind === 'cookie')
-      writeParameters(builder, operation, kind, readStackedFields(lines, range).fields);
-  const body = of('body');
+      writeParameters(builder, operation, kind, of(kind).flatMap(fieldsOf));
+
+  const main = (kind: StackedSectionKind) => {
+    const all = of(kind);
+    const chosen = all.find((section) => fieldsOf(section).length > 0) ?? all[0];
+    if (chosen) builder.use([chosen.heading, chosen.heading]);
+    for (const { heading } of all.filter((section) => section !== chosen))
+      builder.doubt(
+        [heading, heading],
+        `The page has another section "${lines.text(heading)}"; it is not read.`,
+      );
+    return chosen;
+  };
+  const body = main('body');
   if (body) readStackedBody(builder, operation, body, head.curl);
-  const response = of('response');
+  const response = main('response');
   if (response) readStackedResponse(builder, operation, response, head.samples[0]);
   else builder.leaveOut(operation, 'responses', 'The page describes no response.');
   for (const { lines: extra } of head.samples.slice(1))
@@ -116,18 +182,23 @@ function parse(page: Source): PageReading {
       extra,
       'The page has another JSON sample; it is not used, as no status is printed beside it.',
     );
-  let last = lines.count;
-  while (last > 1 && lines.isBlank(last)) last--;
-  return { ok: true, draft: builder.finish(() => [found.lines[0], last]) };
 }
 
-/** The server is what is left of the curl command's URL without the path. */
-function readServer(builder: DraftBuilder, head: StackedHead, path: string, pathLines: LineRange): void {
+/** The server is printed above the path, or it is what is left of the curl command's URL without the path. */
+function readServer(
+  builder: DraftBuilder,
+  head: StackedHead,
+  { path, server: printed, lines: pathLines }: StackedPath,
+): void {
+  if (printed !== undefined) {
+    builder.set('/servers', [{ url: printed }], pathLines);
+    return;
+  }
   const url = head.curl?.sample.url;
   const lines = head.curl?.lines ?? pathLines;
   const plain = url?.replace(/[?#].*$/s, '');
-  const bare = plain?.replace(/\/$/, '');
-  const server = bare?.endsWith(path) ? bare.slice(0, -path.length) : splitServer(plain ?? '', [])?.server;
+  const base = baseOf(plain?.replace(/\/$/, '') ?? '', path);
+  const server = base ?? splitServer(plain ?? '', [])?.server;
   if (server === undefined || server === '') {
     builder.leaveOut('', 'servers', 'The page prints no server.');
     return;
@@ -137,9 +208,22 @@ function readServer(builder: DraftBuilder, head: StackedHead, path: string, path
     ? ' Its host looks like a placeholder and is kept as printed.'
     : '';
   builder.infer('/servers/0', 'url', `The page prints no server; this is the curl sample's.${placeholder}`);
-  if (plain !== `${server}${path}`)
+  if (base === undefined || plain?.endsWith('/'))
     builder.contradict(
       lines,
       `The curl sample's URL "${url}" does not end with the path ${path}; the path is kept.`,
     );
+}
+
+/** A URL without the path it ends with, values in the place of the path's parameters or not. */
+function baseOf(url: string, path: string): string | undefined {
+  const wanted = path.split('/');
+  const given = url.split('/');
+  const tail = given.slice(-wanted.length + 1);
+  const fits = wanted
+    .slice(1)
+    .every((segment, at) => segment === tail[at] || (/\{/.test(segment) && tail[at] !== ''));
+  return fits && tail.length === wanted.length - 1 && given.length > tail.length
+    ? given.slice(0, -tail.length).join('/')
+    : undefined;
 }

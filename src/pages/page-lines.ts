@@ -1,13 +1,24 @@
 import type { Source, SourceRange } from '../source/source.js';
 import type { LineRange } from './recogniser.js';
 
+const startsOf = new WeakMap<Source, readonly number[]>();
+
+/** The offsets of the lines' starts; each recogniser asks for those of the same page. */
+function findStarts(page: Source): readonly number[] {
+  const known = startsOf.get(page);
+  if (known) return known;
+  const starts = [0];
+  for (let at = page.text.indexOf('\n'); at !== -1; at = page.text.indexOf('\n', at + 1)) starts.push(at + 1);
+  startsOf.set(page, starts);
+  return starts;
+}
+
 /** The lines of a page with the places of their starts. Lines are asked for by 1-based number. */
 export class PageLines {
-  readonly #starts: number[] = [0];
+  readonly #starts: readonly number[];
 
   constructor(readonly page: Source) {
-    for (let at = page.text.indexOf('\n'); at !== -1; at = page.text.indexOf('\n', at + 1))
-      this.#starts.push(at + 1);
+    this.#starts = findStarts(page);
   }
 
   /** The number of the last line. */
@@ -38,6 +49,13 @@ export class PageLines {
   nextFilled(line: number): number {
     let at = line;
     while (at <= this.count && this.isBlank(at)) at++;
+    return at;
+  }
+
+  /** The last non-blank line at or before the given one, or 1. */
+  lastFilled(line: number): number {
+    let at = line;
+    while (at > 1 && this.isBlank(at)) at--;
     return at;
   }
 

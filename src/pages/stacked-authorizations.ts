@@ -2,16 +2,14 @@ import { joinPointer } from '../source/json-pointer.js';
 import { securityScheme } from './credential.js';
 import type { DraftBuilder } from './draft-builder.js';
 import type { JsonObject, JsonValue } from './json-value.js';
-import { readStackedFields } from './stacked-field.js';
-import type { StackedSection } from './stacked-sections.js';
+import type { StackedField } from './stacked-field.js';
 
 /** Makes security schemes of the fields under "Authorizations"; all of them together make one requirement. */
 export function readAuthorizations(
   builder: DraftBuilder,
-  section: StackedSection | undefined,
+  fields: readonly StackedField[],
   sample: string | undefined,
 ): void {
-  const fields = section ? readStackedFields(builder.lines, section.lines).fields : [];
   if (fields.length === 0) {
     builder.leaveOut('', 'security', 'The page has no section "Authorizations" with a credential.');
     return;

@@ -3,12 +3,20 @@ import type { CurlSample } from './curl-sample.js';
 import type { DraftBuilder } from './draft-builder.js';
 import { parseJson } from './json-sample.js';
 import type { JsonObject, JsonValue } from './json-value.js';
+import type { PageLines } from './page-lines.js';
 import type { LineRange } from './recogniser.js';
-import { readStackedFields, type StackedFields } from './stacked-field.js';
+import { type Paragraph, readStackedFields, type StackedFields } from './stacked-field.js';
 import type { StackedSection } from './stacked-sections.js';
+import { parseType } from './type-notation.js';
 import { writeProperties } from './write-fields.js';
 
-const mediaType = /^[a-z]+\/[a-z0-9][a-z0-9.+*-]*$/i;
+const mediaType = /^[a-z]+\/[a-z0-9*][a-z0-9.+*-]*$/i;
+
+/** JSON that the page shows of a body. */
+interface JsonSample {
+  readonly value: JsonValue;
+  readonly lines: LineRange;
+}
 
 /** Reads "Body": a media type, then its description and fields. The curl command's data becomes the example. */
 export function readStackedBody(
@@ -27,7 +35,8 @@ export function readStackedBody(
   ]);
   const body = builder.set(joinPointer(operation, 'requestBody'), {}, [section.heading, from]);
   // Of two paragraphs the first is the body's and the second its schema's; a single one is the schema's.
-  const own = intro.length > 1 ? intro[0] : undefined;
+  const prose = intro.filter(({ text }) => typeSentence(text) === undefined);
+  const own = prose.length > 1 ? prose[0] : undefined;
   if (own) builder.set(joinPointer(body, 'description'), own.text, own.lines);
   const data = curl?.sample.data === undefined ? undefined : parseJson(curl.sample.data);
   const type = printed ?? curl?.sample.headers.get('content-type') ?? 'application/json';
@@ -35,10 +44,19 @@ export function readStackedBody(
     builder.infer(
       body,
       'content',
-      `The page prints no media type for the body; ${type} is taken from its sample.`,
+      curl?.sample.headers.has('content-type')
+        ? `The page prints no media type for the body; ${type} is taken from its sample.`
+        : `The page prints no media type for the body; ${type} is assumed.`,
     );
   const sample = data === undefined || !curl ? undefined : { value: data, lines: curl.lines };
-  writeContent(builder, body, type, [from, from], { intro: own ? intro.slice(1) : intro, fields }, sample);
+  writeContent(
+    builder,
+    body,
+    type,
+    [from, from],
+    { intro: intro.filter((paragraph) => paragraph !== own), fields },
+    sample,
+  );
 }
 
 /** Reads "Response": at most a status and a media type, a description, then the fields. The JSON sample becomes the example. */
@@ -46,29 +64,27 @@ export function readStackedResponse(
   builder: DraftBuilder,
   operation: string,
   section: StackedSection,
-  sample: { readonly value: JsonValue; readonly lines: LineRange } | undefined,
+  sample: JsonSample | undefined,
 ): void {
-  const { lines } = builder;
-  const first = lines.nextFilled(section.lines[0]);
-  const [line, status, type] = /^([1-5](?:\d\d|XX))(?: - (\S+\/\S+))?$/.exec(lines.text(first)) ?? [];
-  const head: LineRange = line === undefined ? [section.heading, section.heading] : [section.heading, first];
-  const { intro, fields } = readStackedFields(lines, [
-    line === undefined ? first : first + 1,
-    section.lines[1],
-  ]);
+  const { status, type, lines: head } = readResponseHead(builder.lines, section);
+  const { intro, fields } = readStackedFields(builder.lines, [head[1] + 1, section.lines[1]]);
   const responses = builder.set(joinPointer(operation, 'responses'), {});
   builder.place(responses, head);
-  const response = builder.set(joinPointer(responses, status ?? '200'), {}, head);
+  const said = statusIn(intro[0]?.text ?? '');
+  const response = builder.set(joinPointer(responses, status ?? said ?? '200'), {}, head);
   if (status === undefined)
     builder.infer(
       operation,
       'responses',
-      'The page prints no status code; the one response it describes is taken for 200.',
+      said === undefined
+        ? 'The page prints no status code; the one response it describes is taken for 200.'
+        : `The page prints no status code; the response's description names ${said}.`,
     );
-  const [own, ...rest] = intro;
+  const own = intro.find(({ text }) => typeSentence(text) === undefined);
   builder.set(joinPointer(response, 'description'), own?.text ?? '', own?.lines);
   if (!own) builder.leaveOut(response, 'description', 'The page does not describe the response.');
-  if (fields.length === 0 && !sample && type === undefined) return;
+  const rest = intro.filter((paragraph) => paragraph !== own);
+  if (fields.length === 0 && rest.length === 0 && !sample && type === undefined) return;
   if (type === undefined)
     builder.infer(
       response,
@@ -81,13 +97,51 @@ export function readStackedResponse(
   writeContent(builder, response, type ?? 'application/json', head, { intro: rest, fields }, sample);
 }
 
+/** The one status of success that a text names with its reason phrase (RFC 9110 §15.3), such as `204 No Content`. */
+function statusIn(text: string): string | undefined {
+  const named =
+    text.match(
+      /\b(200 OK|201 Created|202 Accepted|204 No Content|205 Reset Content|206 Partial Content)\b/g,
+    ) ?? [];
+  return new Set(named).size === 1 ? named[0]?.slice(0, 3) : undefined;
+}
+
+/** What stands under the heading of a response, and the lines down to it. */
+export interface ResponseHead {
+  readonly status: string | undefined;
+  readonly type: string | undefined;
+  readonly lines: LineRange;
+}
+
+/** `200 - application/json`, the same over two lines, or one of both. */
+export function readResponseHead(
+  lines: PageLines,
+  { heading, lines: [from, last] }: StackedSection,
+): ResponseHead {
+  const first = lines.nextFilled(from);
+  const [, status, type] =
+    /^([1-5](?:\d\d|XX)|default)(?: - (\S+\/\S+))?$/i.exec(first <= last ? lines.text(first) : '') ?? [];
+  if (type !== undefined) return { status, type, lines: [heading, first] };
+  const second = status === undefined ? first : lines.nextFilled(first + 1);
+  if (second <= last && mediaType.test(lines.text(second)))
+    return { status, type: lines.text(second), lines: [heading, second] };
+  return { status, type: undefined, lines: [heading, status === undefined ? heading : first] };
+}
+
+/** The type in "The response is of type `object[]`."; undefined for any other paragraph. */
+function typeSentence(paragraph: string): JsonObject | undefined {
+  const text = paragraph.replace(/[`\n]/g, '');
+  const type = /^The (?:response|body) is of type (.{1,200})\.$/.exec(text)?.[1];
+  return type === undefined ? undefined : parseType(type.trim())?.schema;
+}
+
 function writeContent(
   builder: DraftBuilder,
   holder: string,
   type: string,
   lines: LineRange,
   { intro, fields }: StackedFields,
-  sample: { readonly value: JsonValue; readonly lines: LineRange } | undefined,
+  sample: JsonSample | undefined,
 ): void {
   const media = joinPointer(builder.set(joinPointer(holder, 'content'), {}), type);
   builder.place(joinPointer(holder, 'content'), lines);
@@ -101,18 +155,24 @@ function writeSchema(
   media: string,
   lines: LineRange,
   { intro, fields }: StackedFields,
-  sample: { readonly value: JsonValue; readonly lines: LineRange } | undefined,
+  sample: JsonSample | undefined,
 ): void {
+  const typed = intro.find(({ text }) => typeSentence(text) !== undefined);
+  const prose = intro.filter((paragraph) => paragraph !== typed);
   const isList = Array.isArray(sample?.value) && fields.length > 0;
   const whole = joinPointer(media, 'schema');
-  const object: JsonObject = fields.length > 0 ? { type: 'object' } : {};
+  const object: JsonObject =
+    fields.length > 0 ? { type: 'object' } : typed ? { ...typeSentence(typed.text) } : {};
   builder.set(whole, isList ? { type: 'array', items: object } : object, lines);
+  if (typed) builder.use(typed.lines);
   if (isList) builder.infer(whole, 'type', 'The page lists the fields of one item; its sample is an array.');
-  const [firstParagraph] = intro;
-  if (firstParagraph)
-    builder.set(joinPointer(whole, 'description'), intro.map(({ text }) => text).join('\n\n'), [
-      firstParagraph.lines[0],
-      intro.at(-1)?.lines[1] ?? firstParagraph.lines[1],
-    ]);
+  writeDescription(builder, whole, prose);
   writeProperties(builder, isList ? joinPointer(whole, 'items') : whole, fields);
+}
+
+function writeDescription(builder: DraftBuilder, schema: string, paragraphs: readonly Paragraph[]): void {
+  const [first] = paragraphs;
+  if (!first) return;
+  const lines = [first.lines[0], paragraphs.at(-1)?.lines[1] ?? first.lines[1]] as const;
+  builder.set(joinPointer(schema, 'description'), paragraphs.map(({ text }) => text).join('\n\n'), lines);
 }

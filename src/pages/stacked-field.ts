@@ -1,5 +1,16 @@
-import { isObject, type JsonObject, type JsonValue } from './json-value.js';
-import { readLimit } from './limit-paragraph.js';
+import { parseJson } from './json-sample.js';
+import type { JsonObject, JsonValue } from './json-value.js';
+import { applyLimit, innermost } from './limit-paragraph.js';
+import {
+  constantIn,
+  defaultIn,
+  exampleIn,
+  type FieldFlag,
+  isButton,
+  optionsIn,
+  patternIn,
+  readFlags,
+} from './mintlify-words.js';
 import type { PageLines } from './page-lines.js';
 import type { LineRange } from './recogniser.js';
 import { literalOf, parseType, type TypeNotation } from './type-notation.js';
@@ -11,19 +22,22 @@ export interface StackedField extends PageField {
   readonly place: 'header' | 'query' | 'cookie' | undefined;
 }
 
+/** Text between blank lines. */
+export interface Paragraph {
+  readonly text: string;
+  readonly lines: LineRange;
+}
+
 /** Fields and what stands before the first of them. */
 export interface StackedFields {
-  /** Paragraphs, each with its lines. */
-  readonly intro: readonly { readonly text: string; readonly lines: LineRange }[];
+  readonly intro: readonly Paragraph[];
   readonly fields: readonly StackedField[];
 }
 
-const name = /^[\p{L}_$@][\p{L}\p{M}\p{N}_$.:@/-]*(\[\])?$/u;
-const flags = /^(required|deprecated|read-only|write-only|header|query|cookie|path)$/;
-/** What Mintlify prints of a field's limits opens a paragraph, also where the blank line above it was lost. */
-const label =
-  /^(Available options:$|Required (range|string length|array length):|(Minimum|Maximum) (string|array) length:|Pattern:|Allowed value:|Examples?:)/;
-const chrome = /^(Show|Hide) (child attributes|\d+ (properties|enum values))$/i;
+const name =
+  /^(?:[\p{L}_$@][\p{L}\p{M}\p{N}_$.:@/-]*\.)?(?:[\p{L}_$@][\p{L}\p{M}\p{N}_$.:@/-]*(?:\[\])?|\{key\})$/u;
+const range = /^[^:：]{1,60}[:：] (?:-?[\d.e+-]+ <=? )?x (?:[<>]=? -?[\d.e+-]+)$/i;
+const englishLimit = /^(Required|Minimum|Maximum) ((string|array) )?(range|length):/;
 
 /** True where a line is a field's name: one word, with a type on the next line. */
 export function isFieldStart(lines: PageLines, line: number): boolean {
@@ -40,32 +54,37 @@ export function readStackedFields(lines: PageLines, [first, last]: LineRange): S
       line++;
     }
   return {
-    intro: paragraphs(lines, first, (starts[0] ?? last + 1) - 1),
-    fields: starts.map((start, index) => readField(lines, start, (starts[index + 1] ?? last + 1) - 1)),
+    intro: readParagraphs(lines, [first, (starts[0] ?? endOfText(lines, [first, last]) + 1) - 1]),
+    fields: starts.map((start, index) => {
+      const next = starts[index + 1];
+      return readField(lines, start, next === undefined ? endOfText(lines, [start, last]) : next - 1);
+    }),
   };
+}
+
+/** Below the last field of a section, or where it has none, authors print samples again; these are no description. */
+function endOfText(lines: PageLines, [first, last]: LineRange): number {
+  for (let line = first; line <= last; line++) {
+    if (!/^curl\s+(-|['"]?https?:)/.test(lines.text(line))) continue;
+    const above = Math.max(first, lines.lastFilled(line - 1));
+    return /^(example )?requests?( example)?:?$/i.test(lines.text(above)) ? above - 1 : line - 1;
+  }
+  return last;
 }
 
 function readField(lines: PageLines, start: number, end: number): StackedField {
   const type = parseType(lines.text(start + 1)) as TypeNotation;
-  const set = new Set<string>();
+  const set = new Set<FieldFlag>();
   const schema: JsonObject = { ...type.schema };
   let line = start + 2;
   for (; line <= end && !lines.isBlank(line); line++) {
-    const text = lines.text(line);
-    const fallback = /^default:\s*(.*)$/.exec(text)?.[1];
-    if (flags.test(text)) set.add(text);
-    else if (fallback !== undefined) schema.default = literalOf(fallback, schema);
-    else break;
+    const found = readFlags(lines.text(line));
+    const fallback = defaultIn(lines.text(line));
+    for (const flag of found ?? []) set.add(flag);
+    if (fallback !== undefined) schema.default = literalOf(fallback, schema);
+    else if (!found) break;
   }
-  const description: string[] = [];
-  for (const { text } of paragraphs(lines, line, end)) {
-    const listed = itemOf(schema);
-    const values = type.isEnum ? readOptions(text, listed) : undefined;
-    const limits = values ? undefined : readLimit(text, schema);
-    if (values) listed.enum = values;
-    else if (limits) Object.assign(schema, limits);
-    else description.push(text);
-  }
+  const description = readDetails(readParagraphs(lines, [line, end]), type, schema);
   if (set.has('read-only')) schema.readOnly = true;
   if (set.has('write-only')) schema.writeOnly = true;
   if (description.length > 0) schema.description = description.join('\n\n');
@@ -75,19 +94,46 @@ function readField(lines: PageLines, start: number, end: number): StackedField {
     required: set.has('required'),
     deprecated: set.has('deprecated'),
     place: (['header', 'query', 'cookie'] as const).find((place) => set.has(place)),
-    lines: [start, lastFilled(lines, start, end)],
+    lines: [start, Math.max(start, lines.lastFilled(end))],
   };
 }
 
-/** The schema that printed options belong to: of a list, that of its items. */
-function itemOf(schema: JsonObject): JsonObject {
-  return isObject(schema.items) ? itemOf(schema.items) : schema;
+/** Writes options, limits and examples into the schema, and returns the paragraphs that are none of them. */
+function readDetails(paragraphs: readonly Paragraph[], type: TypeNotation, schema: JsonObject): string[] {
+  const description: string[] = [];
+  for (let at = 0; at < paragraphs.length; at++) {
+    const { text } = paragraphs[at] as Paragraph;
+    const options = type.isEnum ? optionsIn(text) : undefined;
+    const example = exampleIn(text);
+    if (options) innermost(schema).enum = readOptions(options, innermost(schema));
+    else if (example !== undefined) {
+      const values = example === '' ? [] : literalsIn(example, schema);
+      if (example === '')
+        for (let more = literalsIn(paragraphs[at + 1]?.text, schema); more.length > 0; at++) {
+          values.push(...more);
+          more = literalsIn(paragraphs[at + 2]?.text, schema);
+        }
+      if (values.length === 0) description.push(text);
+      else if (values.length === 1) schema.example = values[0] as JsonValue;
+      else schema.examples = values;
+    } else if (!applyLimit(text, schema)) description.push(text);
+  }
+  return description;
 }
 
-/** `Available options:` and one value a line, all but the last with a comma that is not part of it. */
-function readOptions(paragraph: string, schema: JsonObject): JsonValue[] | undefined {
-  const [label, ...options] = paragraph.split('\n');
-  if (label !== 'Available options:') return undefined;
+/** Examples are printed as JSON: one over several lines, or one a line. Anything else is prose, and gives none. */
+function literalsIn(text: string | undefined, schema: JsonObject): JsonValue[] {
+  if (text === undefined) return [];
+  const parts = parseJson(text) === undefined ? text.split('\n') : [text];
+  const values = parts.map((part) => ({ part, value: parseJson(part) }));
+  if (values.some(({ value }) => value === undefined)) return [];
+  return values.map(({ part, value }) =>
+    value !== null && typeof value === 'object' ? value : literalOf(part, schema),
+  );
+}
+
+/** One value a line, all but the last with a comma that is not part of it. */
+function readOptions(options: readonly string[], schema: JsonObject): JsonValue[] {
   const values: JsonValue[] = [];
   for (const option of options) {
     const value = option.replace(/^,\s*|,$/g, '').trim();
@@ -96,14 +142,21 @@ function readOptions(paragraph: string, schema: JsonObject): JsonValue[] | undef
   return [schema.type].flat().includes('null') ? [...values, null] : values;
 }
 
+/** What Mintlify prints of a field's limits opens a paragraph, also where the blank line above it was lost. */
+function opensDetail(text: string): boolean {
+  if (text.length > 300 || !/[:：]/.test(text)) return false;
+  const label = [optionsIn, exampleIn, patternIn, constantIn].some((read) => read(text) !== undefined);
+  return label || range.test(text) || englishLimit.test(text);
+}
+
 /** Paragraphs between two lines; the site's own buttons are left out. */
-function paragraphs(lines: PageLines, first: number, last: number): { text: string; lines: LineRange }[] {
+function readParagraphs(lines: PageLines, [first, last]: LineRange): Paragraph[] {
   const found: { text: string[]; lines: [number, number] }[] = [];
   let open = false;
   for (let line = first; line <= last; line++) {
     const text = lines.text(line);
-    if (text === '' || chrome.test(text)) open = false;
-    else if (open && !label.test(text)) {
+    if (text === '' || isButton(text)) open = false;
+    else if (open && !opensDetail(text)) {
       const paragraph = found.at(-1);
       paragraph?.text.push(text);
       if (paragraph) paragraph.lines[1] = line;
@@ -113,10 +166,4 @@ function paragraphs(lines: PageLines, first: number, last: number): { text: stri
     }
   }
   return found.map(({ text, lines: at }) => ({ text: text.join('\n'), lines: at }));
-}
-
-function lastFilled(lines: PageLines, first: number, last: number): number {
-  let line = last;
-  while (line > first && lines.isBlank(line)) line--;
-  return line;
 }

@@ -1,36 +1,50 @@
 import { type CurlSample, readCurl } from './curl-sample.js';
+import { asTemplate } from './glued-path.js';
 import { endOfJson, parseJson } from './json-sample.js';
 import type { JsonValue } from './json-value.js';
+import { isNavigation } from './mintlify-words.js';
 import type { PageLines } from './page-lines.js';
 import type { LineRange } from './recogniser.js';
 
 const method = /^(GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH|TRACE)$/;
+const address = /^https?:\/\/\S+$/;
 
 /** The site's own buttons beside the samples. */
 const chrome =
-  /^(Try it|Copy|Copy page|Ask AI|cURL|Python|JavaScript|TypeScript|PHP|Go|Java|Ruby|[1-5]\d\d)$/;
+  /^(Try it|Copy|Copy page|Ask AI|cURL|Python|JavaScript|TypeScript|Node\.js|PHP|Go|Java|Ruby|Swift|C#|C|Kotlin|Rust|[1-5]\d\d|default|Essayer|Testen|Probar|Experimentar|Prova|试一试|試す|사용해 보기)$/;
+/** Lines of code, which no description starts with. */
+const code =
+  /^(import|from|const|let|var|func|package|use|require|using|echo|print)\b.*[;('"{]|^[<}\])]|[;{]$/;
 
 /** A method with the path printed under it, a slash and a segment to a line. */
 export interface StackedPath {
   /** Lower case. */
   readonly method: string;
   readonly path: string;
+  /** The server, where it is printed above the path. */
+  readonly server: string | undefined;
   readonly lines: LineRange;
 }
 
-/** The first method that has a path under it. */
-export function findStackedPath(lines: PageLines): StackedPath | undefined {
-  for (let line = 1; line <= lines.count; line++) {
+/** The first method, at or after a line, that has a path under it. */
+export function findStackedPath(lines: PageLines, from = 1): StackedPath | undefined {
+  for (let line = from; line <= lines.count; line++) {
     const verb = method.exec(lines.text(line))?.[1];
     if (verb === undefined) continue;
+    const server = address.test(lines.text(line + 1)) ? lines.text(line + 1) : undefined;
     const segments: string[] = [];
-    let at = line + 1;
+    let at = line + (server === undefined ? 1 : 2);
     while (lines.text(at) === '/' && /^[^\s/]+$/.test(lines.text(at + 1))) {
       segments.push(lines.text(at + 1));
       at += 2;
     }
     if (segments.length > 0)
-      return { method: verb.toLowerCase(), path: `/${segments.join('/')}`, lines: [line, at - 1] };
+      return {
+        method: verb.toLowerCase(),
+        path: asTemplate(`/${segments.join('/')}`),
+        server,
+        lines: [line, at - 1],
+      };
   }
   return undefined;
 }
@@ -41,35 +55,51 @@ export interface StackedHead {
   readonly curl: { readonly sample: CurlSample; readonly lines: LineRange } | undefined;
   /** The JSON samples, in order; the page shows the first response only. */
   readonly samples: readonly { readonly value: JsonValue; readonly lines: LineRange }[];
+  /** Lines of the site's own: tabs, buttons. */
+  readonly buttons: readonly number[];
+  /** Text above the samples and below them, a line each. */
+  readonly prose: readonly { readonly text: string; readonly line: number }[];
 }
 
-/** Reads the title, the curl command and the JSON samples between two lines. */
+/** Reads the title, the curl command, the JSON samples and the text around them between two lines. */
 export function readStackedHead(lines: PageLines, [first, last]: LineRange): StackedHead {
   const { text } = lines.page;
   const samples: { value: JsonValue; lines: LineRange }[] = [];
+  const buttons: number[] = [];
+  let prose: { text: string; line: number }[] = [];
   let title: StackedHead['title'];
   let curl: StackedHead['curl'];
+  const above: typeof prose = [];
   for (let line = lines.nextFilled(first); line <= last; line = lines.nextFilled(line)) {
     const words = lines.text(line);
     const start = lines.offset(line) + lines.raw(line).search(/\S/);
     let end = line;
-    if (chrome.test(words)) {
-      line = end + 1;
+    if (chrome.test(words) || isNavigation(words)) {
+      buttons.push(line++);
       continue;
     }
     if (/^curl\s/.test(words) && !curl) {
       const sample = readCurl(text, start);
       end = lines.lineAt(sample.end);
       curl = { sample, lines: [line, end] };
+      above.push(...prose);
+      prose = [];
     } else if (/^[[{]/.test(words)) {
       const close = endOfJson(text, start);
       const value = close === undefined ? undefined : parseJson(text.slice(start, close));
-      if (close !== undefined && value !== undefined) {
-        end = lines.lineAt(close - 1);
+      if (close !== undefined) end = lines.lineAt(close - 1);
+      if (value !== undefined) {
         samples.push({ value, lines: [line, end] });
+        // What stands between samples is a caption or a sample in another language.
+        if (samples.length === 1 && !curl) above.push(...prose);
+        prose = [];
       } else if (close === undefined) break;
-    } else if (!title && !curl && samples.length === 0) title = { text: words, lines: [line, line] };
+      else if (end === line) prose.push({ text: words, line });
+    } else if (!title && !curl && samples.length === 0 && !/^.{60,}[.。]$/.test(words))
+      title = { text: words, lines: [line, line] };
+    else prose.push({ text: words, line });
     line = end + 1;
   }
-  return { title, curl, samples };
+  const below = prose.some(({ text: words }) => code.test(words)) ? [] : prose;
+  return { title, curl, samples, buttons, prose: [...above, ...below] };
 }

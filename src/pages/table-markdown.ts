@@ -1,5 +1,6 @@
 import { joinPointer } from '../source/json-pointer.js';
 import type { Source } from '../source/source.js';
+import { declarePathParameters } from './declare-path-parameters.js';
 import { describeOperation } from './describe-operation.js';
 import { DraftBuilder } from './draft-builder.js';
 import type { JsonObject } from './json-value.js';
@@ -58,7 +59,7 @@ function parse(page: Source): PageReading {
   const next = findOperation(lines, at + 1);
   const last = (next ?? lines.count + 1) - 1;
   if (next !== undefined)
-    builder.doubt([next, next], 'The page has another operation; the first one is taken.');
+    builder.gap([next, next], 'The page has another operation; only the first is read.');
   const { headings, fences } = readOutline(page);
   const title = headings.findLast((heading) => heading.lines[0] < at);
   const operation = describeOperation(builder, {
@@ -89,6 +90,7 @@ function parse(page: Source): PageReading {
       rows.filter((row) => cell(row, 'in') === 'body'),
     );
   }
+  declarePathParameters(builder, operation, path, [at, at]);
   writeResponses(builder, operation, tables.find(isResponses));
   builder.leaveOut('', 'servers', 'The page prints no server.');
   builder.leaveOut('', 'security', 'The page names no way to authenticate.');

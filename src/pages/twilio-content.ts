@@ -1,11 +1,11 @@
-import { joinPointer } from '../source/json-pointer.js';
+import { joinPointer, valueAt } from '../source/json-pointer.js';
 import { readCurl } from './curl-sample.js';
 import type { EmbeddedBlock } from './embedded-block.js';
 import { parseJson } from './json-sample.js';
-import { isObject, type JsonObject, ownValue, setOwn } from './json-value.js';
+import { isObject, type JsonObject, type JsonValue, ownValue, setOwn } from './json-value.js';
 import type { Fence } from './markdown-outline.js';
 import type { Reading } from './twilio-frame.js';
-import { cleanMediaType, cleanParameter, cleanResponse } from './twilio-schema.js';
+import { cleanMediaType, cleanParameter, cleanResponse, siteKeys } from './twilio-schema.js';
 import type { Section } from './twilio-sections.js';
 
 /** Header parameters that OpenAPI ignores, because other parts of the document describe them. */
@@ -60,6 +60,24 @@ export function readBody({ builder, operation }: Reading, block: EmbeddedBlock |
     if (ownValue(block.value, key) !== undefined)
       builder.graft(joinPointer(mediaType, key), block, `/${key}`);
   cleanMediaType(builder.valueAt(mediaType));
+  const read = ['description', 'required', 'encodingType', 'schema', 'example', 'examples', ...siteKeys];
+  noteOtherKeys(builder, block, '', read);
+}
+
+/** Says which keys of an object in a block nothing was made of. */
+export function noteOtherKeys(
+  builder: Reading['builder'],
+  block: EmbeddedBlock,
+  pointer: string,
+  read: readonly string[],
+): void {
+  const object = valueAt(block.value, pointer) as JsonValue | undefined;
+  const others = Object.keys(isObject(object) ? object : {}).filter((key) => !read.includes(key));
+  if (others.length > 0)
+    builder.doubt(
+      block.linesAt(pointer),
+      `Nothing is made of ${others.map((key) => `"${key}"`).join(' and ')} in this block.`,
+    );
 }
 
 /** Writes the Responses Object: each entry's `schema` is a Response Object under its `responseCode`. */
@@ -85,6 +103,7 @@ export function readResponses(
       builder.doubt(block.linesAt(`/${index}`), `The status ${status} is listed twice; the first is taken.`);
       continue;
     }
+    noteOtherKeys(builder, block, `/${index}`, ['responseCode', 'schema', ...siteKeys]);
     if (isObject(ownValue(entry, 'schema'))) builder.graft(pointer, block, `/${index}/schema`);
     else builder.set(pointer, {}, block.linesAt(`/${index}`));
     const response = builder.valueAt(pointer) as JsonObject;

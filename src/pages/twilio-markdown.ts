@@ -1,4 +1,6 @@
+import { joinPointer } from '../source/json-pointer.js';
 import type { Source } from '../source/source.js';
+import { declarePathParameters } from './declare-path-parameters.js';
 import { describeOperation } from './describe-operation.js';
 import { DraftBuilder, isMethod } from './draft-builder.js';
 import { type EmbeddedBlock, readBlock } from './embedded-block.js';
@@ -7,8 +9,9 @@ import { readOutline } from './markdown-outline.js';
 import { pageDiagnostic } from './page-diagnostic.js';
 import type { PageReading, Recogniser } from './recogniser.js';
 import { splitServer } from './split-server.js';
-import { readBody, readParameters, readResponses, readSamples } from './twilio-content.js';
+import { noteOtherKeys, readBody, readParameters, readResponses, readSamples } from './twilio-content.js';
 import { type Reading, readCredentials, readProse, readServers } from './twilio-frame.js';
+import { siteKeys } from './twilio-schema.js';
 import { cutSections, type Section } from './twilio-sections.js';
 import { weighClues } from './weigh-clues.js';
 
@@ -89,9 +92,20 @@ function parse(page: Source): PageReading {
     title: title?.text,
     titleLines: title?.lines ?? overview.heading.lines,
     method,
-    path: split.path.startsWith('/') ? split.path : `/${split.path}`,
+    path: pathOf(split.path),
     lines: overview.fence.lines,
   });
+  for (const key of ['operationId', 'deprecated', 'tags'])
+    if (ownValue(head.value, key) !== undefined) builder.graft(joinPointer(operation, key), head, `/${key}`);
+  noteOtherKeys(builder, head, '', [
+    'path',
+    'method',
+    'servers',
+    'operationId',
+    'deprecated',
+    'tags',
+    ...siteKeys,
+  ]);
   builder.infer('', 'openapi', 'The page names no version; its schemas are written as in OpenAPI 3.0.');
   const reading: Reading = { builder, operation };
   readServers(reading, head, split.server, printedServers.length > 0);
@@ -104,6 +118,7 @@ function parse(page: Source): PageReading {
     ['cookie', section('cookies')],
   ] as const)
     readParameters(reading, place, blockOf(of));
+  declarePathParameters(builder, operation, pathOf(split.path), overview.fence.lines);
   readBody(reading, blockOf(section('request body')));
   readResponses(reading, section('responses'), blockOf(section('responses')));
   const read = new Set(sections.map(({ fence }) => fence));
@@ -120,6 +135,10 @@ function parse(page: Source): PageReading {
       last?.fence?.lines[1] ?? builder.lines.count,
     ]),
   };
+}
+
+function pathOf(path: string): string {
+  return path.startsWith('/') ? path : `/${path}`;
 }
 
 function serversOf(head: JsonValue): string[] {

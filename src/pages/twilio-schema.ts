@@ -5,10 +5,12 @@ const schemaKeywords = ['items', 'additionalProperties', 'not'];
 const schemaLists = ['allOf', 'anyOf', 'oneOf'];
 const schemaMaps = ['properties', 'patternProperties'];
 
+/** Keys that the site adds to any object. */
+export const siteKeys: readonly string[] = ['refName', 'modelName'];
+
 /** Removes the site's own keys from an object that is no schema. */
 function dropSiteKeys(object: JsonObject): void {
-  delete object.refName;
-  delete object.modelName;
+  for (const key of siteKeys) delete object[key];
 }
 
 /** Makes a Schema Object of the page's: the model's name becomes `x-model-name`; names of properties and examples are data and stay. */

@@ -1,4 +1,5 @@
-import type { JsonObject } from './json-value.js';
+import { parseJson } from './json-sample.js';
+import type { JsonObject, JsonValue } from './json-value.js';
 import { unionSchema } from './union-schema.js';
 
 /** Types that Mintlify prints as they stand; `file` is binary content, `any` is no restriction. */
@@ -29,24 +30,61 @@ export function parseType(text: string): TypeNotation | undefined {
   if (text.length > 300) return undefined;
   const members: JsonObject[] = [];
   let isEnum = false;
-  for (const part of text.split(/\s*\|\s*/)) {
-    const [, title, opened, base = '', format, closed, arrays = ''] = member.exec(part) ?? [];
-    const type = Object.hasOwn(baseTypes, base) ? baseTypes[base] : undefined;
-    if (!type || (opened === undefined) !== (closed === undefined)) return undefined;
-    isEnum ||= opened !== undefined;
-    let schema: JsonObject = { ...type, ...(format === undefined ? {} : { format }) };
-    if (title !== undefined) schema = { title, ...schema };
-    for (let depth = arrays.length / 2; depth > 0; depth--) schema = { type: 'array', items: schema };
-    members.push(schema);
+  for (const part of alternatives(text)) {
+    const grouped = /^\((.+)\)((?:\[\])+)$/.exec(part);
+    const inner = grouped ? parseType(grouped[1] as string) : parseMember(part);
+    if (!inner) return undefined;
+    isEnum ||= inner.isEnum;
+    members.push(inArrays(inner.schema, grouped?.[2] ?? ''));
   }
   return { schema: unionSchema(members), isEnum };
 }
 
+/** `A | (B | C)[]` cut at the bars that are in no parentheses. */
+function alternatives(text: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === '(') depth++;
+    else if (text[at] === ')') depth--;
+    else if (text[at] === '|' && depth === 0) {
+      parts.push(text.slice(start, at).trim());
+      start = at + 1;
+    }
+  }
+  return [...parts, text.slice(start).trim()];
+}
+
+function parseMember(text: string): TypeNotation | undefined {
+  const [, title, opened, base = '', format, closed, arrays = ''] = member.exec(text) ?? [];
+  const type = Object.hasOwn(baseTypes, base) ? baseTypes[base] : undefined;
+  if (!type || (opened === undefined) !== (closed === undefined)) return undefined;
+  const schema = {
+    ...(title === undefined ? {} : { title }),
+    ...type,
+    ...(format === undefined ? {} : { format }),
+  };
+  return { schema: inArrays(schema, arrays), isEnum: opened !== undefined };
+}
+
+function inArrays(schema: JsonObject, arrays: string): JsonObject {
+  return arrays === '' ? schema : { type: 'array', items: inArrays(schema, arrays.slice(2)) };
+}
+
 /** A printed literal as a value of the schema's type; text that does not fit the type stays text. */
-export function literalOf(text: string, schema: JsonObject): string | number | boolean {
+export function literalOf(text: string, schema: JsonObject): JsonValue {
   const types = [schema.type].flat();
-  if ((types.includes('integer') || types.includes('number')) && /^-?\d+(\.\d+)?$/.test(text))
+  if ((types.includes('integer') || types.includes('number')) && /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text))
     return Number(text);
   if (types.includes('boolean') && /^(true|false)$/.test(text)) return text === 'true';
-  return text.replace(/^"(.*)"$/, '$1');
+  if (types.includes('null') && text === 'null') return null;
+  if (/^[[{]/.test(text) && !types.includes('string')) return parseJson(text) ?? text;
+  return text.startsWith('"') ? unquoted(text) : text;
+}
+
+/** A text in quotes is JSON where it can be. */
+function unquoted(text: string): string {
+  const value = parseJson(text);
+  return typeof value === 'string' ? value : text.replace(/^"(.*)"$/s, '$1');
 }

@@ -40,9 +40,15 @@ export function writeParameters(
   }
 }
 
+/** How pages name the values of an object whose keys are free. */
+const anyKey = '{key}';
+
 /** Gives the Schema Object at a pointer its `properties` and `required`; `parent.child` is a field of the object listed as `parent`. */
 export function writeProperties(builder: DraftBuilder, schema: string, fields: readonly PageField[]): void {
-  const { own, nested } = nestByName(withoutRepeats(builder, fields));
+  const { own: all, nested } = nestByName(withoutRepeats(builder, fields));
+  for (const field of all.filter(({ name }) => name === anyKey))
+    builder.set(joinPointer(schema, 'additionalProperties'), field.schema, field.lines);
+  const own = all.filter(({ name }) => name !== anyKey);
   const [first, last] = [own[0], own.at(-1)];
   if (!first || !last) return;
   const properties: JsonObject = {};

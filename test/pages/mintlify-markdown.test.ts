@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { normalizePage } from '../../src/pages/normalize-page.js';
 import { fencedPage, smallDocument } from './page-fixtures.js';
-import { documentAt, draftOf, pageTextOf, textOf } from './read-draft.js';
+import { documentAt, draftOf, pageTextOf, partialDraftOf, textOf } from './read-draft.js';
 
 const operation = '/paths/~1things~1{id}/get';
 
@@ -124,11 +124,42 @@ describe('a page with an OpenAPI fence', () => {
     ]);
   });
 
-  test('takes the first of two operations and says that there is another', () => {
+  test('leaves out what a mirror and the site put around the title, and keeps components out of the description', () => {
+    const around = [
+      '# Source: https://docs.example.org/thing.md',
+      '',
+      '> ## Documentation Index',
+      '> Fetch it.',
+      '',
+      '> ## Agent Instructions',
+      '> Do this.',
+      '',
+      '# Read a thing.',
+      '',
+      '> Reads it.',
+      'All of it.',
+      '',
+      '***',
+      '',
+      '<Card title="Key" />',
+      '',
+    ];
+    const page = fencedPage(smallDocument, 'GET /things/{id} theme={null}', around);
+    const marked = { ...page, text: `\ufeff${page.text}\nBuilt with [Mintlify](https://mintlify.com).` };
+    expect(documentAt(marked, operation)).toMatchObject({
+      summary: 'Read a thing',
+      description: 'Reads it.\nAll of it.',
+    });
+    expect(draftOf(marked).unconsumed.map((lines) => textOf(marked, lines))).toEqual([
+      '***||<Card title="Key" />',
+    ]);
+  });
+
+  test('with two operations is half understood: the first is read, and the other is told', () => {
     const page = fencedPage(smallDocument);
     const twice = { ...page, text: `${page.text}\n${page.text.slice(page.text.indexOf('````'))}` };
-    expect(draftOf(twice).ambiguous.map(({ message }) => message)).toEqual([
-      'The page has another block with an operation; the first one is taken.',
+    expect(partialDraftOf(twice).gaps.map(({ message }) => message)).toEqual([
+      'The page has another block with an operation; only the first is read.',
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { readConstraints } from '../../src/pages/constraint-line.js';
-import { readLimit } from '../../src/pages/limit-paragraph.js';
+import type { JsonObject } from '../../src/pages/json-value.js';
+import { applyLimit } from '../../src/pages/limit-paragraph.js';
 import { parseType } from '../../src/pages/type-notation.js';
 
 test.each([
@@ -20,6 +21,10 @@ test.each([
   ['any', {}],
   ['any | null', {}],
   ['Metadata · object', { title: 'Metadata', type: 'object' }],
+  [
+    '(Product · object | string)[]',
+    { type: 'array', items: { anyOf: [{ title: 'Product', type: 'object' }, { type: 'string' }] } },
+  ],
 ])('the type "%s" is read as a schema', (text, schema) => {
   expect(parseType(text)).toEqual({ schema, isEnum: false });
 });
@@ -37,6 +42,8 @@ test.each([
   'constructor',
   'required',
   'string |',
+  '(string',
+  '(string)',
   `${'a'.repeat(400)} · object`,
 ])('"%s" is no type', (text) => {
   expect(parseType(text)).toBeUndefined();
@@ -50,19 +57,33 @@ test.each([
   ['Minimum string length: 1', { minLength: 1 }],
   ['Required string length: 1 - 10', { minLength: 1, maxLength: 10 }],
   ['Required string length: 2', { minLength: 2, maxLength: 2 }],
-  ['Maximum array length: 5', { maxItems: 5 }],
-  ['Required array length: 1 - 2 elements', { minItems: 1, maxItems: 2 }],
   ['Pattern: `^a+$`', { pattern: '^a+$' }],
   ['Allowed value: "a"', { const: 'a' }],
-  ['Example:\n"b"', { example: 'b' }],
+  ['Plage requise: 0 <= x <= 1', { minimum: 0, maximum: 1 }],
+  ['必須範囲: x >= 1', { minimum: 1 }],
+  ['Longueur minimale: 3', { minLength: 3 }],
+  ['最大長度: 9', { maxLength: 9 }],
 ])('the paragraph "%s" is read as a limit', (text, limit) => {
-  expect(readLimit(text, { type: 'string' })).toEqual(limit);
+  const schema = { type: 'string' };
+  expect([applyLimit(text, schema), schema]).toEqual([true, { type: 'string', ...limit }]);
 });
 
-test.each(['Required range: none', 'A pattern: x', 'Minimum string length: short', 'Words.'])(
+test.each([
+  ['Maximum array length: 5', { maxItems: 5, items: { type: 'string' } }],
+  ['Required array length: 1 - 2 elements', { minItems: 1, maxItems: 2, items: { type: 'string' } }],
+  ['Maximum string length: 5', { items: { type: 'string', maxLength: 5 } }],
+  ['Pattern: ^a+$', { items: { type: 'string', pattern: '^a+$' } }],
+  ['Longitud máxima: 5', { maxItems: 5, items: { type: 'string' } }],
+])('the paragraph "%s" of a list is a limit of the list or of its items', (text, limit) => {
+  const schema: JsonObject = { type: 'array', items: { type: 'string' } };
+  expect([applyLimit(text, schema), schema]).toEqual([true, { type: 'array', ...limit }]);
+});
+
+test.each(['Required range: none', 'A pattern: x', 'Minimum string length: short', 'Maximum: 5', 'Words.'])(
   'the paragraph "%s" is no limit',
   (text) => {
-    expect(readLimit(text, { type: 'string' })).toBeUndefined();
+    const schema = { type: 'string' };
+    expect([applyLimit(text, schema), schema]).toEqual([false, { type: 'string' }]);
   },
 );
 

@@ -13,6 +13,19 @@ export function draftOf(page: Source): Draft {
   return reading.draft;
 }
 
+/** The draft of a page that is half understood. */
+export function partialDraftOf(page: Source): Draft {
+  expectRefused(page);
+  const reading = normalizePage(page, { partial: true });
+  if (!reading.ok) throw new Error(reading.refusal.message);
+  return reading.draft;
+}
+
+function expectRefused(page: Source): void {
+  const reading = normalizePage(page);
+  if (reading.ok) throw new Error('The page is taken for whole.');
+}
+
 /** What the document made of a page holds at a pointer. */
 export function documentAt(page: Source, pointer: string): unknown {
   return valueAt(draftOf(page).document, pointer);

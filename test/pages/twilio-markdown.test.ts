@@ -24,6 +24,15 @@ describe('a page of JSON blocks under fixed headings', () => {
         '/v3/things/{id}': {
           get: {
             summary: 'Read a thing',
+            parameters: [
+              {
+                name: 'id',
+                in: 'path',
+                required: true,
+                schema: { type: 'string' },
+                'x-inferred': { schema: 'The path has the parameter "id"; the page does not describe it.' },
+              },
+            ],
             responses: { 200: { description: 'Fine' } },
             'x-tally-source': { page: 'thing.md', lines: [1, 25] },
           },
@@ -199,4 +208,22 @@ describe('a page of JSON blocks under fixed headings', () => {
     const page = sectionedPage({ 'Query string': `${json([])}\n\nOnly one may be given.` });
     expect(draftOf(page).unconsumed.map((lines) => textOf(page, lines))).toEqual(['Only one may be given.']);
   });
+});
+
+test('what is said of the operation beside its path is kept, and keys that nothing is made of are told', () => {
+  const page = sectionedPage({
+    'Operation overview': json({
+      path: 'https://a.b/c',
+      method: 'put',
+      deprecated: true,
+      operationId: 'c',
+      since: 1,
+    }),
+    'Request body': json({ schema: { type: 'object' }, wire: 'x' }),
+  });
+  expect(documentAt(page, '/paths/~1c/put')).toMatchObject({ deprecated: true, operationId: 'c' });
+  expect(draftOf(page).ambiguous.map(({ message }) => message)).toEqual([
+    'Nothing is made of "since" in this block.',
+    'Nothing is made of "wire" in this block.',
+  ]);
 });
