@@ -1,10 +1,23 @@
-import { cpSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { packageRoot } from '../../src/source/package-root.js';
 import { installPacked, nodes, type PackedProject } from './packed-project.js';
 
 const jest = '../node_modules/jest/bin/jest.js';
 const tally = '../node_modules/tallystick/dist/src/cli/bin.js';
+
+const manifest = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'));
+const entryPoints = Object.keys(manifest.exports)
+  .filter((entry) => entry !== './package.json')
+  .map((entry) => entry.replace('.', manifest.name));
+
+test('the project that checks types imports every entry point', () => {
+  const folder = join(packageRoot(), 'test/package/project/types');
+  const texts = ['consumer.mts', 'msw-consumer.mts'].map((name) => readFileSync(join(folder, name), 'utf8'));
+  const missing = entryPoints.filter((entry) => !texts.some((text) => text.includes(`from '${entry}';`)));
+  expect(missing).toEqual([]);
+});
 
 describe.each(nodes)('the packed package works in a project of its own, by %s Node', (node) => {
   let project: PackedProject;
@@ -50,9 +63,16 @@ describe.each(nodes)('the packed package works in a project of its own, by %s No
     300_000,
   );
 
-  const entries = ['', '/check', '/lint', '/mock', '/msw', '/nock', '/playwright'].map(
-    (each) => `tallystick${each}`,
-  );
+  test('in strict TypeScript with MSW, whose own types hold only unchecked and beside those of a browser', async () => {
+    const argv = ['--strict', '--noEmit', '--skipLibCheck', '--target', 'es2022', '--lib', 'es2022,dom'];
+    const how = ['--module', 'node16', '--moduleResolution', 'node16', '--types', 'node'];
+    const tsc = '../node_modules/@typescript/native/bin/tsc';
+    const run = await project.run('types', [tsc, ...argv, ...how, 'msw-consumer.mts']);
+    expect(run).toEqual({ code: 0, output: '' });
+  });
+
+  // Of these Jest's own stands in no process but Jest's, where the suites above load it.
+  const entries = entryPoints.filter((entry) => entry !== 'tallystick/jest');
   const loaded = "Object.keys(require('module')._cache).some((path) => path.includes('@stoplight'))";
   test.each([
     ['import', (entry: string) => `import('${entry}').then(() => console.log(${loaded}))`],
