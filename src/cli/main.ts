@@ -57,6 +57,7 @@ SPEC is a path to an OpenAPI document (2.0 to 3.2), or the name of a bundled API
 
 Exit codes: 0 nothing wrong · 1 errors found · 2 could not run · 3 a bug in tally
 
+  tally init                               a contract file, npm scripts and a CI workflow
   tally normalize page.md --out specs      a documentation page becomes an OpenAPI document
   tally drift page.md --against api.yaml   what the page says now, against the document
   tally lint openapi.yaml                  what is wrong with the document
