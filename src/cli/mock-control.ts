@@ -16,6 +16,7 @@ export interface ControlArguments {
   readonly console: boolean;
   readonly consoleHost?: readonly string[];
   readonly callbackHost?: readonly string[];
+  readonly seed?: string;
 }
 
 /** Options for state, scenarios, faults, recordings, callbacks and the console. */
@@ -49,7 +50,7 @@ export async function openControl(
   options: ControlArguments,
   scheme: 'http' | 'https',
 ): Promise<{ readonly control: MockControl; close(): Promise<void> }> {
-  const { replay } = options;
+  const { replay, seed } = options;
   const { createControl } = await import('../commands/create-control.js');
   const recording =
     replay === undefined ? undefined : (await import('../commands/open-recording.js')).openRecording(replay);
@@ -59,6 +60,7 @@ export async function openControl(
     ...(scenarios ? { scenarios } : {}),
     ...(recording ? { recording } : {}),
     ...(store ? { store } : {}),
+    ...(seed === undefined ? {} : { seed }),
     access: accessOf(options),
     callbackHosts: (options.callbackHost ?? []).map((name) => name.toLowerCase()),
     scheme,

@@ -53,6 +53,7 @@ export function createMock(spec: string | readonly string[], options: SpecMockOp
     ...(limits ? { journal: limits } : {}),
     ...(callbackHosts ? { callbackHosts } : {}),
     ...(scheme ? { scheme } : {}),
+    ...(options.seed === undefined ? {} : { seed: options.seed }),
   });
   const { journal, scenarios, faults, outbox, webhooks } = control;
   return {

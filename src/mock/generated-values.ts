@@ -1,6 +1,7 @@
 import type { JsonSchema } from '../schema/json-schema.js';
 import { DISTINCT_SEEDS } from '../schema/ordinary-text.js';
 import { minimalValue, validValues } from '../schema/valid-values.js';
+import { seedNumber } from './seed-number.js';
 
 /** Values of a schema from the generator of `check`, the fullest first, then the smallest; the same for the same seed. */
 export function generatedValues(schema: JsonSchema, seed?: string): unknown[] {
@@ -15,10 +16,8 @@ export function generatedValues(schema: JsonSchema, seed?: string): unknown[] {
   return minimal.ok ? [minimal.value] : [];
 }
 
-/** What a seed is to the generator, which tells only a few apart: whole numbers are themselves, other seeds count by their text. */
+/** What a seed is to the generator, which tells only a few apart. */
 export function generatorSeed(seed = '1'): number {
-  const number = /^\d{1,9}$/.test(seed)
-    ? Number(seed)
-    : [...seed].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) >>> 0, 7);
+  const number = seedNumber(seed);
   return ((number + DISTINCT_SEEDS - 1) % DISTINCT_SEEDS) + 1;
 }

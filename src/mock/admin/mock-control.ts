@@ -10,6 +10,7 @@ import { sendCallbacks } from '../outgoing/send-callbacks.js';
 import { Webhooks } from '../outgoing/webhooks.js';
 import type { ScenarioFile } from '../scenarios/scenario.js';
 import { ScenarioBook } from '../scenarios/scenario-book.js';
+import { seedNumber } from '../seed-number.js';
 import { StateBrowser } from '../state/browse-state.js';
 import { createMemoryStore } from '../state/memory-store.js';
 import { type ForcedStatuses, offerStates } from '../state/provider-states.js';
@@ -40,8 +41,8 @@ export interface ControlOptions {
   /** Answered from before the documents. */
   readonly recording?: readonly Recorded[];
   readonly journal?: JournalLimits;
-  /** For faults that are left to chance; 1 by default. */
-  readonly seed?: number;
+  /** For faults that are left to chance; `1` by default. */
+  readonly seed?: number | string;
   /** Who may use the admin API; programs on this machine alone by default. */
   readonly access?: AdminAccess;
   /** What the console fills its forms with, and callbacks and webhooks are made of; they are empty without. */
@@ -79,7 +80,7 @@ export interface MockControl {
 
 /** Makes the control of a mock that serves these APIs. */
 export function createControl(options: ControlOptions): MockControl {
-  const { apis, store, scenarios, recording, seed, access = {}, sampleRequest = emptySample } = options;
+  const { apis, store, scenarios, recording, seed = 1, access = {}, sampleRequest = emptySample } = options;
   const outbox = new Outbox({ hosts: options.callbackHosts ?? [], sampleRequest });
   const changes = new Changes();
   const kept: Kept = {
@@ -93,7 +94,7 @@ export function createControl(options: ControlOptions): MockControl {
     journal: new Journal(options.journal),
     scenarios: new ScenarioBook(scenarios?.scenarios),
     next: new ScenarioBook([], () => 'picked by hand'),
-    faults: new FaultBook(scenarios?.faults, seed),
+    faults: new FaultBook(scenarios?.faults, seedNumber(String(seed))),
     replay: recording && replayRecording(recording),
     forced: new Map(),
     outbox,
