@@ -5,7 +5,7 @@ import type { AddCommand, ExitCode } from './command.js';
 import type { Io } from './io.js';
 import { addCertificateOptions, handedCertificate, openCertificate } from './mock-certificate.js';
 import { addControlOptions } from './mock-control.js';
-import { leaveWorkers, primaryPort, runWorkers, sayOnce, workerIo, workerRole } from './mock-workers.js';
+import { leaveWorkers, primaryPort, runWorkers, sayOnce, workerRole } from './mock-workers.js';
 import { addAddressOptions, addPrismFlags, runPrism } from './prism-flags.js';
 import { addReferenceOptions } from './reference-options.js';
 import { type ServeArguments, serveMock } from './serve-mock.js';
@@ -48,7 +48,7 @@ async function runShared(specs: readonly string[], options: MockArguments, io: I
   if (role === 'worker') {
     const { linkToHub } = await import('../mock/workers/hub-link.js');
     const link = () => linkToHub(primaryPort());
-    return sayOnce(serveMock(specs, options, workerIo(io), link)).finally(leaveWorkers);
+    return sayOnce(serveMock(specs, options, io, link)).finally(leaveWorkers);
   }
   if ((stateful || state !== '') && !/^rediss?:/.test(state)) {
     throw new UsageError('Several workers share state only at --state redis://…; leave out --workers.');

@@ -9,6 +9,7 @@ import { type CertificateArguments, type Certified, openCertificate } from './mo
 import { type ControlArguments, openControl, openWorkerControl } from './mock-control.js';
 import { readServedFiles, type ServedFiles } from './mock-files.js';
 import { MockNotes } from './mock-notes.js';
+import { workerIo } from './mock-workers.js';
 import type { PrismFlags } from './prism-flags.js';
 import type { ReferenceArguments } from './reference-options.js';
 import type { FileWatch } from './watch-files.js';
@@ -31,10 +32,12 @@ export async function serveMock(
   io: Io,
   link?: () => Promise<HubLink>,
 ): Promise<void> {
+  // What one worker says the others would say as well, but for what each of them answers.
+  const once = link ? workerIo(io) : io;
   const watch = wantsWatch(options, io) ? await openWatch() : undefined;
   const read = () => readServedFiles(specs, options, watch?.add);
   const served = await read();
-  const certified = await openCertificate(options, io);
+  const certified = await openCertificate(options, once);
   const opened = link
     ? await openWorkerControl(options, await link())
     : await openControl(served, options, certified ? 'https' : 'http');
@@ -46,9 +49,9 @@ export async function serveMock(
       host: options.host,
       ...(certified ? { certificate: certified.certificate } : {}),
     });
-    await tellAddresses(served, running.url, { certified, isConsole: options.console }, io);
+    await tellAddresses(served, running.url, { certified, isConsole: options.console }, once);
     const stopped = io.untilStopped();
-    const notes = new MockNotes(io);
+    const notes = new MockNotes(once);
     const told = notes.tell(running.mock);
     opened.control.outbox?.listen(notes.tellOf);
     if (watch) {
@@ -59,7 +62,7 @@ export async function serveMock(
         void notes.tell(running.mock);
       };
       const { reloadOnChange } = await import('./mock-reload.js');
-      told.then(() => reloadOnChange(watch, { served, read, serve, io }));
+      told.then(() => reloadOnChange(watch, { served, read, serve, io: once }));
     }
     await stopped;
     notes.stop();

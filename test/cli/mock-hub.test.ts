@@ -38,7 +38,7 @@ describe('several workers are one mock to whoever steers it', () => {
     await once(other, 'listening');
     ({ port } = other.address() as AddressInfo);
     other.close();
-    workers = await startWorkers(port, 'docs/bookshop/openapi.yaml');
+    workers = await startWorkers(port, 'docs/bookshop/openapi.yaml', '--verboseLevel', 'info');
   }, 60_000);
   afterAll(async () => {
     workers.child.kill('SIGTERM');
@@ -81,6 +81,8 @@ describe('several workers are one mock to whoever steers it', () => {
       parameters: { limit: 6 },
       answer: { items: expect.any(Array) },
     });
+    const told = workers.errors().match(/^GET .* → 200: .*$/gm);
+    expect(told?.map((line) => line.split(' ')[1]).sort()).toEqual(targets);
     expect((await admin('POST', '/exchanges/verify', { operation, times: 6 })).status).toBe(200);
     const waited = admin('POST', '/exchanges/wait', { operation, times: 7 });
     await statuses(1);
