@@ -116,6 +116,12 @@ export class MockRequest implements WireRequest {
     this.#value = value;
   }
 
+  /** Lets go of what can be read again, so that requests which are remembered take less. */
+  forget(): void {
+    this.#parameters = undefined;
+    this.#value = unread;
+  }
+
   #decode(): unknown {
     const media = parseMediaType(this.header('content-type') ?? '');
     if (!this.body || !media) return undefined;

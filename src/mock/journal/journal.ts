@@ -45,8 +45,8 @@ export interface JournalLimits {
 export class Journal {
   readonly #maxEntries: number;
   readonly #maxBytes: number;
-  #entries: JournalEntry[] = [];
-  /** Entries before it have been let go. */
+  #entries: (JournalEntry | undefined)[] = [];
+  /** Entries before it have been let go, and nothing is left in their places. */
   #start = 0;
   #bytes = 0;
   #count = 0;
@@ -54,7 +54,7 @@ export class Journal {
   /** What others have seen since they were asked last. */
   #others: (() => Promise<readonly TimedExchange[]>) | undefined;
   /** With others: what was seen here since they were asked last. */
-  #own: TimedExchange[] = [];
+  #own: Journal | undefined;
 
   constructor({ maxEntries = 1_000, maxBytes = 32 * 1024 * 1024 }: JournalLimits = {}) {
     this.#maxEntries = maxEntries;
@@ -64,11 +64,7 @@ export class Journal {
   /** Remembers every exchange. */
   get extension(): MockExtension {
     return {
-      observe: (exchange) => {
-        const seen = { at: Date.now(), exchange };
-        if (!this.#others) this.#record(seen);
-        else if (this.#own.push(seen) >= 2 * this.#maxEntries) this.#own = this.#own.slice(-this.#maxEntries);
-      },
+      observe: (exchange) => (this.#own ?? this).#record({ at: Date.now(), exchange }),
     };
   }
 
@@ -80,13 +76,13 @@ export class Journal {
   /** From now on others see exchanges as well: all are remembered in the order of their answers, whenever {@link catchUp} is called. */
   gatherFrom(others: () => Promise<readonly TimedExchange[]>): void {
     this.#others = others;
+    this.#own = new Journal({ maxEntries: this.#maxEntries, maxBytes: this.#maxBytes });
   }
 
   /** Resolves when all that was answered before is remembered. */
   async catchUp(): Promise<void> {
     if (!this.#others) return;
-    const seen = [...(await this.#others()), ...this.#own];
-    this.#own = [];
+    const seen = [...(await this.#others()), ...(this.#own?.take() ?? [])];
     for (const each of seen.sort((a, b) => a.at - b.at)) this.#record(each);
   }
 
@@ -151,7 +147,7 @@ export class Journal {
   }
 
   #all(): readonly JournalEntry[] {
-    return this.#entries.slice(this.#start);
+    return this.#entries.slice(this.#start) as JournalEntry[];
   }
 
   #forget(): void {
@@ -161,13 +157,15 @@ export class Journal {
   }
 
   #record({ at, exchange }: TimedExchange): void {
+    exchange.request?.forget();
     const entry: JournalEntry = { number: ++this.#count, at, exchange };
     this.#entries.push(entry);
     this.#bytes += sizeOf(exchange);
     while (this.#isOverfull()) {
-      this.#bytes -= sizeOf((this.#entries[this.#start++] as JournalEntry).exchange);
+      this.#bytes -= sizeOf((this.#entries[this.#start] as JournalEntry).exchange);
+      this.#entries[this.#start++] = undefined;
     }
-    // What was let go is cut off now and then: to move the whole list at each exchange would cost more than to answer it.
+    // The places are cut off now and then: to move the whole list at each exchange would cost more than to answer it.
     if (this.#start > this.#maxEntries) {
       this.#entries = this.#entries.slice(this.#start);
       this.#start = 0;
