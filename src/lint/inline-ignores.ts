@@ -11,7 +11,9 @@ const FIELD = 'x-tally-ignore';
  * all below. An entry without a reason, or that excuses nothing, is a finding of its own.
  */
 export function applyInlineIgnores(api: Api, diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const files = new Map(api.references.files.map((file) => [file.source.path, file]));
+  const marked = api.references.files.filter(({ source }) => source.text.includes(FIELD));
+  if (marked.length === 0) return [...diagnostics];
+  const files = new Map(marked.map((file) => [file.source.path, file]));
   const used = new Set<string>();
   const kept = diagnostics.filter(({ code, place }) => {
     const file = files.get(place.source.path);
@@ -19,9 +21,7 @@ export function applyInlineIgnores(api: Api, diagnostics: readonly Diagnostic[])
     if (excuse) used.add(keyOf(excuse));
     return !excuse;
   });
-  const entries = [...files.values()].flatMap((file) =>
-    file.source.text.includes(FIELD) ? [...ignoreEntries(file)] : [],
-  );
+  const entries = marked.flatMap((file) => [...ignoreEntries(file)]);
   return [...kept, ...entries.flatMap((entry) => complaint(entry, used))];
 }
 

@@ -5,7 +5,7 @@ export type JsonType = 'null' | 'boolean' | 'object' | 'array' | 'number' | 'int
 /** The types that `type` and, as OpenAPI 3.0 writes it, `nullable` allow; `undefined` where `type` is not stated. */
 export function statedTypes({ value }: WrittenSchema): readonly JsonType[] | undefined {
   if (value.type === undefined) return undefined;
-  const types = [value.type].flat() as JsonType[];
+  const types = (Array.isArray(value.type) ? value.type : [value.type]) as JsonType[];
   return value.nullable === true && !types.includes('null') ? [...types, 'null'] : types;
 }
 

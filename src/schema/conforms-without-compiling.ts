@@ -1,4 +1,5 @@
 import type { Format } from 'ajv';
+import { valueAt } from '../source/json-pointer.js';
 import { FORMATS } from './formats.js';
 import { firstDuplicate, isSameJson } from './json-equality.js';
 import type { JsonSchema, SchemaObject } from './json-schema.js';
@@ -16,6 +17,8 @@ const LEFT_OUT = new Set([
   '$schema',
   '$recursiveRef',
 ]);
+/** The dialect that is decided here anyway. */
+const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 const DEEPEST = 60;
 
 /** `undefined`: cannot be told here. */
@@ -27,6 +30,11 @@ type Verdict = boolean | undefined;
  */
 export function conformsWithoutCompiling(schema: JsonSchema, value: unknown): Verdict {
   return judge(schema, value, { root: schema, depth: 0 });
+}
+
+/** The same for the schema at a JSON Pointer into a self-contained one. */
+export function conformsWithoutCompilingAt(root: JsonSchema, pointer: string, value: unknown): Verdict {
+  return judge(valueAt(root, pointer), value, { root, depth: 0 });
 }
 
 interface Walk {
@@ -41,7 +49,7 @@ function judge(schema: unknown, value: unknown, { root, depth }: Walk): Verdict 
   if (!isJsonObject(schema) || depth > DEEPEST) return undefined;
   const walk = { root, depth: depth + 1 };
   return every(Object.entries(schema), ([keyword, stated]) => {
-    if (LEFT_OUT.has(keyword)) return undefined;
+    if (LEFT_OUT.has(keyword)) return keyword === '$schema' && stated === DIALECT ? true : undefined;
     const kind = KEYWORDS.get(keyword);
     if (!kind) return true;
     if (kind.holds === 'data' && !kind.fits(stated)) return undefined;
@@ -159,6 +167,12 @@ const DECIDE: ReadonlyMap<string, Judge> = new Map<string, Judge>([
     ),
   ],
   ['additionalProperties', ofObject(judgeAdditional)],
+  [
+    'propertyNames',
+    ofObject((names: unknown, object, walk) =>
+      every(Object.keys(object), (name) => judge(names, name, walk)),
+    ),
+  ],
 ]);
 
 function judgeOneOf(parts: readonly unknown[], value: unknown, walk: Walk): Verdict {

@@ -1,4 +1,5 @@
 import { validatorOf } from './compile.js';
+import { conformsWithoutCompiling } from './conforms-without-compiling.js';
 import { isTypeUnsaid, typesOf } from './facts.js';
 import type { JsonSchema } from './json-schema.js';
 import { locate, selectionsOf } from './place.js';
@@ -16,9 +17,19 @@ export function isVacuous(schema: JsonSchema): boolean {
   return known;
 }
 
+/** The same where it is told without compiling, for schemas that need not compile; `undefined` where it is not. */
+export function isPlainlyVacuous(schema: JsonSchema): boolean | undefined {
+  const told = conformsWithoutCompiling(schema, {});
+  if (told !== true) return told;
+  if (isAboutObjects(schema)) return true;
+  return ONE_OF_EACH_TYPE.every((value) => conformsWithoutCompiling(schema, value)) || undefined;
+}
+
 const answers = new WeakMap<object, boolean>();
 
 function provesNothing(schema: JsonSchema): boolean {
+  // Most schemas refuse it, which is seen without compiling them.
+  if (conformsWithoutCompiling(schema, {}) === false) return false;
   const validator = validatorOf(schema);
   const conforms = (value: unknown): boolean => validator.validate(value).length === 0;
   if (validator.problem !== undefined || !conforms({})) return false;

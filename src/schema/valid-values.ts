@@ -97,6 +97,11 @@ export function minimalValue(
   };
 }
 
+/** A small value that most likely conforms, made without compiling where that is possible; whoever uses it judges it. */
+export function likelyValue(schema: JsonSchema): Built {
+  return new ValueBuilder(schema, 1, {}, true).build(locate(schema, schema, ''), WHOLE);
+}
+
 const WHOLE = { pointer: '', variant: 0, full: false };
 
 /** The builder of values for a schema under the given options. */

@@ -8,6 +8,7 @@ import {
   nameAt,
 } from './build-request.js';
 import { conformsAt } from './compile.js';
+import { conformsWithoutCompilingAt } from './conforms-without-compiling.js';
 import { allExamples, isOfType, membersOf, type TypeName, typesOf } from './facts.js';
 import type { JsonSchema, SchemaObject } from './json-schema.js';
 import { numberIn, numberRange } from './number-range.js';
@@ -69,6 +70,8 @@ export class ValueBuilder implements BuildsValues {
     readonly root: JsonSchema,
     readonly seed: number,
     readonly pinned: PinnedValues,
+    /** For a few values: compiles only what walking cannot decide. */
+    private readonly walksFirst = false,
   ) {
     this.objects = new ObjectBuilder(root, this);
     this.arrays = new ArrayBuilder(root, this);
@@ -202,6 +205,8 @@ export class ValueBuilder implements BuildsValues {
   conforms(place: Place, value: unknown): boolean {
     return place.every(({ pointer, hint, altered }) => {
       if (hint || altered) return true;
+      const told = this.walksFirst ? conformsWithoutCompilingAt(this.root, pointer, value) : undefined;
+      if (told !== undefined) return told;
       this.#effort += this.#compiled.has(pointer) ? 1 : EFFORT_TO_COMPILE;
       this.#compiled.add(pointer);
       return conformsAt(this.root, pointer, value);

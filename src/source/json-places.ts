@@ -1,4 +1,4 @@
-import { formatPointer, parsePointer } from './json-pointer.js';
+import { formatPointer, unescapeToken } from './json-pointer.js';
 import { closingQuote, isLiteral, literalEnd } from './json-scan.js';
 import type { NodePlace, PositionIndex } from './position-index.js';
 import type { SourceRange } from './source.js';
@@ -26,6 +26,7 @@ const manyChildren = 64;
  */
 export class JsonPlaces implements PositionIndex {
   readonly #text: string;
+  readonly #asked = new Map<string, number | undefined>();
   #capacity = 1024;
   #count = 0;
   /** Offsets of key and value; strings without their quotes. */
@@ -48,11 +49,7 @@ export class JsonPlaces implements PositionIndex {
   }
 
   get(pointer: string): NodePlace | undefined {
-    let node: number | undefined = this.#count > 0 ? 0 : undefined;
-    for (const token of parsePointer(pointer)) {
-      if (node === undefined) return undefined;
-      node = this.#child(node, token);
-    }
+    const node = this.#nodeAt(pointer);
     return node === undefined ? undefined : this.#place(node);
   }
 
@@ -154,6 +151,22 @@ export class JsonPlaces implements PositionIndex {
   #firstChild(node: number): number {
     const next = node + 1;
     return next < this.#count && this.#parent[next] === node ? next : none;
+  }
+
+  /** Places that are asked for share what leads to them. */
+  #nodeAt(pointer: string): number | undefined {
+    if (this.#count === 0) return undefined;
+    let end = pointer.length;
+    while (end > 0 && !this.#asked.has(pointer.slice(0, end))) end = pointer.lastIndexOf('/', end - 1);
+    let node = end <= 0 ? 0 : this.#asked.get(pointer.slice(0, end));
+    while (end < pointer.length && node !== undefined) {
+      const slash = pointer.indexOf('/', end + 1);
+      const next = slash === -1 ? pointer.length : slash;
+      node = this.#child(node, unescapeToken(pointer.slice(end + 1, next)));
+      this.#asked.set(pointer.slice(0, next), node);
+      end = next;
+    }
+    return node;
   }
 
   /** Of repeated keys the last one counts, as for `JSON.parse`. */

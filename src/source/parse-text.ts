@@ -1,4 +1,4 @@
-import { CORE_SCHEMA, load, mergeTag, YAMLException } from 'js-yaml';
+import { CORE_SCHEMA, constructFromEvents, type Event, mergeTag, parseEvents, YAMLException } from 'js-yaml';
 import { expansionProblem, nestingProblem } from './expansion.js';
 import { JsonPlaces } from './json-places.js';
 import { indexPositions, type PositionIndex } from './position-index.js';
@@ -35,14 +35,14 @@ const schema = CORE_SCHEMA.withTags(mergeTag);
 export function parseText(source: Source): ParsedSource {
   let index: PositionIndex | undefined;
   try {
-    const { value, isJson } = parseValue(source.text);
+    const { value, events } = parseValue(source.text);
     const positions = () => {
-      index ??= isJson ? new JsonPlaces(source.text) : readPositions(source.text);
+      index ??= events ? readPositions(source.text, events.deref()) : new JsonPlaces(source.text);
       return index;
     };
-    const message = isJson
-      ? nestingProblem(value, maxDepth)
-      : expansionProblem(value, { maxDepth, maxNodes });
+    const message = events
+      ? expansionProblem(value, { maxDepth, maxNodes })
+      : nestingProblem(value, maxDepth);
     if (message === undefined) return { source, value, positions };
     return {
       source,
@@ -55,21 +55,28 @@ export function parseText(source: Source): ParsedSource {
   }
 }
 
-function parseValue(text: string): { value: unknown; isJson: boolean } {
+/** YAML comes with the events of its reading, from which places are told; they are large, and most often needed at once or never. */
+function parseValue(text: string): { value: unknown; events?: WeakRef<Event[]> } {
   if (/^\s*[{[]/.test(text)) {
     try {
-      return { value: JSON.parse(text), isJson: true };
+      return { value: JSON.parse(text) };
     } catch {
       // Not JSON after all, or broken JSON: the YAML reader tells which, and where.
     }
   }
-  return { value: load(text, { maxDepth, maxAliases, schema }), isJson: false };
+  // Value and places come from one reading.
+  const events = parseEvents(text, { maxDepth });
+  const documents = constructFromEvents(events, { source: text, maxAliases, schema });
+  if (documents.length === 0) throw new YAMLException('expected a document, but the input is empty');
+  if (documents.length > 1)
+    throw new YAMLException('expected a single document in the stream, but found more');
+  return { value: documents[0], events: new WeakRef(events) };
 }
 
 /** Without places a finding loses its caret, which is better than losing the finding. */
-function readPositions(text: string): PositionIndex {
+function readPositions(text: string, events: Event[] | undefined): PositionIndex {
   try {
-    return indexPositions(text, maxDepth + 1);
+    return indexPositions(text, events ?? parseEvents(text, { maxDepth }));
   } catch {
     return new Map();
   }

@@ -1,4 +1,4 @@
-import { COLLECTION_STYLE, EVENT_ID, type Event, getScalarValue, parseEvents } from 'js-yaml';
+import { COLLECTION_STYLE, EVENT_ID, type Event, getScalarValue } from 'js-yaml';
 import { joinPointer } from './json-pointer.js';
 import type { SourceRange } from './source.js';
 
@@ -16,8 +16,7 @@ export interface PositionIndex {
 }
 
 /** Reads the places of all nodes of a YAML text that parses; an alias stands where it is written. */
-export function indexPositions(text: string, maxDepth: number): PositionIndex {
-  const events = parseEvents(text, { maxDepth });
+export function indexPositions(text: string, events: readonly Event[]): PositionIndex {
   const places = new Map<string, NodePlace>();
   let at = 0;
   let reached = 0;
@@ -41,7 +40,6 @@ export function indexPositions(text: string, maxDepth: number): PositionIndex {
       return event.anchorEnd;
     }
     if (event.type === EVENT_ID.SEQUENCE) {
-      place({ start: event.start, end: event.start });
       reached = event.start + 1;
       let end = event.start;
       for (let index = 0; events[at]?.type !== EVENT_ID.POP; index++) {
@@ -53,15 +51,12 @@ export function indexPositions(text: string, maxDepth: number): PositionIndex {
       return reached;
     }
     if (event.type === EVENT_ID.MAPPING) {
-      place({ start: event.start, end: event.start });
       reached = event.start;
       let end = event.start;
       while (events[at]?.type !== EVENT_ID.POP) {
         const keyEvent = events[at] as Event;
         const name = keyEvent.type === EVENT_ID.SCALAR ? getScalarValue(text, keyEvent) : '';
-        const keyEnd = readNode(`${pointer}/~key`, undefined);
-        const range = { start: places.get(`${pointer}/~key`)?.value.start ?? keyEnd, end: keyEnd };
-        places.delete(`${pointer}/~key`);
+        const range = readKey(keyEvent, pointer);
         end = Math.max(end, readNode(joinPointer(pointer, name), range));
       }
       at++;
@@ -70,6 +65,18 @@ export function indexPositions(text: string, maxDepth: number): PositionIndex {
       return reached;
     }
     return 0;
+  }
+
+  function readKey(event: Event, pointer: string): SourceRange {
+    if (event.type === EVENT_ID.SCALAR && event.valueStart >= 0) {
+      at++;
+      reached = event.valueEnd;
+      return { start: event.valueStart, end: event.valueEnd };
+    }
+    const end = readNode(`${pointer}/~key`, undefined);
+    const start = places.get(`${pointer}/~key`)?.value.start ?? end;
+    places.delete(`${pointer}/~key`);
+    return { start, end };
   }
 
   while (at < events.length) {

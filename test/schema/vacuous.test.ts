@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { JsonSchema } from '../../src/schema/json-schema.js';
-import { isVacuous } from '../../src/schema/vacuous.js';
+import { isPlainlyVacuous, isVacuous } from '../../src/schema/vacuous.js';
 
 describe('a schema is vacuous', () => {
   test.each([
@@ -14,7 +14,7 @@ describe('a schema is vacuous', () => {
     [{ anyOf: [{ type: 'string' }, { type: 'object' }] }],
     [{ $ref: '#/$defs/A', $defs: { A: { type: 'object', additionalProperties: false } } }],
   ] as [JsonSchema][])('when absence goes unnoticed: %j', (schema) => {
-    expect(isVacuous(schema)).toBe(true);
+    expect([isVacuous(schema), isPlainlyVacuous(schema)]).toEqual([true, true]);
   });
 
   test.each([
@@ -30,5 +30,6 @@ describe('a schema is vacuous', () => {
     [{ pattern: '(' }],
   ] as [JsonSchema][])('never when something must be there: %j', (schema) => {
     expect(isVacuous(schema)).toBe(false);
+    expect([false, undefined]).toContain(isPlainlyVacuous(schema));
   });
 });

@@ -5,7 +5,7 @@ import { validatorOf } from '../../../schema/compile.js';
 import { conformsWithoutCompiling } from '../../../schema/conforms-without-compiling.js';
 import { canonicalJson } from '../../../schema/json-equality.js';
 import type { JsonSchema } from '../../../schema/json-schema.js';
-import { minimalValue } from '../../../schema/valid-values.js';
+import { likelyValue } from '../../../schema/valid-values.js';
 import { isClosed } from '../../declared-properties.js';
 import { quote } from '../../quote.js';
 import type { WrittenSchema } from '../../schema-index.js';
@@ -53,15 +53,19 @@ interface Branch {
   readonly node: DocumentNode;
   readonly target: WrittenSchema | undefined;
   readonly schema: () => JsonSchema;
+  /** A small value of it. */
+  readonly small: () => ReturnType<typeof likelyValue>;
 }
 
 function branchOf(node: DocumentNode, target: DocumentNode | undefined, api: Api): Branch {
   const schema = new ApiSchema(node, api.references, dialectOf(api.openapiVersion));
   const isObject = target && isMapping(target.value);
+  let small: ReturnType<typeof likelyValue> | undefined;
   return {
     node,
     target: isObject ? (target as WrittenSchema) : undefined,
     schema: () => schema.schema('response'),
+    small: () => (small ??= likelyValue(schema.schema('response'))),
   };
 }
 
@@ -82,14 +86,13 @@ interface SharedValue {
 
 function sharedValue(one: Branch, other: Branch): SharedValue | undefined {
   if (isNullable(one) && isNullable(other)) return { value: null, isMerged: false };
-  const [minimal, otherMinimal] = [one, other].map((branch) => minimalValue(branch.schema(), {}));
-  if (!minimal?.ok || !otherMinimal?.ok) return undefined;
-  if (conforms(other.schema(), minimal.value)) return { value: minimal.value, isMerged: false };
-  if (conforms(one.schema(), otherMinimal.value)) return { value: otherMinimal.value, isMerged: false };
-  if (!isMapping(minimal.value) || !isMapping(otherMinimal.value)) return undefined;
-  const value = { ...minimal.value, ...otherMinimal.value };
-  const isShared = conforms(one.schema(), value) && conforms(other.schema(), value);
-  return isShared ? { value, isMerged: true } : undefined;
+  const isShared = (value: unknown) => conforms(one.schema(), value) && conforms(other.schema(), value);
+  const [small, otherSmall] = [one.small(), other.small()];
+  if (!small.ok || !otherSmall.ok) return undefined;
+  for (const { value } of [small, otherSmall]) if (isShared(value)) return { value, isMerged: false };
+  if (!isMapping(small.value) || !isMapping(otherSmall.value)) return undefined;
+  const merged = { ...small.value, ...otherSmall.value };
+  return isShared(merged) ? { value: merged, isMerged: true } : undefined;
 }
 
 function isNullable({ target }: Branch): boolean {

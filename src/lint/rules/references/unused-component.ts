@@ -1,4 +1,5 @@
-import { type DocumentNode, isMapping, member, members } from '../../../openapi/document-node.js';
+import { type DocumentNode, isMapping, items, member, members } from '../../../openapi/document-node.js';
+import { everyOperation } from '../../../openapi/every-operation.js';
 import { formatPointer, pointerFromFragment } from '../../../source/json-pointer.js';
 import type { Rule } from '../../rule.js';
 
@@ -46,7 +47,11 @@ export const unusedComponent: Rule = {
         );
       }
     }
-    const asked = new Set(schemeNames(api.root.value));
+    const asked = new Set(
+      [api.root, ...[...everyOperation(api)].map(({ node }) => node)].flatMap((holder) =>
+        items(member(holder, 'security')).flatMap(({ value }) => Object.keys(isMapping(value) ? value : {})),
+      ),
+    );
     for (const { key, node } of schemes) {
       if (asked.has(key)) continue;
       yield diagnose(
@@ -116,17 +121,5 @@ function gatherTargets(reference: string, found: Set<string>): void {
   while (pointer !== '' && !found.has(`#${pointer}`)) {
     found.add(`#${pointer}`);
     pointer = pointer.slice(0, Math.max(pointer.lastIndexOf('/'), 0));
-  }
-}
-
-function* schemeNames(value: unknown): Generator<string> {
-  if (Array.isArray(value)) {
-    for (const item of value) yield* schemeNames(item);
-  } else if (isMapping(value)) {
-    for (const [key, inner] of Object.entries(value)) {
-      if (key === 'security' && Array.isArray(inner)) {
-        for (const requirement of inner) if (isMapping(requirement)) yield* Object.keys(requirement);
-      } else yield* schemeNames(inner);
-    }
   }
 }

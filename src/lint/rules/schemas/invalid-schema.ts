@@ -20,7 +20,9 @@ export const invalidSchema = schemaRule({
   *judge(schema, context) {
     for (const key of Object.keys(schema.value)) {
       const kind = KEYWORDS.get(key);
-      const node = kind && member(schema, key);
+      // Nearly all are right, which their values alone tell.
+      if (!kind || isRight(kind, schema.value[key])) continue;
+      const node = member(schema, key);
       // OpenAPI 3.0 §4.7.24 has these as booleans, and 3.1 documents keep them at times.
       if (!node || (EXCLUSIVE.has(key) && typeof node.value === 'boolean')) continue;
       yield* checkKeyword(key, kind, node, context);
@@ -42,21 +44,28 @@ function* checkKeyword(
     return diagnose(about, { message, fix: `Write ${shape}.` }, isScalar ? 'value' : 'key');
   };
   if (kind.holds === 'data') {
-    if (!kind.fits(node.value)) yield complain(node, kind.shape);
+    yield complain(node, kind.shape);
   } else if (kind.holds === 'schema') {
-    if (!isSchema(node)) yield complain(node, 'a schema');
+    yield complain(node, 'a schema');
   } else if (kind.holds === 'schema list') {
     const isList = Array.isArray(node.value);
     if (!isList || node.value.length === 0)
       yield complain(node, `a list of ${isList ? 'one or more ' : ''}schemas`);
-    for (const item of items(node)) if (!isSchema(item)) yield complain(item, 'a list of schemas');
+    for (const item of items(node)) if (!isSchema(item.value)) yield complain(item, 'a list of schemas');
   } else {
     if (!isMapping(node.value)) yield complain(node, 'a map of schemas');
     for (const entry of members(node))
-      if (!isSchema(entry.node)) yield complain(entry.node, 'a map of schemas');
+      if (!isSchema(entry.node.value)) yield complain(entry.node, 'a map of schemas');
   }
 }
 
-function isSchema({ value }: DocumentNode): boolean {
+function isRight(kind: KeywordKind, value: unknown): boolean {
+  if (kind.holds === 'data') return kind.fits(value);
+  if (kind.holds === 'schema') return isSchema(value);
+  if (kind.holds === 'schema list') return Array.isArray(value) && value.length > 0 && value.every(isSchema);
+  return isMapping(value) && Object.values(value).every(isSchema);
+}
+
+function isSchema(value: unknown): boolean {
   return typeof value === 'boolean' || isMapping(value);
 }

@@ -1,9 +1,9 @@
 import type { ApiSchema } from '../../../openapi/api-schema.js';
-import { type DocumentNode, isMapping } from '../../../openapi/document-node.js';
-import { isVacuous } from '../../../schema/vacuous.js';
-import { formatPointer, pointerFromFragment, valueAt } from '../../../source/json-pointer.js';
+import { booleanAt, type DocumentNode, isMapping, items, member } from '../../../openapi/document-node.js';
+import { isPlainlyVacuous, isVacuous } from '../../../schema/vacuous.js';
+import { pointerFromFragment, valueAt } from '../../../source/json-pointer.js';
 import { nameOperation, nodeKey } from '../../name-node.js';
-import type { Rule } from '../../rule.js';
+import type { Rule, RuleContext } from '../../rule.js';
 import { withoutProperties } from '../../without-properties.js';
 
 /** A response schema that `{}` (or, where it describes no object, any value) satisfies: what is missing goes unnoticed. */
@@ -19,14 +19,18 @@ export const vacuousSchema: Rule = {
     after:
       "responses: {'200': {description: ok, content: {application/json: {schema: {type: object, required: [id], properties: {id: {type: string}}}}}}}",
   },
-  *check(api, { diagnose }) {
+  *check(api, { diagnose, resolve }) {
     const judged = new Map<string, { node: DocumentNode; vacuous: boolean; uses: string[] }>();
     for (const operation of api.operations) {
       for (const response of operation.responses) {
         for (const { schema } of response.content) {
           if (!schema) continue;
           const node = definitionOf(schema);
-          const entry = judged.get(nodeKey(node)) ?? { node, vacuous: accepts(schema, node), uses: [] };
+          const entry = judged.get(nodeKey(node)) ?? {
+            node,
+            vacuous: accepts(schema, node, resolve),
+            uses: [],
+          };
           entry.uses.push(`${response.status} of ${nameOperation(operation)}`);
           judged.set(nodeKey(node), entry);
         }
@@ -47,24 +51,42 @@ export const vacuousSchema: Rule = {
   },
 };
 
-function accepts(schema: ApiSchema, definition: DocumentNode): boolean {
-  if (refusesEmpty(definition)) return false;
+function accepts(schema: ApiSchema, definition: DocumentNode, resolve: RuleContext['resolve']): boolean {
+  if (refusesEmpty(definition, resolve)) return false;
   const { schema: whole, diagnostics } = schema.bundle('response');
   // A reference that leads nowhere accepts anything; that is its own finding.
-  return diagnostics.length === 0 && isVacuous(withoutProperties(whole));
+  if (diagnostics.length > 0) return false;
+  const bare = withoutProperties(whole);
+  return isPlainlyVacuous(bare) ?? isVacuous(bare);
 }
 
-/** Whether `{}` fails at first sight: most schemas do, and making one self-contained and compiling it takes long. */
-function refusesEmpty(node: DocumentNode): boolean {
-  if (!isMapping(node.value) || '$ref' in node.value) return false;
-  const { required, type, properties } = node.value;
+/** References and parts that are followed before a schema is made self-contained. */
+const mostSteps = 8;
+
+/** Whether `{}` fails at first sight: most schemas do, and making one self-contained takes long. */
+function refusesEmpty(node: DocumentNode, resolve: RuleContext['resolve'], steps = mostSteps): boolean {
+  const target = steps > 0 ? resolve(node) : undefined;
+  if (!target || !isMapping(target.value)) return false;
+  const { required, type } = target.value;
   if (type !== undefined && ![type].flat().includes('object')) return true;
+  const properties = member(target, 'properties');
+  const isAsked = (name: unknown) => {
+    const property = properties && member(properties, String(name));
+    const described = property && resolve(property);
+    // What stands in an `allOf` may say that it is not sent.
+    return (
+      described !== undefined &&
+      isMapping(described.value) &&
+      ![property, described].some((one) => booleanAt(one, 'writeOnly')) &&
+      !('allOf' in described.value)
+    );
+  };
+  if (Array.isArray(required) && required.some(isAsked)) return true;
+  const refuses = (part: DocumentNode) => refusesEmpty(part, resolve, steps - 1);
+  const branches = ['anyOf', 'oneOf'].map((keyword) => items(member(target, keyword)));
   return (
-    Array.isArray(required) &&
-    required.some((name) => {
-      const property = valueAt(properties, formatPointer([String(name)]));
-      return isMapping(property) && !('$ref' in property) && property.writeOnly !== true;
-    })
+    items(member(target, 'allOf')).some(refuses) ||
+    branches.some((all) => all.length > 0 && all.every(refuses))
   );
 }
 
