@@ -77,7 +77,7 @@ function commands(
     has ? `npm run ${name}` : String(scripts[name]).replace('tally', 'npx tallystick'),
     purpose,
   ]);
-  const width = Math.max(...lines.map(([command = '']) => command.length));
+  const width = Math.min(40, Math.max(...lines.map(([command = '']) => command.length)));
   return [
     ...(has && !hasTallystick ? ['npm install --save-dev tallystick'] : []),
     ...lines.map(([command = '', purpose]) => `${command.padEnd(width)}  # ${purpose}`),
