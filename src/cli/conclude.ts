@@ -17,13 +17,14 @@ export interface ConcludeOptions {
   readonly minCoverage?: number | undefined;
 }
 
-/** Writes the reports asked for, prints the text, and gives the exit code. */
+/** Prints the text, writes the reports asked for, and gives the exit code. */
 export function conclude(result: Report, options: ConcludeOptions, io: Io): ExitCode {
   const { baseline, minCoverage, strict = false } = options;
   const report = baseline ? applyBaseline(result, baseline) : result;
+  // What was found is told even where a report cannot be written.
+  io.out(renderText(report, { color: io.color, width: io.width, strict }));
   for (const { path, render } of options.renderers) io.writeFile(path, render(report));
   addToJobSummary(() => renderMarkdown(report), io);
-  io.out(renderText(report, { color: io.color, width: io.width, strict }));
   const coverage = cellCoverage(report);
   const isTooLow = minCoverage !== undefined && coverage < minCoverage;
   if (isTooLow) {

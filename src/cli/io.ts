@@ -10,8 +10,8 @@ export interface Io {
   readonly width?: number | undefined;
   /** Whether `err` is a terminal, so that someone is there. */
   readonly interactive: boolean;
-  /** Says how far long work is, on a line of a terminal that is drawn anew and gone when anything is printed; elsewhere nothing. */
-  progress(text: () => string): void;
+  /** Says how far long work is, on a line of a terminal that is drawn anew and gone when anything is printed or it has ended (`undefined`); elsewhere nothing. */
+  progress(text: (() => string) | undefined): void;
   readonly env: Readonly<Record<string, string | undefined>>;
   readFile(path: string): string | undefined;
   /** All of standard input, as UTF-8. */

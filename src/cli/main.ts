@@ -38,6 +38,7 @@ export async function main(argv: readonly string[], processIo: Io): Promise<Exit
   }
   try {
     await program.parseAsync(plainFlags(argv), { from: 'user' });
+    io.progress(undefined);
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) {

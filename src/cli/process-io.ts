@@ -1,11 +1,10 @@
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { UsageError } from '../diagnostics/usage-error.js';
 import { readTextFile } from '../source/read-file.js';
 import { showsColor } from './color.js';
 import type { Io } from './io.js';
 import { ProgressLine } from './progress-line.js';
+import { appendTextFile, writeTextFile } from './write-file.js';
 
 /** The real process: standard streams, files, signals. */
 export function processIo(): Io {
@@ -28,8 +27,8 @@ export function processIo(): Io {
     readFile: readTextFile,
     ask: process.stdin.isTTY && process.stderr.isTTY ? terminalAsker() : undefined,
     readInput: () => readTextFile(0) ?? '',
-    writeFile: (path, text, mode) => write(path, () => writeFileSync(path, text, { mode })),
-    appendFile: (path, text) => write(path, () => appendFileSync(path, text)),
+    writeFile: writeTextFile,
+    appendFile: appendTextFile,
     untilStopped: () =>
       new Promise((resolve) => {
         process.once('SIGINT', () => resolve());
@@ -62,13 +61,4 @@ function leaveUnread(error: NodeJS.ErrnoException): void {
 /** A job in CI keeps what is drawn, and a `dumb` terminal erases nothing. */
 function showsProgress(): boolean {
   return process.stderr.isTTY === true && !process.env.CI && process.env.TERM !== 'dumb';
-}
-
-function write(path: string, writing: () => void): void {
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    writing();
-  } catch (error) {
-    throw new UsageError(`Cannot write ${path}: ${(error as Error).message}.`);
-  }
 }

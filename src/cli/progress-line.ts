@@ -23,8 +23,12 @@ export class ProgressLine {
     this.#now = now;
   }
 
-  /** Says it until something else is said or the line is cleared; the text is made only when it is drawn. */
-  readonly say = (text: () => string): void => {
+  /** Says it until something else is said or the line is cleared, as `undefined` does; the text is made only when it is drawn. */
+  readonly say = (text: (() => string) | undefined): void => {
+    if (!text) {
+      this.clear();
+      return;
+    }
     const now = this.#now();
     if (!this.#said) {
       this.#began = now;

@@ -3,6 +3,7 @@ import addFormats from 'ajv-formats';
 import { UsageError } from '../diagnostics/usage-error.js';
 import type { Report } from '../result/report.js';
 import { reportSchema } from '../result/report-schema.js';
+import { jsonProblem } from '../source/json-problem.js';
 import { whyUnreadable } from '../source/read-file.js';
 import type { Io } from './io.js';
 
@@ -14,7 +15,7 @@ export function readReport(path: string, io: Io): Report {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new UsageError(`${path} is not JSON: ${(error as Error).message}.`);
+    throw new UsageError(`${path} is not JSON: ${jsonProblem(error)}.`);
   }
   const ajv = new Ajv2020({ strict: false });
   addFormats.default(ajv);

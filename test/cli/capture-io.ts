@@ -1,7 +1,6 @@
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { Io } from '../../src/cli/io.js';
 import { main } from '../../src/cli/main.js';
+import { appendTextFile, writeTextFile } from '../../src/cli/write-file.js';
 import { readTextFile } from '../../src/source/read-file.js';
 
 /** Runs `tally` in process; a serving command is stopped by `stop`, which sees what was printed so far, and all that was said whenever it asks. */
@@ -28,11 +27,8 @@ export async function runTally(
     env: options.env ?? {},
     readFile: readTextFile,
     readInput: () => options.input ?? '',
-    writeFile(path, text, mode) {
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, text, { mode });
-    },
-    appendFile: (path, text) => appendFileSync(path, text),
+    writeFile: writeTextFile,
+    appendFile: appendTextFile,
     untilStopped: async () => options.stop?.(out, () => out + err),
   });
   return { exitCode, out, err };

@@ -66,7 +66,7 @@ describe('the line of progress', () => {
     pass(500);
     line.say(() => 'x'.repeat(50));
     expect(terminal.shown()).toBe(`0.5 s  ${'x'.repeat(11)}…`);
-    line.clear();
+    line.say(undefined);
     expect(terminal.shown()).toBe('');
     const { length } = terminal.written;
     pass(5_000);

@@ -1,6 +1,7 @@
 import { UsageError } from '../../diagnostics/usage-error.js';
 import { type HeaderList, headerValue, type WireResponse } from '../../http/message.js';
 import { isMapping } from '../../openapi/document-node.js';
+import { jsonProblem } from '../../source/json-problem.js';
 import type { CaseClass } from '../case.js';
 import type { Recipe } from '../exchange.js';
 import type { Intent, RecordedExchange } from './recorded-exchange.js';
@@ -18,7 +19,7 @@ export function readHar(path: string, text: string): RecordedTraffic {
   try {
     archive = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw new UsageError(`${path} is not JSON: ${(error as Error).message}.`);
+    throw new UsageError(`${path} is not JSON: ${jsonProblem(error)}.`);
   }
   const entries = at(archive, 'log', 'entries');
   if (!Array.isArray(entries)) throw new UsageError(`${path} is no HAR: it has no list at /log/entries.`);

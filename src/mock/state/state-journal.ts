@@ -19,13 +19,14 @@ export function eventLine(event: StateEvent): string {
 export function readJournal(path: string): Snapshot {
   const bytes = readBytes(path);
   if (bytes === undefined || bytes.length === 0) return {};
-  const end = bytes.lastIndexOf('\n') + 1;
-  const lines = bytes.toString('utf8', 0, end).split('\n').slice(0, -1);
-  if (`${lines[0]}\n` !== journalHeader) {
+  const head = bytes.toString('utf8', 0, journalHeader.length);
+  if (head !== journalHeader) {
     // A crash while the very first line was written leaves a part of it.
-    if (journalHeader.startsWith(bytes.toString('utf8'))) return {};
+    if (journalHeader.startsWith(head)) return {};
     throw new UsageError(`${path} is no state of a mock; name another file, or delete it.`);
   }
+  const end = bytes.lastIndexOf('\n') + 1;
+  const lines = bytes.toString('utf8', 0, end).split('\n').slice(0, -1);
   const events = lines.slice(1).map((line, index) => parseEvent(path, line, index + 2));
   if (end < bytes.length) truncateSync(path, end);
   return replay({}, events);
