@@ -57,6 +57,7 @@ async function serveWorkers(
   return {
     async close() {
       watch?.close();
+      control.endStreams();
       await opened.close();
     },
   };

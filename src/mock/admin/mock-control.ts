@@ -69,7 +69,7 @@ export interface MockControl {
   steered(): readonly Meant[];
   /** Answers a request to the admin API; `false` for any other. */
   serveAdmin(request: IncomingMessage, response: ServerResponse): boolean;
-  /** Ends what listens to what happens, so that a mock that is closed need not wait for it. */
+  /** Ends what listens to what happens, and what was sent and is not answered, so that a mock that is closed need not wait for it. */
   endStreams(): void;
   /**
    * The control of a mock that serves other APIs in their place, with the same journal, state and what was set up. Scenarios of
@@ -175,7 +175,10 @@ function controlOf(apis: readonly MockApi[], file: ScenarioFile | undefined, kep
       ),
     ],
     serveAdmin: admin.serve,
-    endStreams: admin.endStreams,
+    endStreams() {
+      admin.endStreams();
+      outbox.abandon();
+    },
     renew(others, read) {
       if (JSON.stringify(read) !== JSON.stringify(file)) {
         scenarios.reread(read?.scenarios ?? []);

@@ -1,5 +1,5 @@
 import { judgeResponse } from '../../exchange/judge-response.js';
-import { openClient } from '../../http/client.js';
+import { type HttpClient, openClient } from '../../http/client.js';
 import { isLocalName } from '../../http/local-name.js';
 import type { Delivery, HeaderList, WireRequest } from '../../http/message.js';
 import type { SampleRequest } from '../admin/request-sample.js';
@@ -66,7 +66,7 @@ export class Outbox {
   readonly #sampleRequest: SampleRequest;
   #sent: SentMessage[] = [];
   #count = 0;
-  #open = 0;
+  readonly #open = new Set<HttpClient>();
   readonly #listeners = new Set<(message: SentMessage) => void>();
 
   constructor({ hosts = [], sampleRequest }: OutboxOptions) {
@@ -81,6 +81,11 @@ export class Outbox {
 
   clear(): void {
     this.#sent = [];
+  }
+
+  /** Waits for no more answers. */
+  abandon(): void {
+    for (const client of this.#open) client.close();
   }
 
   /** Tells of all that is done with, until what is returned is called. */
@@ -108,13 +113,13 @@ export class Outbox {
     const { url } = address;
     const refusal = addressRefusal(url, this.#hosts);
     if (refusal !== undefined) return { problem: refusal };
-    if (this.#open >= mostAtATime) return { problem: `${mostAtATime} others wait for their answers` };
-    this.#open++;
+    if (this.#open.size >= mostAtATime) return { problem: `${mostAtATime} others wait for their answers` };
     const client = openClient(url, {
       timeout: patience,
       connections: 1,
       insecure: isLocalName(url.hostname),
     });
+    this.#open.add(client);
     try {
       const { source, operation } = described;
       const written = writeOutgoing(described, url, await this.#sampleRequest(source, operation), parts);
@@ -125,7 +130,7 @@ export class Outbox {
       return { problem: `it cannot be written: ${(error as Error).message}` };
     } finally {
       client.close();
-      this.#open--;
+      this.#open.delete(client);
     }
   }
 

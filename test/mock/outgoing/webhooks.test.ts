@@ -1,15 +1,19 @@
+import { type AddressInfo, createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createControl } from '../../../src/commands/create-control.js';
 import { type Listener, openListener } from '../../../src/http/listener.js';
+import type { MockControl } from '../../../src/mock/admin/mock-control.js';
 import { type RunningMock, startMock } from '../../../src/mock/start-mock.js';
 import { feedApi } from './feed.js';
 
 let receiver: Listener;
 let running: RunningMock;
+let control: MockControl;
 beforeEach(async () => {
   receiver = await openListener(() => 204);
   const apis = [feedApi([])];
-  const { extensions, serveAdmin } = createControl({ apis });
+  control = createControl({ apis });
+  const { extensions, serveAdmin } = control;
   running = await startMock({ apis, extensions, serveAdmin, port: 0, host: '127.0.0.1' });
 });
 afterEach(async () => {
@@ -129,4 +133,13 @@ describe('refused is', () => {
     });
     expect([status, value.problem]).toEqual([200, expect.stringContaining('192.0.2.1 is not this machine')]);
   });
+});
+
+test('a mock that ends waits for no receiver', async () => {
+  const silent = createServer((socket) => void socket.once('data', () => control.endStreams()));
+  await new Promise<void>((listening) => silent.listen(0, '127.0.0.1', listening));
+  const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/`;
+  const { problem } = await control.webhooks.send({ webhook: 'published', url });
+  silent.close();
+  expect(problem).toMatch(/socket hang up|closed/);
 });
