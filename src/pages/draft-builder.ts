@@ -105,7 +105,7 @@ export class DraftBuilder {
     around: LineRange,
     suffix = '',
   ): void {
-    if (value === null || typeof value !== 'object') return;
+    if (value === null || typeof value !== 'object' || isLongList(value)) return;
     for (const [name, part] of Object.entries(value)) {
       const inner = joinPointer(suffix, name);
       const isPart = part !== null && typeof part === 'object';
@@ -203,6 +203,17 @@ export class DraftBuilder {
     }
     return ranges;
   }
+}
+
+/** More plain values than a person lists: a place for each would cost more than it tells. */
+const longList = 1_000;
+
+function isLongList(value: JsonValue): boolean {
+  return (
+    Array.isArray(value) &&
+    value.length > longList &&
+    value.every((item) => item === null || typeof item !== 'object')
+  );
 }
 
 /** The last segment of a path with either kind of slash. */

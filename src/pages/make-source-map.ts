@@ -31,12 +31,15 @@ export function mapPlaces(page: string, places: Iterable<readonly [string, PageP
     if (pointer === '' || (same && !structural.test(pointer))) continue;
     kept.set(pointer, place);
   }
-  const sorted = [...kept].sort(([a], [b]) => comparePointers(a, b));
+  const sorted = [...kept]
+    .map(([pointer, place]) => ({ pointer, place, tokens: parsePointer(pointer) }))
+    .sort((a, b) => compareTokens(a.tokens, b.tokens));
   const pages: Record<string, string> = {};
-  for (const [pointer, place] of sorted)
+  const isOfOnePage = sorted.every(({ place }) => place.page === page);
+  for (const { pointer, place } of isOfOnePage ? [] : sorted)
     if (pageOf({ version: 1, page, pages, pointers: {} }, pointer) !== place.page)
       pages[pointer] = place.page;
-  const pointers = Object.fromEntries(sorted.map(([pointer, { lines }]) => [pointer, lines]));
+  const pointers = Object.fromEntries(sorted.map(({ pointer, place }) => [pointer, place.lines]));
   return { version: 1, page, ...(Object.keys(pages).length === 0 ? {} : { pages }), pointers };
 }
 
@@ -67,9 +70,7 @@ function nearest(kept: ReadonlyMap<string, PagePlace>, pointer: string): PagePla
 }
 
 /** Code-unit order of the tokens, so that a part comes right before its own parts. */
-function comparePointers(a: string, b: string): number {
-  const left = parsePointer(a);
-  const right = parsePointer(b);
+function compareTokens(left: readonly string[], right: readonly string[]): number {
   for (let at = 0; at < Math.min(left.length, right.length); at++) {
     const [x, y] = [left[at] as string, right[at] as string];
     if (x !== y) return x < y ? -1 : 1;

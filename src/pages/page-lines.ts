@@ -1,24 +1,36 @@
 import type { Source, SourceRange } from '../source/source.js';
 import type { LineRange } from './recogniser.js';
 
-const startsOf = new WeakMap<Source, readonly number[]>();
+interface LineIndex {
+  /** The offsets of the lines' starts. */
+  readonly starts: readonly number[];
+  /** Whether the page has characters that are not seen and are no white space. */
+  readonly hasUnseen: boolean;
+}
 
-/** The offsets of the lines' starts; each recogniser asks for those of the same page. */
-function findStarts(page: Source): readonly number[] {
-  const known = startsOf.get(page);
+const indexes = new WeakMap<Source, LineIndex>();
+const unseen = /[\u200b\ufeff]/g;
+
+/** Each recogniser asks for the lines of the same page. */
+function indexOf(page: Source): LineIndex {
+  const known = indexes.get(page);
   if (known) return known;
   const starts = [0];
   for (let at = page.text.indexOf('\n'); at !== -1; at = page.text.indexOf('\n', at + 1)) starts.push(at + 1);
-  startsOf.set(page, starts);
-  return starts;
+  const index = { starts, hasUnseen: page.text.search(unseen) !== -1 };
+  indexes.set(page, index);
+  return index;
 }
 
 /** The lines of a page with the places of their starts. Lines are asked for by 1-based number. */
 export class PageLines {
   readonly #starts: readonly number[];
+  readonly #hasUnseen: boolean;
 
   constructor(readonly page: Source) {
-    this.#starts = findStarts(page);
+    const { starts, hasUnseen } = indexOf(page);
+    this.#starts = starts;
+    this.#hasUnseen = hasUnseen;
   }
 
   /** The number of the last line. */
@@ -36,13 +48,12 @@ export class PageLines {
 
   /** The line without surrounding space and without the zero-width spaces that copied headings carry. */
   text(line: number): string {
-    return this.raw(line)
-      .replace(/\u200b|\ufeff/g, '')
-      .trim();
+    const raw = this.raw(line);
+    return (this.#hasUnseen ? raw.replace(unseen, '') : raw).trim();
   }
 
   isBlank(line: number): boolean {
-    return !/[^\s\u200b\ufeff]/.test(this.raw(line));
+    return this.text(line) === '';
   }
 
   /** The first non-blank line at or after the given one, or `count + 1`. */

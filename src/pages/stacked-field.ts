@@ -135,9 +135,11 @@ function literalsIn(text: string | undefined, schema: JsonObject): JsonValue[] {
 /** One value a line, all but the last with a comma that is not part of it. */
 function readOptions(options: readonly string[], schema: JsonObject): JsonValue[] {
   const values: JsonValue[] = [];
+  const isText = schema.type === 'string';
   for (const option of options) {
     const value = option.replace(/^,\s*|,$/g, '').trim();
-    if (value !== '') values.push(literalOf(value.replace(/^`(.*)`$/, '$1'), schema));
+    if (value === '') continue;
+    values.push(isText && !/^["`]/.test(value) ? value : literalOf(value.replace(/^`(.*)`$/, '$1'), schema));
   }
   return [schema.type].flat().includes('null') ? [...values, null] : values;
 }

@@ -44,6 +44,25 @@ describe('the places of JSON', () => {
     expect(new JsonPlaces(text).get(pointer)).toBeUndefined();
   });
 
+  test('of large nodes are those of small ones: each child, the last of a repeated key, none beyond the end', () => {
+    const names = Array.from({ length: 300 }, (_, index) => `k${index % 200}`);
+    const text = `{"list": [${names.map((_, index) => index)}], "map": {${names.map((name, index) => `"${name}": ${index}`)}}}`;
+    const places = new JsonPlaces(text);
+    const numberAt = (pointer: string) => {
+      const { start, end } = places.get(pointer)?.value ?? { start: 0, end: 0 };
+      return text.slice(start, end);
+    };
+    for (let round = 0; round < 2; round++) {
+      expect(['/list/0', '/list/299', '/list/300', '/list/-'].map(numberAt)).toEqual(['0', '299', '', '']);
+      expect(['/map/k0', '/map/k99', '/map/k150', '/map/k200'].map(numberAt)).toEqual([
+        '200',
+        '299',
+        '150',
+        '',
+      ]);
+    }
+  });
+
   test('of a repeated key is that of the last one', () => {
     const text = '{"a": {"b": 1}, "a": {"c": 2}}';
     const places = new JsonPlaces(text);
