@@ -76,7 +76,7 @@ export class Journal {
   /** From now on others see exchanges as well: all are remembered in the order of their answers, whenever {@link catchUp} is called. */
   gatherFrom(others: () => Promise<readonly TimedExchange[]>): void {
     this.#others = others;
-    this.#own = new Journal({ maxEntries: this.#maxEntries, maxBytes: this.#maxBytes });
+    this.#own ??= new Journal({ maxEntries: this.#maxEntries, maxBytes: this.#maxBytes });
   }
 
   /** Resolves when all that was answered before is remembered. */
