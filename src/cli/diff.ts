@@ -60,7 +60,7 @@ async function diff(
   });
   const run = { old, new: next, ...diffed, version: toolVersion() };
   addToJobSummary(() => renderDiff('markdown', run), io);
-  io.out(renderDiff(options.format, run));
+  io.out(renderDiff(options.format, run, io.color));
   for (const note of notes) io.err(`${note}\n`);
   const fails = diffed.changes.some(
     ({ severity }) => weights.indexOf(severity) >= weights.indexOf(options.failOn),

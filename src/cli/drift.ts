@@ -41,7 +41,7 @@ export const addDrift: AddCommand = (program, io, done) => {
       const run = { old: against, new: said, ...drift, version: toolVersion() };
       if (refusals.length < pages.length) {
         addToJobSummary(() => renderDiff('markdown', run), io);
-        io.out(renderDiff(format, run));
+        io.out(renderDiff(format, run, io.color));
       }
       for (const note of notes) io.err(`${note}\n`);
       done(refusals.length > 0 ? 2 : drift.changes.length > 0 ? 1 : 0);

@@ -93,14 +93,18 @@ async function lint(
     onStep: (done, total, what) => io.progress(() => `${done} of ${total} rules: ${what}`),
   });
   io.out(
-    await renderDiagnostics(options.format, {
-      ...linted,
-      specs,
-      startedAt,
-      notes: options.notes ?? false,
-      summaries: new Map(rules.map(({ code, summary }) => [code, summary])),
-      version: toolVersion(),
-    }),
+    await renderDiagnostics(
+      options.format,
+      {
+        ...linted,
+        specs,
+        startedAt,
+        notes: options.notes ?? false,
+        summaries: new Map(rules.map(({ code, summary }) => [code, summary])),
+        version: toolVersion(),
+      },
+      io.color,
+    ),
   );
   const failOn = options.failOn ?? (options.strict ? 'warning' : (settings.failOn ?? 'error'));
   return linted.diagnostics.some(({ severity }) => weighs(severity, failOn)) ? 1 : 0;

@@ -7,3 +7,9 @@ export type Paint = (format: Parameters<typeof styleText>[0], text: string) => s
 export function painter(color: boolean): Paint {
   return (format, text) => (color ? styleText(format, text, { validateStream: false }) : text);
 }
+
+/** What every text says of severity by colour as well as by word. */
+export function severityColor(severity: string): 'red' | 'yellow' | 'gray' {
+  if (severity === 'error' || severity === 'breaking') return 'red';
+  return severity === 'warning' ? 'yellow' : 'gray';
+}

@@ -1,10 +1,10 @@
 import type { Finding } from '../result/report.js';
-import { type Paint, painter } from './painter.js';
+import { type Paint, painter, severityColor } from './painter.js';
 import { tame, tameLines } from './tame.js';
 
 /** Where, what, expected and received, the rule, and a `curl` command that repeats it. */
 export function renderFinding(finding: Finding, paint: Paint = painter(false)): string {
-  const color = finding.severity === 'error' ? 'red' : finding.severity === 'warning' ? 'yellow' : 'gray';
+  const color = severityColor(finding.severity);
   const times = finding.count > 1 ? ` (${finding.count} times)` : '';
   const lines = [
     `${finding.place} ${paint(color, finding.severity)} ${paint('bold', finding.code)}${times}`,

@@ -101,6 +101,20 @@ describe('the command line', () => {
     expect(err).not.toContain('hunter2');
   });
 
+  test.each([
+    ['lint', ['sendgrid'], '\u001b[33mwarning\u001b[39m \u001b[1mpattern-does-not-compile\u001b[22m\n'],
+    ['diff', ['verbose', 'aiderx'], '\u001b[31mbreaking\u001b[39m \u001b[1moperation-removed\u001b[22m\n'],
+  ])(
+    '%s has colours where they are asked for, before the command or after it',
+    async (name, specs, colored) => {
+      expect((await runTally(['--color', name, ...specs])).out).toContain(colored);
+      expect((await runTally([name, ...specs, '--color'])).out).toContain(colored);
+      expect((await runTally([name, ...specs, '--color', '--format', 'json'])).out).not.toContain('\u001b');
+      expect((await runTally([name, ...specs, '--color', '--no-color'])).out).not.toContain('\u001b');
+      expect((await runTally([name, ...specs])).out).not.toContain('\u001b');
+    },
+  );
+
   test('without arguments shows what there is, and exits 2', async () => {
     const { exitCode, out } = await runTally([]);
     expect(exitCode).toBe(2);

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { diagnosticToJson } from '../../diagnostics/format-diagnostic.js';
+import { type Paint, painter } from '../painter.js';
 import type { LintFormat } from './lint-formats.js';
 
 /** What a run of `tally lint` found, and in how much. */
@@ -20,7 +21,7 @@ export interface LintRun {
   readonly version: string;
 }
 
-type Render = (run: LintRun) => string;
+type Render = (run: LintRun, paint: Paint) => string;
 
 /** Only the format that is asked for is loaded. */
 const renderers: Readonly<Record<LintFormat, () => Promise<Render>>> = {
@@ -36,8 +37,8 @@ function renderJson({ diagnostics }: LintRun): string {
   return `${JSON.stringify(diagnostics.map(diagnosticToJson), null, 2)}\n`;
 }
 
-/** The findings of a run in one of the formats. */
-export async function renderDiagnostics(format: LintFormat, run: LintRun): Promise<string> {
+/** The findings of a run in one of the formats; `color` is of text alone. */
+export async function renderDiagnostics(format: LintFormat, run: LintRun, color = false): Promise<string> {
   const render = await renderers[format]();
-  return render(run);
+  return render(run, painter(color));
 }

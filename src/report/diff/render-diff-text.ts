@@ -1,16 +1,17 @@
 import type { DocumentPlace } from '../../diagnostics/diagnostic.js';
 import type { Change } from '../../diff/change.js';
 import { codeFrame } from '../../source/code-frame.js';
+import { type Paint, severityColor } from '../painter.js';
 import { lineOf, operationsOf, shownBy } from './describe-change.js';
 import type { DiffRun } from './render-diff.js';
 
 /** Each change with both its places, then the counts; notes are listed in a line each. */
-export function renderDiffText({ old, new: next, changes, allowed }: DiffRun): string {
+export function renderDiffText({ old, new: next, changes, allowed }: DiffRun, paint: Paint): string {
   const grave = changes.filter(({ severity }) => severity !== 'info');
   const notes = changes.filter(({ severity }) => severity === 'info');
   const count = (severity: string) => changes.filter((change) => change.severity === severity).length;
   return [
-    ...grave.map(whole),
+    ...grave.map((change) => whole(change, paint)),
     ...notes.map((change) => `info ${change.code} ${title(change)}`),
     ...(notes.length > 0 ? [''] : []),
     ...allowed.map(({ change, reason }) => `allowed ${change.code} ${title(change)} (${reason})`),
@@ -24,10 +25,10 @@ function title(change: Change): string {
   return operations === '' ? change.message : `${operations}: ${change.message}`;
 }
 
-function whole(change: Change): string {
+function whole(change: Change, paint: Paint): string {
   const example = shownBy(change);
   return [
-    `${change.severity} ${change.code}`,
+    `${paint(severityColor(change.severity), change.severity)} ${paint('bold', change.code)}`,
     `  ${title(change)}`,
     ...(example === undefined ? [] : [`  shown by ${example}`]),
     ...(change.old ? frame('-', change.old) : []),

@@ -1,4 +1,5 @@
 import type { Change } from '../../diff/change.js';
+import { type Paint, painter } from '../painter.js';
 import { diffToJson } from './diff-to-json.js';
 import { renderDiffGithub } from './render-diff-github.js';
 import { renderDiffMarkdown } from './render-diff-markdown.js';
@@ -20,7 +21,7 @@ export const diffFormats = ['text', 'json', 'sarif', 'github', 'markdown'] as co
 
 export type DiffFormat = (typeof diffFormats)[number];
 
-const renderers: Readonly<Record<DiffFormat, (run: DiffRun) => string>> = {
+const renderers: Readonly<Record<DiffFormat, (run: DiffRun, paint: Paint) => string>> = {
   text: renderDiffText,
   json: (run) => `${JSON.stringify(diffToJson(run), null, 2)}\n`,
   sarif: renderDiffSarif,
@@ -28,7 +29,7 @@ const renderers: Readonly<Record<DiffFormat, (run: DiffRun) => string>> = {
   markdown: renderDiffMarkdown,
 };
 
-/** The changes of a run in one of the formats. */
-export function renderDiff(format: DiffFormat, run: DiffRun): string {
-  return renderers[format](run);
+/** The changes of a run in one of the formats; `color` is of text alone. */
+export function renderDiff(format: DiffFormat, run: DiffRun, color = false): string {
+  return renderers[format](run, painter(color));
 }
