@@ -21,6 +21,7 @@ import { duplicateTag } from './rules/document/duplicate-tag.js';
 import { invalidComponentName } from './rules/document/invalid-component-name.js';
 import { defaultViolatesSchema } from './rules/examples/default-violates-schema.js';
 import { exampleAndExamples } from './rules/examples/example-and-examples.js';
+import { exampleNotDescribed } from './rules/examples/example-not-described.js';
 import { exampleOfOtherDirection } from './rules/examples/example-of-other-direction.js';
 import { exampleValueAndExternalValue } from './rules/examples/example-value-and-external-value.js';
 import { exampleViolatesSchema } from './rules/examples/example-violates-schema.js';
@@ -152,6 +153,7 @@ export const ruleGroups: readonly { readonly title: string; readonly rules: read
     rules: [
       defaultViolatesSchema,
       exampleAndExamples,
+      exampleNotDescribed,
       exampleOfOtherDirection,
       exampleValueAndExternalValue,
       exampleViolatesSchema,

@@ -364,6 +364,24 @@ const rows: readonly Row[] = [
     },
   ],
   [
+    'a name in an example that no schema has',
+    'example-not-described',
+    /\/example\/nmae$/,
+    (document) => {
+      Object.assign(put(document).requestBody.content['application/json'] as object, {
+        example: { name: 'a', nmae: 'b' },
+      });
+    },
+  ],
+  [
+    'paths that differ by the slash at their end',
+    'overlapping-paths',
+    /^\/paths\/~1pets~1\{id\}~1$/,
+    (document) => {
+      document.paths['/pets/{id}/'] = { get: { ...get(document), operationId: 'again' } };
+    },
+  ],
+  [
     'content of HEAD',
     'body-in-bodiless-response',
     /\/head\/responses\/200\/content$/,

@@ -1,4 +1,4 @@
-import type { Operation } from '../../../openapi/api.js';
+import type { Api, Operation } from '../../../openapi/api.js';
 import { member } from '../../../openapi/document-node.js';
 import type { Rule } from '../../rule.js';
 
@@ -18,15 +18,25 @@ export const overlappingPaths: Rule = {
   *check(api, { diagnose }) {
     const paths = member(api.root, 'paths');
     const byLength = new Map<number, { path: string; segments: string[]; operations: Operation[] }[]>();
-    for (const path of new Set(api.operations.map((operation) => operation.path))) {
+    for (const [path, operations] of operationsByPath(api)) {
       const segments = path.split('/');
-      const operations = api.operations.filter((operation) => operation.path === path);
       const alike = byLength.get(segments.length) ?? [];
       const earlier = alike.find(
         (other) => overlaps(segments, other.segments) && shareMethod(operations, other.operations),
       );
       alike.push({ path, segments, operations });
       byLength.set(segments.length, alike);
+      const twin = slashTwin(path, byLength.get(segments.length - (path.endsWith('/') ? 1 : -1)) ?? []);
+      if (twin !== undefined) {
+        yield diagnose(
+          (paths && member(paths, path)) ?? api.root,
+          {
+            message: `\`${path}\` and \`${twin}\` differ by a slash at the end, which many routers and proxies drop.`,
+            fix: 'Keep one of the two.',
+          },
+          'key',
+        );
+      }
       if (!earlier) continue;
       const isUndecided =
         !isMoreFixed(segments, earlier.segments) && !isMoreFixed(earlier.segments, segments);
@@ -42,6 +52,22 @@ export const overlappingPaths: Rule = {
     }
   },
 };
+
+function operationsByPath({ operations }: Api): Map<string, Operation[]> {
+  const found = new Map<string, Operation[]>();
+  for (const operation of operations) {
+    const known = found.get(operation.path);
+    if (known) known.push(operation);
+    else found.set(operation.path, [operation]);
+  }
+  return found;
+}
+
+/** The earlier path that is the same but for a slash at the end. */
+function slashTwin(path: string, earlier: readonly { readonly path: string }[]): string | undefined {
+  const bare = (one: string) => one.replaceAll(/\{[^{}]*\}/g, '{}').replace(/(?<=.)\/$/, '');
+  return earlier.find((other) => bare(other.path) === bare(path))?.path;
+}
 
 const isFree = (segment: string) => /^\{[^{}]*\}$/.test(segment);
 

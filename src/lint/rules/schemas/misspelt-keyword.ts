@@ -30,7 +30,8 @@ export const misspeltKeyword: Rule = {
     // Before, the official schema refuses every word that it does not know.
     if (dialectOf(api.openapiVersion) !== '3.1') return;
     for (const word of schemas.words) {
-      if (known.has(word) || word.startsWith('x-') || word.length < leastLength) continue;
+      // Words with digits are names of their own.
+      if (known.has(word) || /^x-|\d/.test(word) || word.length < leastLength) continue;
       const meant = likely.find((keyword) => isNearly(word, keyword));
       if (meant === undefined) continue;
       for (const schema of schemas.with([word])) {
