@@ -45,6 +45,7 @@ class WatchedRun {
   readonly #io: Io;
   #done = new Map<string, Done>();
   #isStopped = false;
+  #isRunning = false;
 
   constructor(work: WatchedWork, watch: FileWatch, io: Io) {
     this.#work = work;
@@ -55,6 +56,7 @@ class WatchedRun {
   async untilStopped(): Promise<ExitCode> {
     const stopped = this.#io.untilStopped().then(() => {
       this.#isStopped = true;
+      if (this.#isRunning) this.#io.err('Ends after this run; Ctrl+C again ends it at once.\n');
     });
     let running = this.#update([], this.#work.parts(this.#watch.add));
     this.#watch.listen((paths) => {
@@ -78,11 +80,12 @@ class WatchedRun {
     });
     if (affected.length === 0) return;
     if (paths.length > 0) this.#io.err(`\nChanged: ${paths.map((path) => relative('', path)).join(', ')}\n`);
+    this.#isRunning = true;
     for (const part of affected) {
-      if (this.#isStopped) return;
-      this.#done.set(part, await this.#run(part));
+      if (!this.#isStopped) this.#done.set(part, await this.#run(part));
     }
-    this.#io.err('Watching for changes; Ctrl+C ends it.\n');
+    this.#isRunning = false;
+    if (!this.#isStopped) this.#io.err('Watching for changes; Ctrl+C ends it.\n');
   }
 
   /** Those there were, where it cannot be told what there is now. */

@@ -33,6 +33,26 @@ async function said(all: () => string, text: string, times: number): Promise<voi
   }
 }
 
+/** The command itself; `end` is Ctrl+C. */
+function startTally(folder: string, words: readonly string[]) {
+  const argv = [resolve('dist/src/cli/bin.js'), ...words];
+  const child = spawn(process.execPath, argv, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = once(child, 'exit');
+  let all = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      all += String(chunk);
+    });
+  }
+  return {
+    all: () => all,
+    end() {
+      child.kill('SIGINT');
+      return ended;
+    },
+  };
+}
+
 const watching = 'Watching for changes';
 
 describe('--watch', () => {
@@ -42,29 +62,21 @@ describe('--watch', () => {
       'toys.yaml': document('/toys', '{ type: string }'),
       'pet.yaml': '{ type: string }',
     });
-    const argv = [resolve('dist/src/cli/bin.js'), 'lint', 'pets.yaml', 'toys.yaml', '--watch'];
-    const child = spawn(process.execPath, argv, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
-    const ended = once(child, 'exit');
-    let all = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk) => {
-        all += String(chunk);
-      });
-    await said(() => all, watching, 1);
+    const { all, end } = startTally(folder, ['lint', 'pets.yaml', 'toys.yaml', '--watch']);
+    await said(all, watching, 1);
     write('pet.yaml', '{ type: [');
-    await said(() => all, watching, 2);
-    expect(all).toContain('\nChanged: pet.yaml\n');
-    expect(all).toContain('unresolved-ref');
+    await said(all, watching, 2);
+    expect(all()).toContain('\nChanged: pet.yaml\n');
+    expect(all()).toContain('unresolved-ref');
     write('pets.yaml', 'paths: [');
-    await said(() => all, watching, 3);
-    expect(all).toMatch(/pets\.yaml:1:\d+ error syntax/);
+    await said(all, watching, 3);
+    expect(all()).toMatch(/pets\.yaml:1:\d+ error syntax/);
     write('pet.yaml', '{ type: string }');
     write('pets.yaml', document('/pets', '{ $ref: none.yaml }'));
-    await said(() => all, watching, 4);
-    child.kill('SIGINT');
-    expect(await ended).toEqual([1, null]);
-    expect(all.split(' in pets.yaml')).toHaveLength(4);
-    expect(all.split(' in toys.yaml')).toHaveLength(2);
+    await said(all, watching, 4);
+    expect(await end()).toEqual([1, null]);
+    expect(all().split(' in pets.yaml')).toHaveLength(4);
+    expect(all().split(' in toys.yaml')).toHaveLength(2);
   });
 
   test('writes again the types of a document that changed, and those alone', async () => {
@@ -73,21 +85,14 @@ describe('--watch', () => {
       'toys.yaml': document('/toys', '{ type: string }'),
       'pet.yaml': '{ type: string }',
     });
-    const out = join(folder, 'types');
-    const { exitCode } = await runTally(
-      ['types', at('pets.yaml'), at('toys.yaml'), '--out', out, '--watch'],
-      {
-        async stop(_, all) {
-          await said(all, watching, 1);
-          write('types/toys.ts', 'untouched');
-          write('pet.yaml', '{ type: number }');
-          await said(all, watching, 2);
-        },
-      },
-    );
-    expect(exitCode).toBe(0);
-    expect(readFileSync(join(out, 'pets.ts'), 'utf8')).toContain('pet: number;');
-    expect(readFileSync(join(out, 'toys.ts'), 'utf8')).toBe('untouched');
+    const { all, end } = startTally(folder, ['types', 'pets.yaml', 'toys.yaml', '--out', 'types', '--watch']);
+    await said(all, watching, 1);
+    write('types/toys.ts', 'untouched');
+    write('pet.yaml', '{ type: number }');
+    await said(all, watching, 2);
+    expect(await end()).toEqual([0, null]);
+    expect(readFileSync(at('types/pets.ts'), 'utf8')).toContain('pet: number;');
+    expect(readFileSync(at('types/toys.ts'), 'utf8')).toBe('untouched');
   });
 
   test('reads pages again that are saved or added to a folder', async () => {
