@@ -2,8 +2,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { joinPointer, parsePointer, valueAt } from '../source/json-pointer.js';
 import type { Source } from '../source/source.js';
 import type { SourceMap } from '../source/source-map.js';
+import { differences, isProse, saySame } from './differences.js';
 import { baseName, isMethod } from './draft-builder.js';
-import { firstDifference, isProse } from './first-difference.js';
 import { isObject, type JsonObject, type JsonValue, ownValue, setOwn } from './json-value.js';
 import { mapPlaces, type PagePlace } from './make-source-map.js';
 import { pageDiagnostic } from './page-diagnostic.js';
@@ -45,9 +45,8 @@ export function mergeDrafts(pages: readonly PageDraft[]): MergedPages {
         put(document, pointer, value);
         makers.set(pointer, index);
       } else if (!isMark(pointer)) {
-        const difference = firstDifference(known, value);
         const other = drafts[makers.get(pointer) ?? 0] as PageDraft;
-        if (difference !== undefined)
+        for (const difference of differences(known, value))
           conflicts.push(conflictOf(pointer + difference, { page, draft }, other));
       }
     };
@@ -136,10 +135,7 @@ function linesOf({ provenance }: Draft, pointer: string): LineRange | undefined 
 function shareInherited(pages: readonly PageDraft[]): PageDraft[] {
   const [first] = pages;
   const differing = inherited.filter((key) =>
-    pages.some(
-      ({ draft }) =>
-        firstDifference(ownValue(first?.draft.document, key), ownValue(draft.document, key)) !== undefined,
-    ),
+    pages.some(({ draft }) => !saySame(ownValue(first?.draft.document, key), ownValue(draft.document, key))),
   );
   const titled = pages.find(({ draft }) => !isInferred(draft, '/info', 'title')) ?? first;
   return pages.map(({ page, draft }) => {

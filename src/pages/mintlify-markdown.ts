@@ -143,7 +143,7 @@ function readAround(builder: DraftBuilder, outline: Outline, pointer: string, op
   const openApi = outline.headings.find(
     ({ text, lines: at }) => text === 'OpenAPI' && at[0] > title.lines[0],
   );
-  const prose = endOfProse(lines, [title.lines[1] + 1, Math.min(end, openApi?.lines[0] ?? end) - 1]);
+  const prose = proseIn(lines, [title.lines[1] + 1, Math.min(end, openApi?.lines[0] ?? end) - 1]);
   const text = quotedText(lines, prose);
   if (text === '') return;
   if (ownValue(operation, 'description') === undefined)
@@ -162,12 +162,12 @@ function firstParagraph(lines: PageLines, [first, last]: LineRange): LineRange {
   return [start, line];
 }
 
-/** The range down to the first line of what is no description: a rule, a component, a heading, a table. */
-function endOfProse(lines: PageLines, [first, last]: LineRange): LineRange {
+/** The text down to the first line of what is no description: a rule, a component, a heading, a table. */
+function proseIn(lines: PageLines, [first, last]: LineRange): LineRange {
   let line = first;
   while (line <= last && !/^(\*{3,}|-{3,}|_{3,}|<\/?[A-Za-z]|#{1,6} |\||import )/.test(lines.text(line)))
     line++;
-  return [first, line - 1];
+  return lines.filled([first, line - 1]);
 }
 
 /** The text of lines that may stand in a block quote. */

@@ -11,7 +11,13 @@ import { isPlaceholderHost, splitServer } from './split-server.js';
 import { readAuthorizations } from './stacked-authorizations.js';
 import { readResponseHead, readStackedBody, readStackedResponse } from './stacked-content.js';
 import { readStackedFields } from './stacked-field.js';
-import { findStackedPath, readStackedHead, type StackedHead, type StackedPath } from './stacked-head.js';
+import {
+  findStackedPath,
+  findTitleAbove,
+  readStackedHead,
+  type StackedHead,
+  type StackedPath,
+} from './stacked-head.js';
 import { cutStackedSections, lastContentLine, type StackedSection } from './stacked-sections.js';
 import { weighClues } from './weigh-clues.js';
 import { writeParameters } from './write-fields.js';
@@ -80,10 +86,11 @@ function parse(page: Source): PageReading {
   const end = lastContentLine(lines, found.lines[1] + 1);
   const first = sections[0]?.heading ?? end + 1;
   const head = readStackedHead(lines, [found.lines[1] + 1, first - 1]);
+  const title = head.title ?? findTitleAbove(lines, found.lines[0]);
   const operation = describeOperation(builder, {
     openapi: '3.1.0',
-    title: head.title?.text,
-    titleLines: head.title?.lines ?? found.lines,
+    title: title?.text,
+    titleLines: title?.lines ?? found.lines,
     method: found.method,
     path: found.path,
     lines: found.lines,

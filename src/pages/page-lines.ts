@@ -70,6 +70,12 @@ export class PageLines {
     return at;
   }
 
+  /** A range without the blank lines around it. */
+  filled([first, last]: LineRange): LineRange {
+    const start = this.nextFilled(first);
+    return start > last ? [first, last] : [start, this.lastFilled(last)];
+  }
+
   /** The UTF-16 offset of a line's start. */
   offset(line: number): number {
     return this.#starts[line - 1] ?? this.page.text.length;

@@ -11,7 +11,7 @@ const address = /^https?:\/\/\S+$/;
 
 /** The site's own buttons beside the samples. */
 const chrome =
-  /^(Try it|Copy|Copy page|Ask AI|cURL|Python|JavaScript|TypeScript|Node\.js|PHP|Go|Java|Ruby|Swift|C#|C|Kotlin|Rust|[1-5]\d\d|default|Essayer|Testen|Probar|Experimentar|Prova|试一试|試す|사용해 보기)$/;
+  /^(Try it|Copy|Copy page|Ask AI|cURL|Python|JavaScript|TypeScript|Node\.js|PHP|Go|Java|Ruby|Swift|C#|C|Kotlin|Rust|([1-5]\d\d)+|default|Essayer|Testen|Probar|Experimentar|Prova|试一试|試す|사용해 보기)$/;
 /** Lines of code, which no description starts with. */
 const code =
   /^(import|from|const|let|var|func|package|use|require|using|echo|print)\b.*[;('"{]|^[<}\])]|[;{]$/;
@@ -59,6 +59,17 @@ export interface StackedHead {
   readonly buttons: readonly number[];
   /** Text above the samples and below them, a line each. */
   readonly prose: readonly { readonly text: string; readonly line: number }[];
+}
+
+/** The title that some layouts print above the method; a sentence between them is none. */
+export function findTitleAbove(lines: PageLines, method: number): StackedHead['title'] {
+  for (let line = method - 1, sentences = 0; line >= 1 && sentences < 2; line--) {
+    const text = lines.text(line);
+    if (text === '' || chrome.test(text) || isNavigation(text)) continue;
+    if (text.length <= 100 && !/[.。:]$/.test(text)) return { text, lines: [line, line] };
+    sentences++;
+  }
+  return undefined;
 }
 
 /** Reads the title, the curl command, the JSON samples and the text around them between two lines. */

@@ -31,9 +31,9 @@ export function readProse(
   overview: Section,
 ): void {
   const above = api && builder.lines.slice(api.prose);
-  if (api && above) builder.set('/info/description', above, api.prose);
+  if (api && above) builder.set('/info/description', above, builder.lines.filled(api.prose));
   const text = builder.lines.slice(overview.prose);
-  if (text) builder.set(joinPointer(operation, 'description'), text, overview.prose);
+  if (text) builder.set(joinPointer(operation, 'description'), text, builder.lines.filled(overview.prose));
 }
 
 /** Makes a security scheme of the `Authorization` header, which is no parameter in OpenAPI. */

@@ -147,3 +147,49 @@ test.each([
   const reading = normalizePage({ path: 'a.html', text: `<!doctype html>${html}` });
   expect(reading).toMatchObject({ ok: false, refusal: { code: 'page-without-operation' } });
 });
+
+test('the markup of a rendered page gives what a browser shows: nested parts of a field are lines, hidden children are not there', () => {
+  const field = (name: string, parts: readonly string[], below = '') =>
+    `<div class="field"><div><div>${name}</div><div>${parts.map((part) => `<div><span>${escapeHtml(part)}</span></div>`).join('')}</div></div>${below}</div>`;
+  const text = `<!doctype html><html><body><div id="sidebar"><a><span>POST</span><span>Others</span></a></div>
+<h1>Make a thing</h1><div><div>POST</div><div><div>/</div><div>things</div></div><button>Try it</button></div>
+<div>cURL</div><pre><code><span>curl --request POST \\</span>
+<span>  --url https://api.things.test/v1/things</span></code></pre>
+<div><button>201</button><button>400</button></div><pre><code>{ "id": "&lt;string&gt;" }</code></pre>
+<h4>Body</h4><div><button>application/json</button></div>
+${field('name', ['string', 'required'], '<div><p>Its name</p></div><div>Maximum string length: <code>50</code></div><div><span>Example:</span><p>"Ann"</p></div>')}
+${field('kind', ['enum<string>', 'default:big'], '<div>Available options: </div><div><code>big</code>, </div><div><code>small</code> </div>')}
+${field('owner', ['object'], '<button>Show child attributes</button><div hidden><div>id</div></div>')}
+<h4>Response</h4><div><button>201</button><div>application/json</div></div><p>Made</p>${field('id', ['string'])}
+<p>Was this page helpful?</p><footer><a>GET</a></footer></body></html>`;
+  const page = { path: 'thing.html', text };
+  expect(withoutProse(documentAt(page, '/paths/~1things/post'))).toEqual({
+    requestBody: {
+      content: {
+        'application/json': {
+          schema: {
+            type: 'object',
+            properties: {
+              name: { type: 'string', maxLength: 50, example: 'Ann' },
+              kind: { type: 'string', default: 'big', enum: ['big', 'small'] },
+              owner: { type: 'object' },
+            },
+            required: ['name'],
+          },
+        },
+      },
+    },
+    responses: {
+      201: {
+        content: {
+          'application/json': {
+            schema: { type: 'object', properties: { id: { type: 'string' } } },
+            example: { id: '<string>' },
+          },
+        },
+      },
+    },
+  });
+  expect(documentAt(page, '/paths/~1things/post/summary')).toBe('Make a thing');
+  expect(documentAt(page, '/servers/0/url')).toBe('https://api.things.test/v1');
+});

@@ -53,12 +53,13 @@ test('each part has its place on the page that it was taken from', () => {
   ]);
 });
 
-test('a component that two pages describe differently is a conflict with both places', () => {
+test('each part of a component that two pages describe differently is a conflict with both places', () => {
   const { conflicts, document: made } = mergeDrafts([
     pageOn('one', '/a'),
     pageOn('two', '/b', { size: 'string', word: 'Another' }),
   ]);
   expect(conflicts).toEqual([
+    expect.objectContaining({ severity: 'warning', message: expect.stringContaining('"Another"') }),
     expect.objectContaining({
       code: 'page-conflict',
       severity: 'error',
@@ -69,7 +70,7 @@ test('a component that two pages describe differently is a conflict with both pl
       }),
     }),
   ]);
-  expect(made['x-conflicts']).toHaveLength(1);
+  expect(made['x-conflicts']).toHaveLength(2);
 });
 
 test('other words about the same thing are a warning', () => {

@@ -121,6 +121,19 @@ describe('a rendered page of lines', () => {
     ]);
   });
 
+  test('takes the title above the method where there is none below it', () => {
+    const page = stackedPage([...id, ...fine], []);
+    const titled = {
+      ...page,
+      text: `Users\n\nChange a user\n\nChanges what is sent.\nCopy page\n${page.text}`,
+    };
+    expect(documentAt(titled, `${operation}/summary`)).toBe('Change a user');
+    expect(draftOf(titled).unconsumed.map((lines) => textOf(titled, lines))).toEqual([
+      'Users',
+      'Changes what is sent.|Copy page',
+    ]);
+  });
+
   test('takes the base of a curl sample that has values in the place of parameters', () => {
     const page = stackedPage(
       [...id, ...fine],
