@@ -70,6 +70,8 @@ export class MockRouter {
   readonly #tree: RouteTree<Address>;
   readonly #hosts: ReadonlyMap<string, readonly MockApi[]>;
   readonly #byHost = new Map<string, MockRouter>();
+  /** Routes by method, host and path as they were sent: clients ask for the same again and again. */
+  readonly #known = new Map<string, OperationRoute>();
 
   constructor(sources: readonly MockApi[], hosts = sources.length > 1 ? servedHosts(sources) : new Map()) {
     this.#sources = sources;
@@ -79,6 +81,19 @@ export class MockRouter {
 
   /** What answers a request to where it was sent. */
   route(received: ReceivedRequest, path: string): MockRoute {
+    const { method, target, headers } = received;
+    if (!target.startsWith('/') || path.length > longestKnown) return this.#routeAnew(received, path);
+    const key = `${method} ${headers.get('host') ?? ''} ${path}`;
+    const known = this.#known.get(key);
+    if (known) return known;
+    const route = this.#routeAnew(received, path);
+    if (route.found !== 'operation') return route;
+    if (this.#known.size >= mostKnown) this.#known.clear();
+    this.#known.set(key, route);
+    return route;
+  }
+
+  #routeAnew(received: ReceivedRequest, path: string): MockRoute {
     const router = this.#hosts.size === 0 ? this : this.#at(hostOf(received));
     return router.find(received.method, path);
   }
@@ -103,6 +118,10 @@ export class MockRouter {
     return read ?? pathRoute(all);
   }
 }
+
+/** How many routes are known, and how long a path is that is worth it. */
+const mostKnown = 1_000;
+const longestKnown = 256;
 
 /** The first of the most literal, with those that are its equals. */
 function best(own: readonly RouteMatch<Address>[], path: string): OperationRoute | undefined {
