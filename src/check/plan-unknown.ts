@@ -31,6 +31,8 @@ export function* planUnknown(plan: RequestPlan): Generator<Case> {
   const { mediaType, baseline } = plan;
   if (!mediaType || !baseline || !isMapping(baseline.value)) return;
   for (const name of plan.known.bodyIds) {
+    // What may be left out names something beside the thing itself, and may not be looked at.
+    if (!Object.hasOwn(baseline.value, name)) continue;
     const whole = mediaType.schema?.schema('request') ?? true;
     const { schema } = propertyOf({ schema: whole, root: whole }, name);
     const id = freshId(plan, selfContained(schema, whole), baseline.value[name]);

@@ -1,4 +1,6 @@
+import { bodyKind } from '../exchange/body-codec.js';
 import { parameterKey } from '../exchange/build-request.js';
+import { parseMediaType } from '../exchange/media-type.js';
 import { plainText, serializeParameter } from '../exchange/parameter-style.js';
 import { withoutProperties } from '../exchange/without-properties.js';
 import { isFieldValue } from '../http/message.js';
@@ -10,6 +12,9 @@ import type { Case, CasePlace } from './case.js';
 import { httpFieldValue, isFraming } from './http-field-values.js';
 import type { RequestPlan } from './request-plan.js';
 import { otherSpellings } from './unusual/other-spellings.js';
+
+/** The label of the case that sends no more than a body must hold. */
+export const smallestBody = 'the smallest body';
 
 /** Requests that the document calls right: the smallest, the examples, the full, each place alone, each boundary, other spellings. */
 export function* planValid(plan: RequestPlan): Generator<Case> {
@@ -29,6 +34,7 @@ function* candidates(plan: RequestPlan): Generator<Case> {
     yield { class: 'valid', label: 'the smallest request', place: whole, request: plan.request() };
   } else {
     yield* validBodies(plan);
+    yield* inOtherMediaTypes(plan);
     const { requestBody } = operation;
     if (requestBody && !requestBody.required) {
       const place: CasePlace = { location: 'request body', pointer: '', rule: requestBody.node };
@@ -69,7 +75,7 @@ function* validBodies(plan: RequestPlan): Generator<Case> {
     if (plan.flaws(planned.request).length > 0) return undefined;
     return plan.renewsNames ? { ...planned, renewed: make } : planned;
   };
-  const smallest = plan.baseline && bodyCase('the smallest body', plan.baseline.value, '', mediaType.node);
+  const smallest = plan.baseline && bodyCase(smallestBody, plan.baseline.value, '', mediaType.node);
   if (smallest) yield smallest;
   for (const example of mediaType.examples) {
     const value = pin(example.value, known.body);
@@ -81,6 +87,20 @@ function* validBodies(plan: RequestPlan): Generator<Case> {
     const rule = schema?.origin('request', value.schemaPointer) ?? mediaType.node;
     const planned = bodyCase(value.label, value.value, value.instancePointer, rule);
     if (planned) yield planned;
+  }
+}
+
+/** The smallest body in each further media type; of octets nobody can tell here which ones a server takes for a picture. */
+function* inOtherMediaTypes(plan: RequestPlan): Generator<Case> {
+  for (const mediaType of plan.operation.requestBody?.content ?? []) {
+    const media = parseMediaType(mediaType.type);
+    if (mediaType === plan.mediaType || !media || media.subtype === '*' || bodyKind(media) === 'binary')
+      continue;
+    const body = plan.smallestBodyIn(mediaType);
+    const request = body && plan.request({ body });
+    if (!request || plan.flaws(request).length > 0) continue;
+    const place: CasePlace = { location: 'request body', pointer: '', rule: mediaType.node };
+    yield { class: 'valid', label: `the smallest body as ${mediaType.type}`, place, request };
   }
 }
 

@@ -1,5 +1,6 @@
 import { UsageError } from '../diagnostics/usage-error.js';
 import type { Api } from '../openapi/api.js';
+import { member } from '../openapi/document-node.js';
 import type { CheckOptions } from './options.js';
 import type { OperationRun } from './run-operation.js';
 import type { Wire } from './wire.js';
@@ -32,10 +33,18 @@ export async function refuseUnreachable(wire: Wire, url: URL): Promise<void> {
 }
 
 /** Where every first request was shut out or sent elsewhere, nothing was checked. */
-export function refuseShutDoor(api: Api, runs: readonly Pick<OperationRun, 'firstStatus'>[]): void {
-  const statuses = runs.flatMap(({ firstStatus }) => (firstStatus === undefined ? [] : [firstStatus]));
+export function refuseShutDoor(
+  api: Api,
+  runs: readonly Pick<OperationRun, 'firstStatus' | 'operation'>[],
+): void {
+  const answered = runs.filter(({ firstStatus }) => firstStatus !== undefined);
+  const statuses = answered.flatMap(({ firstStatus = 0 }) => [firstStatus]);
   if (statuses.length === 0) return;
-  if (statuses.every((status) => status === 401 || status === 403)) {
+  // Where the document says that nobody needs a credential, that one is asked for is what is wrong.
+  const isPublic = answered.every(
+    ({ operation }) => member(operation.node, 'security') && operation.security.length === 0,
+  );
+  if (!isPublic && statuses.every((status) => status === 401 || status === 403)) {
     const names = [...api.securitySchemes.keys()];
     const option = names.length > 0 ? `--auth ${names[0]}=VALUE` : "-H 'Name: value'";
     throw new UsageError(

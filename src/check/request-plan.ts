@@ -43,7 +43,9 @@ export interface RequestPlan {
   freshen(value: unknown, place?: string): unknown;
   /** Writes the baseline request with some of its parts replaced. */
   request(changes?: RequestChanges): WireRequest;
-  /** The same with the smallest body, and that body's value where there is one. */
+  /** The smallest body in one of its media types; `undefined` where none can be written. */
+  smallestBodyIn(mediaType: MediaType): { readonly bytes: Buffer; readonly mediaType: string } | undefined;
+  /** The baseline request with the smallest body, and that body's value where there is one. */
   smallest(changes?: Omit<RequestChanges, 'body'>): Pick<Case, 'request' | 'value'>;
   /** What the document says against a request, by its bytes. */
   flaws(request: WireRequest, changes?: RequestChanges): readonly RequestFlaw[];
@@ -177,6 +179,16 @@ export function planRequests(
       return { request: request({ ...changes, body: { value } }), value };
     },
     request,
+    smallestBodyIn(other) {
+      const schema = withoutReadOnly(other.schema?.schema('request') ?? true);
+      const smallest = smallestBody(other, schema, { seed: frame.seed, values: known.body });
+      // That a patch is a list of changes stands in no schema.
+      if (!smallest.ok || (other.type === 'application/json-patch+json' && !Array.isArray(smallest.value)))
+        return undefined;
+      const type = concreteMediaType(other.type);
+      const bytes = encodeBody(type, freshen(smallest.value), { mediaType: other, direction: 'request' });
+      return bytes && { bytes, mediaType: type };
+    },
     flaws(sent, { parameters } = {}) {
       const judged = parameters ? undefined : judgedHeads.get(sent.headers);
       const flaws =

@@ -3,7 +3,9 @@ import type { Operation } from '../openapi/api.js';
 import { isMapping } from '../openapi/document-node.js';
 import { parsePointer, valueAt } from '../source/json-pointer.js';
 import { type Exchange, statusOf, succeeded } from './exchange.js';
+import { namesTheThing } from './fresh-values.js';
 import { isCredentialRefusal, isRejection } from './judge-case.js';
+import { smallestBody } from './plan-valid.js';
 import type { RawFinding } from './raw-finding.js';
 import { longerList } from './unusual/body-values.js';
 
@@ -27,6 +29,7 @@ export function weighRejections(operation: Operation, exchanges: readonly Exchan
   const lacking = lackingTheSame(rejected, accepted);
   return rejected
     .filter((exchange) => !explainedByPart(exchange, rejected) && !explainedByBody(exchange, rejected))
+    .filter((exchange) => !explainedBySmaller(exchange, rejected))
     .filter((exchange) => !lacking?.others.has(exchange))
     .map((exchange) => {
       const { location, pointer, rule } = exchange.case.place;
@@ -97,6 +100,19 @@ function explainedByPart(exchange: Exchange, rejected: readonly Exchange[]): boo
     if (!inner.startsWith(`${pointer}/`)) return false;
     const mine = valueAt(exchange.case.value, inner);
     return mine !== undefined && JSON.stringify(mine) === JSON.stringify(valueAt(other.case.value, inner));
+  });
+}
+
+/** Whether all that the smallest body holds, which is refused, is in this one as well; texts may be new ones. */
+function explainedBySmaller(exchange: Exchange, rejected: readonly Exchange[]): boolean {
+  const { value } = exchange.case;
+  return rejected.some(({ case: { place, label, value: smallest } }) => {
+    if (label !== smallestBody || place.pointer !== '' || label === exchange.case.label) return false;
+    if (!isMapping(value) || !isMapping(smallest) || Object.keys(smallest).length === 0) return false;
+    return Object.entries(smallest).every(([name, own]) => {
+      const isNewText = namesTheThing(name) && typeof own === 'string' && typeof value[name] === 'string';
+      return isNewText || JSON.stringify(own) === JSON.stringify(value[name]);
+    });
   });
 }
 

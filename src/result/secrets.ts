@@ -16,7 +16,18 @@ export const damagedSecret = {
   'cut short': (secret: string) => [...secret].slice(0, -1).join(''),
   'with its last character changed': (secret: string) =>
     [...secret].slice(0, -1).join('') + (secret.endsWith('~') ? '-' : '~'),
+  'in the other letter case': otherCase,
 } as const;
+
+/** Of `user:password` the password alone, as user names are often alike in any case; hexadecimal digits are the same in both. */
+function otherCase(secret: string): string {
+  const own = secret.slice(secret.indexOf(':') + 1);
+  if (/^[0-9a-f-]*$/i.test(own)) return secret;
+  const swapped = [...own].map((letter) =>
+    letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase(),
+  );
+  return secret.slice(0, secret.length - own.length) + swapped.join('');
+}
 
 /** How a secret may be written where it travels: as it is, in a query or form, in Basic, inside JSON. */
 const spellings: Readonly<Record<string, (text: string) => string>> = {
@@ -77,6 +88,7 @@ function* formsOf(name: string, value: string): Generator<Form> {
     { text: damagedSecret.lengthened(value), shell: `\${${name}}x`, suffix: '_LENGTHENED' },
     { text: changed, shell: `\${${name}%?}${changed.slice(cut.length)}`, suffix: '_CHANGED' },
     { text: cut, shell: `\${${name}%?}`, suffix: '_CUT' },
+    { text: otherCase(value), shell: `$${name}_OTHER_CASE`, suffix: '_OTHER_CASE' },
   ];
   for (const [spelling, write] of Object.entries(spellings)) {
     for (const { text, shell, suffix } of variants) {

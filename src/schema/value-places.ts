@@ -1,5 +1,5 @@
 import { validatorOf } from './compile.js';
-import { least, type Stated, stated, type TypeName, typesOf } from './facts.js';
+import { greatest, least, type Stated, stated, type TypeName, typesOf } from './facts.js';
 import type { JsonSchema } from './json-schema.js';
 import { declaredNames } from './member-place.js';
 import { placePointer } from './place-values.js';
@@ -16,8 +16,11 @@ export interface ValuePlace {
   readonly schemaPointer: string;
   readonly types: readonly TypeName[];
   readonly formats: readonly string[];
-  /** The most characters that a text may have here, and where that is said in the self-contained schema. */
+  /** The fewest and the most characters that a text may have here, and where that is said in the self-contained schema. */
+  readonly minLength: Stated<number> | undefined;
   readonly maxLength: Stated<number> | undefined;
+  /** The least that a number may be here, and where that is said. */
+  readonly minimum: Stated<number> | undefined;
   /** The properties that the schema names here. */
   readonly names: readonly string[];
   /** A conforming value of the place by itself. */
@@ -43,7 +46,9 @@ function* findPlaces(schema: JsonSchema, options: ValueOptions): Generator<Value
       schemaPointer: placePointer(spot),
       types: typesOf(spot.settled.parts),
       formats: stated<string>(spot.settled.parts, 'format').map(({ value }) => value),
+      minLength: greatest(stated<number>(spot.settled.parts, 'minLength')),
       maxLength: least(stated<number>(spot.settled.parts, 'maxLength')),
+      minimum: greatest(stated<number>(spot.settled.parts, 'minimum')),
       names: declaredNames(spot.settled.parts),
       own: spot.settled.value,
       holding(value) {

@@ -294,14 +294,39 @@ describe('unusual requests', () => {
     expect(own.filter((line) => line.endsWith(' /t') || line.endsWith(' /short'))).toEqual([
       'valid non-ASCII text at /t',
       'open a text of 1000000 characters at /t',
+      'valid text with quotes and signs at /t',
       'valid the longest non-ASCII text at /short',
-      'valid text with quotes at /t',
       'open text beyond the basic plane at /t',
       'open a NUL character at /t',
       'open a lone surrogate at /t',
+      'open a line break at /t',
       'open an empty text at /t',
       'open an empty text at /short',
+      'open the text 0 at /t',
+      'open the text 0 at /short',
     ]);
+  });
+
+  test('put numbers that a server may have limits for at each number; what is accepted must come back', () => {
+    const own = [
+      ...planUnusual(
+        post('n: {type: number}, free: {type: integer, minimum: 0, maximum: 9}, t: {type: string}'),
+      ),
+    ];
+    expect(own.filter(({ tells }) => tells).map(({ label, value }) => [label, value])).toEqual([
+      ['text beyond the basic plane at /t', { t: 'tally 🧾' }],
+      ['an empty text at /t', { t: '' }],
+      ['the text 0 at /t', { t: '0' }],
+      ['a negative number at /n', { n: -1 }],
+      ['a number beyond 32 bits at /n', { n: 3_000_000_000 }],
+    ]);
+  });
+
+  test('are shorter where the place is', () => {
+    const own = [...planUnusual(post('t: {type: string, maxLength: 20}'))];
+    expect(own.find(({ trait }) => trait === 'text with quotes and signs')?.value).toEqual({
+      t: `O'Brien "&" <Söhne>`,
+    });
   });
 
   test('fill objects of which no key is named, and send the smallest body after each', () => {
@@ -310,7 +335,8 @@ describe('unusual requests', () => {
         'free: {type: object}, named: {type: object, properties: {a: {}}}, closed: {type: object, additionalProperties: false}',
       ),
     );
-    expect([...own].filter(({ tells }) => tells).map(({ class: kind, value }) => [kind, value])).toEqual([
+    const filled = [...own].filter(({ tells, place }) => tells && !place.pointer.startsWith('/named'));
+    expect(filled.map(({ class: kind, value }) => [kind, value])).toEqual([
       ['open', { free: { tally: 'stick' } }],
       ['valid', {}],
       ['open', { free: { tally: ['one', 'two'] } }],
@@ -321,12 +347,14 @@ describe('unusual requests', () => {
   test('put zero and other spellings of a format where they are valid', () => {
     const own = planValid(
       post(
-        'n: {type: integer}, positive: {type: integer, minimum: 1}, at: {type: string, format: date-time}, mail: {type: string, format: email}',
+        'n: {type: integer}, positive: {type: integer, minimum: 1}, part: {type: number, minimum: 0}, at: {type: string, format: date-time}, mail: {type: string, format: email}',
       ),
     );
     const spelled = [...own].filter(({ trait }) => trait !== undefined);
+    expect(spelled.find(({ trait }) => trait === 'a fraction')?.value).toEqual({ part: 1.25 });
     expect(spelled.map((sent) => `${sent.class} ${sent.label}`)).toEqual([
       'valid zero at /n',
+      'valid a fraction at /part',
       'valid a date-time with an offset at /at',
       'valid a date-time with a fraction at /at',
       'valid an e-mail address with a tag at /mail',
@@ -460,6 +488,7 @@ describe('requests with faulty credentials', () => {
       'unauthorised bearer lengthened /bearer',
       'unauthorised bearer cut short /bearer',
       'unauthorised bearer with its last character changed /bearer',
+      'unauthorised bearer in the other letter case /bearer',
       'unauthorised bearer without its scheme word /bearer',
       'unauthorised bearer sent as Basic /bearer',
       'valid bearer in the header AUTHORIZATION /bearer',
@@ -468,7 +497,25 @@ describe('requests with faulty credentials', () => {
       'unauthorised key lengthened /key',
       'unauthorised key cut short /key',
       'unauthorised key with its last character changed /key',
+      'unauthorised key in the other letter case /key',
     ]);
+  });
+
+  test.each([
+    ['hexadecimal digits', '0f2f9c1a-6e0b', []],
+    ['digits', '4711', []],
+    ['a password, whose user is the same in any case', 'Ada@Example.org:paSS1', ['Ada@Example.org:PAss1']],
+  ])('are written in the other letter case where that is another secret: %s', (_what, secret, expected) => {
+    const basic = `openapi: 3.1.0
+paths: {/a: {get: {security: [{basic: []}], responses: {'200': {description: ok}}}}}
+components: {securitySchemes: {basic: {type: http, scheme: basic}}}
+`;
+    const cases = [...planCredentials(planOf(basic, { credentials: { basic: secret } }), false)];
+    const sent = cases.filter(({ label }) => label.endsWith('in the other letter case'));
+    const written = sent.map(({ request }) =>
+      new Map(request.headers).get('Authorization')?.slice('Basic '.length),
+    );
+    expect(written.map((code) => Buffer.from(code ?? '', 'base64').toString())).toEqual(expected);
   });
 
   test('leave the other scheme whole', () => {
@@ -481,8 +528,8 @@ describe('requests with faulty credentials', () => {
       ['Authorization: Bearer ', 'k-123'],
       ['Authorization: Bearer tally-tokenx', 'k-123'],
     ]);
-    expect(seen.at(7)).toEqual(['AUTHORIZATION: Bearer tally-token', 'k-123']);
-    expect(seen.slice(8, 10)).toEqual([
+    expect(seen.at(8)).toEqual(['AUTHORIZATION: Bearer tally-token', 'k-123']);
+    expect(seen.slice(9, 11)).toEqual([
       ['Authorization: Bearer tally-token', undefined],
       ['Authorization: Bearer tally-token', ''],
     ]);
@@ -502,12 +549,13 @@ describe('requests with faulty credentials', () => {
     const alternatives = [new Map([['key', both.key]])];
     const own = planOf(either, { credentials: { bearer: both.bearer }, alternatives });
     const told = [...planCredentials(own, false)].map((sent) => `${sent.class} ${sent.label}`);
-    expect(told.slice(8)).toEqual([
+    expect(told.slice(9)).toEqual([
       'valid key instead',
       'unauthorised key empty',
       'unauthorised key lengthened',
       'unauthorised key cut short',
       'unauthorised key with its last character changed',
+      'unauthorised key in the other letter case',
     ]);
     const [instead] = [...planCredentials(own, false)].filter(({ label }) => label === 'key instead');
     expect(instead?.request.target).toContain('k=k-123');
@@ -603,6 +651,14 @@ components: {schemas: {Key: {type: integer}, Body: {type: object, required: [key
     expect(found && JSON.parse(body(found) ?? '')).toEqual({ key: expect.any(Number) });
     expect(found && own.flaws(found.request)).toEqual([]);
   });
+
+  test('do not ask for what a body may leave out', () => {
+    const own = planOf(
+      'openapi: 3.1.0\npaths: {/a: {post: {requestBody: {content: {application/json: {schema: {type: object, properties: {key: {}}}}}}}}}',
+      { parameters: { key: 5 } },
+    );
+    expect([...planUnknown(own)]).toEqual([]);
+  });
 });
 
 describe('requests with methods that are not declared', () => {
@@ -659,6 +715,26 @@ describe('a plan', () => {
     expect(choose('{text/plain: {}, application/merge-patch+json: {}}')).toBe('application/merge-patch+json');
     expect(choose('{text/csv: {}, text/plain: {}}')).toBe('text/csv');
     expect(choose('{}')).toBeUndefined();
+  });
+
+  test('writes the smallest body in each media type that it can write, but no octets and no list of changes', () => {
+    const schema = 'schema: {type: object, required: [n], properties: {n: {type: integer}}}';
+    const types = [
+      'application/json',
+      'application/xml',
+      'application/json-patch+json',
+      'image/png',
+      'text/*',
+      'application/x-www-form-urlencoded',
+    ];
+    const own = planOf(
+      `openapi: 3.1.0\npaths: {/a: {post: {requestBody: {content: {${types.map((type) => `${type}: {${schema}}`).join(', ')}}}}}}`,
+    );
+    const written = [...planValid(own)].filter(({ label }) => label.startsWith('the smallest body as'));
+    expect(written.map((sent) => [sent.class, sent.label, body(sent)])).toEqual([
+      ['valid', 'the smallest body as application/xml', expect.stringContaining('<n>1</n>')],
+      ['valid', 'the smallest body as application/x-www-form-urlencoded', 'n=1'],
+    ]);
   });
 
   test('is the same for the same seed', () => {

@@ -90,6 +90,25 @@ describe('a refused valid request', () => {
       [smallest(200), ['only /a', body, '/a', { a: 1 }, 422], ['full', body, '', { a: 2, b: 2 }, 422]],
       ['warning /a 422', 'error  422'],
     ],
+    [
+      'the smallest body is refused, which says it for all that hold it',
+      [
+        ['the smallest body', body, '', { kind: 'a', name: 'x' }, 422],
+        ['only /b', body, '/b', { kind: 'a', name: 'y', b: 1 }, 422],
+        ['key in the header X-KEY', 'credential', '/key', undefined, 200],
+        ['/kind = "b"', body, '/kind', { kind: 'b', name: 'z' }, 200],
+      ],
+      ['error  422'],
+    ],
+    [
+      'the smallest body is refused, but not for what another one holds',
+      [
+        ['the smallest body', body, '', { kind: 'a' }, 422],
+        ['/kind = "b"', body, '/kind', { kind: 'b' }, 422],
+        ['/kind = "c"', body, '/kind', { kind: 'c' }, 200],
+      ],
+      ['error  422', 'error /kind 422'],
+    ],
     ['everything is refused', [smallest(415)], ['warning  415']],
     ['a 409 is no rejection', [smallest(409)], []],
     [

@@ -272,6 +272,7 @@ describe('invalid values', () => {
       [
         'value is null',
         'text "true" for boolean',
+        'number for boolean',
         'string for boolean',
         'object for boolean',
         'array for boolean',

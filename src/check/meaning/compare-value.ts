@@ -1,8 +1,9 @@
 import { isMapping } from '../../openapi/document-node.js';
+import { canonicalJson } from '../../schema/json-equality.js';
 
 /**
  * How far an answer gives back what was sent. `normalised` is what many servers do on purpose and some promise not to: surrounding
- * space, letter case, Unicode form, parts of a second, single precision, a number as text.
+ * space, letter case, Unicode form, parts of a second, single precision, a number as text, repeats in a list, no text for an empty one.
  */
 export type Likeness = 'same' | 'normalised' | 'different';
 
@@ -21,6 +22,7 @@ export function compareValue(sent: unknown, answered: unknown): Likeness {
   if (isNumeric(sent) && isNumeric(answered)) {
     return compareNumbers(Number(sent), Number(answered), typeof sent !== typeof answered);
   }
+  if (sent === '' && answered === null) return 'normalised';
   return sent === answered ? 'same' : 'different';
 }
 
@@ -33,7 +35,11 @@ function compareText(sent: string, answered: string): Likeness {
 }
 
 function compareLists(sent: readonly unknown[], answered: readonly unknown[]): Likeness {
-  if (sent.length !== answered.length) return 'different';
+  if (sent.length !== answered.length) {
+    const once = [...new Map(sent.map((item) => [canonicalJson(item), item])).values()];
+    const isSet = once.length < sent.length && compareLists(once, answered) !== 'different';
+    return isSet ? 'normalised' : 'different';
+  }
   return worst(sent.map((item, index) => compareValue(item, answered[index])));
 }
 

@@ -46,6 +46,9 @@ const mostKept = 60;
 /** How many values of each property are written alone: enough to see it change and to see it stay. */
 const valuesAlone = 2;
 
+/** Stands for the property of a write that has none. */
+const nothing = '';
+
 /**
  * What was sent comes back and is there on the next read, what was not sent stays, the id is the one asked for, stamps move, what was refused
  * changes nothing, what was deleted is gone. `allowance` counts the requests that may be sent for it.
@@ -60,7 +63,9 @@ export function watchMeaning(
   const promises = promisesOf(operation, contractOf(context, operation).meaning ?? {}, plan.known);
   const accepted: AcceptedCase[] = [];
   const refused: AcceptedCase[] = [];
-  let left = allowance;
+  /** Requests that are kept for what is declared to be unique: one to see what is taken, one to try to take it. */
+  const kept = Math.min(allowance, 2 * Object.keys(promises.meaning.unique ?? {}).length);
+  let left = allowance - kept;
   const isNew = isCreate(context.api, operation);
   const writes = !isSafeMethod(operation.method);
   const reader = writes ? readerFor(context, plan, promises.writable) : undefined;
@@ -113,9 +118,13 @@ export function watchMeaning(
     begin(planned) {
       const fields = fieldsOf(planned, promises);
       if (!fields) return false;
-      const untold = Object.entries(fields).filter(
-        ([name]) => (writtenAlone.get(name)?.size ?? 0) < valuesAlone || replacedWhole.includes(name),
-      );
+      const written = Object.entries(fields);
+      // That a write of nothing leaves all alone shows once something is there.
+      if (written.length === 0 && writtenAlone.size > 0) written.push([nothing, null]);
+      const untold = written.filter(([name]) => {
+        const often = writtenAlone.get(name)?.size ?? 0;
+        return often < (name === nothing ? 1 : valuesAlone) || replacedWhole.includes(name);
+      });
       // What a replacement drops is seen in a row of writes only.
       if (untold.length === 0 && writtenAlone.size > 0 && !promises.dropsUnsent) {
         if (!isNew) answers.writes(fields);
@@ -169,11 +178,12 @@ export function watchMeaning(
     },
     async finish() {
       if (accepted.length === 0) return;
+      left += kept;
+      tell(await checkUnique(site));
       // What is broken already would only be told once more.
       const isSound = book.findings.every(({ code }) => !ofState.has(code));
       if (isSound && isNew) tell(await checkRefusedCreation(site));
       else if (isSound) tell([...(await stamps.finish()), ...(await checkRefusals(site))]);
-      tell(await checkUnique(site));
     },
   };
 }

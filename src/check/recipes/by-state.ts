@@ -46,7 +46,7 @@ function isTold({ findings }: OperationBook, { status: due }: Response, exchange
   return findings.some((finding) =>
     finding.code === 'unknown-id-accepted'
       ? isDone && /^(404|410|4XX)$/.test(due)
-      : finding.code === 'undocumented-status' &&
+      : ['undocumented-status', 'server-error'].includes(finding.code) &&
         due.startsWith('2') &&
         finding.exchange.case.class === 'valid' &&
         statusOf(finding.exchange) === status,

@@ -8,6 +8,8 @@ export interface UnusualValue {
   /** What is unusual: `a NUL character`. */
   readonly trait: string;
   readonly value: unknown;
+  /** What is accepted must come back, though the document cannot say whether it must be accepted. */
+  readonly tells?: true;
 }
 
 /** A body with something unusual at a place; `undefined` as the value where no body holds that. */
@@ -21,7 +23,7 @@ export interface UnusualBody extends UnusualValue {
 /** The case of an unusual body; `undefined` where the document forbids it. */
 export function bodyCase(plan: RequestPlan, unusual: UnusualBody): Case | undefined {
   const { mediaType } = plan;
-  const { class: kind, trait, pointer, schemaPointer, value: whole } = unusual;
+  const { class: kind, trait, pointer, schemaPointer, tells, value: whole } = unusual;
   if (!mediaType || whole === undefined) return undefined;
   const make = (): Case => {
     const value = plan.freshen(whole, pointer);
@@ -36,6 +38,7 @@ export function bodyCase(plan: RequestPlan, unusual: UnusualBody): Case | undefi
       },
       request: plan.request({ body: { value } }),
       value,
+      ...(tells ? { tells } : {}),
     };
   };
   const planned = make();

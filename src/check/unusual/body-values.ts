@@ -6,14 +6,27 @@ import type { RequestPlan } from '../request-plan.js';
 import { sharedBodies } from '../shared-bodies.js';
 import { bodyCase, bodyWith, type UnusualBody, type UnusualValue } from './body-cases.js';
 
-/** Text that real users send, and text that only must not break a server. */
-const texts: readonly (UnusualValue & { readonly value: string })[] = [
-  { class: 'valid', trait: 'non-ASCII text', value: 'Zoë Ångström 東京' },
-  { class: 'valid', trait: 'text with quotes', value: `O'Brien "&" <Söhne>` },
-  { class: 'open', trait: 'text beyond the basic plane', value: 'tally 🧾' },
-  { class: 'open', trait: 'a NUL character', value: 'tally\u0000stick' },
-  { class: 'open', trait: 'a lone surrogate', value: 'tally\uD83Dstick' },
-  { class: 'open', trait: 'an empty text', value: '' },
+/** Text that real users send, and text that only must not break a server; of several the longest that fits. */
+const texts: readonly (Omit<UnusualValue, 'value'> & { readonly values: readonly string[] })[] = [
+  { class: 'valid', trait: 'non-ASCII text', values: ['Zoë Ångström 東京'] },
+  {
+    class: 'valid',
+    trait: 'text with quotes and signs',
+    values: [`O'Brien "&" <Söhne> 5% \\`, `O'Brien "&" <Söhne>`],
+  },
+  { class: 'open', trait: 'text beyond the basic plane', values: ['tally 🧾'], tells: true },
+  { class: 'open', trait: 'a NUL character', values: ['tally\u0000stick'] },
+  { class: 'open', trait: 'a lone surrogate', values: ['tally\uD83Dstick'] },
+  { class: 'open', trait: 'a line break', values: ['tally\n\tstick'] },
+  // Taken for nothing in more than one language.
+  { class: 'open', trait: 'an empty text', values: [''], tells: true },
+  { class: 'open', trait: 'the text 0', values: ['0'], tells: true },
+];
+
+/** Numbers that a schema without limits allows and a server may have limits for. */
+const numbers: readonly UnusualValue[] = [
+  { class: 'open', trait: 'a negative number', value: -1, tells: true },
+  { class: 'open', trait: 'a number beyond 32 bits', value: 3_000_000_000, tells: true },
 ];
 
 /** Limits beyond this one cost more to try than they show. */
@@ -44,6 +57,7 @@ const unusualBodies = sharedBodies(function* (schema, options): Generator<readon
     for (const place of ring) yield longestText(place);
     for (const place of ring) yield longerLists(place);
     yield* unusualTexts(ring, 'open');
+    for (const number of numbers) for (const place of ring.filter(isNumber)) yield [bodyWith(place, number)];
   }
 });
 
@@ -51,9 +65,16 @@ function* unusualTexts(
   places: readonly ValuePlace[],
   kind: 'valid' | 'open',
 ): Generator<readonly UnusualBody[]> {
-  for (const text of texts.filter((one) => one.class === kind)) {
-    for (const place of places.filter(isText)) yield [bodyWith(place, text)];
+  for (const { values, ...text } of texts.filter((one) => one.class === kind)) {
+    for (const place of places.filter(isText)) yield values.map((value) => textAt(place, { ...text, value }));
   }
+}
+
+/** A text that is as short as may be puts the rule of that limit to the test. */
+function textAt(place: ValuePlace, text: UnusualValue & { readonly value: string }): UnusualBody {
+  const { minLength } = place;
+  const body = bodyWith(place, text);
+  return [...text.value].length === minLength?.value ? { ...body, schemaPointer: minLength.pointer } : body;
 }
 
 /** Lengths are in characters, not in bytes (JSON Schema 2020-12 §6.3.1): the rule that it puts to the test is that of the limit. */
@@ -69,6 +90,8 @@ function longestText(place: ValuePlace): UnusualBody[] {
 }
 
 const isText = ({ types, formats }: ValuePlace): boolean => types.includes('string') && formats.length === 0;
+
+const isNumber = ({ types }: ValuePlace): boolean => types.includes('integer') || types.includes('number');
 
 /** A list whose last item is unlike the others, where its items are texts; else one of equal items. */
 function longerLists(place: ValuePlace): UnusualBody[] {

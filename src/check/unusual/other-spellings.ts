@@ -1,4 +1,4 @@
-import { valuePlaces } from '../../schema/value-places.js';
+import { type ValuePlace, valuePlaces } from '../../schema/value-places.js';
 import type { Case } from '../case.js';
 import type { RequestPlan } from '../request-plan.js';
 import { sharedBodies } from '../shared-bodies.js';
@@ -13,9 +13,7 @@ const spellings: Readonly<Record<string, readonly UnusualValue[]>> = {
   email: [{ class: 'valid', trait: 'an e-mail address with a tag', value: 'tally+tag@mail.example.com' }],
 };
 
-const zero: UnusualValue = { class: 'valid', trait: 'zero', value: 0 };
-
-/** What the document allows at a place of the body and generators seldom write: an offset from UTC, a fraction of a second, zero. */
+/** What the document allows at a place of the body and generators seldom write: an offset from UTC, a fraction, zero. */
 export function* otherSpellings(plan: RequestPlan): Generator<Case> {
   for (const body of spelledBodies(plan)) {
     const planned = bodyCase(plan, body);
@@ -25,9 +23,18 @@ export function* otherSpellings(plan: RequestPlan): Generator<Case> {
 
 const spelledBodies = sharedBodies(function* (schema, options): Generator<UnusualBody> {
   for (const place of valuePlaces(schema, options)) {
-    const isNumber = place.types.includes('integer') || place.types.includes('number');
-    if (isNumber && place.own !== 0) yield bodyWith(place, zero);
+    yield* spelledNumbers(place);
     for (const unusual of place.formats.flatMap((format) => spellings[format] ?? []))
       yield bodyWith(place, unusual);
   }
 });
+
+/** Zero, which puts the lower limit to the test where that is zero, and a quarter more than a number that need not be whole. */
+function* spelledNumbers(place: ValuePlace): Generator<UnusualBody> {
+  const { types, own, minimum } = place;
+  if (!types.includes('integer') && !types.includes('number')) return;
+  const zero = bodyWith(place, { class: 'valid', trait: 'zero', value: 0 });
+  if (own !== 0) yield minimum?.value === 0 ? { ...zero, schemaPointer: minimum.pointer } : zero;
+  if (types.includes('number') && Number.isInteger(own))
+    yield bodyWith(place, { class: 'valid', trait: 'a fraction', value: (own as number) + 0.25 });
+}

@@ -26,7 +26,7 @@ export function users(
     }
     if (path !== '/users') return refuse(404);
     if (!['GET', 'POST'].includes(request.method)) return refuse(405, { Allow: 'GET, POST' });
-    if (!/^bearer wonderland-token$/i.test(request.headers.authorization ?? '')) return refuse(401);
+    if (!/^[Bb]earer wonderland-token$/.test(request.headers.authorization ?? '')) return refuse(401);
     if (request.method === 'GET') {
       const limit = searchParams.get('limit') ?? '1';
       if (!/^\d+$/.test(limit) || Number(limit) < 1 || Number(limit) > 50) return refuse(400);

@@ -26,6 +26,8 @@ describe('an answer gives back what was sent', () => {
     ['a fraction in single precision', 0.1, Math.fround(0.1)],
     ['a number as text', 1, '1'],
     ['a text as a number', '1.50', 1.5],
+    ['an empty text as null', '', null],
+    ['a list without its repeats', ['a', 'a', 'b'], ['a', 'b']],
     ['such text deep inside', { a: [{ b: 'A' }] }, { a: [{ b: 'a' }] }],
   ])('as servers normalise: %s', (_what, sent, received) => {
     expect(compareValue(sent, received)).toBe('normalised');
@@ -45,6 +47,8 @@ describe('an answer gives back what was sent', () => {
     ['a list in another order', [1, 2], [2, 1]],
     ['a list whose second item is another', ['a', 'b'], ['a', 'a']],
     ['a longer list', [1], [1, 2]],
+    ['a list without more than its repeats', ['a', 'a', 'b'], ['a']],
+    ['a list with repeats that were not sent', ['a', 'b'], ['a', 'a', 'b']],
     ['an object with less in it', { a: 1, b: 2 }, { a: 1 }],
     ['a property only inherited', { toString: 1 }, {}],
     ['a list for an object', {}, []],

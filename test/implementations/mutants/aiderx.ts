@@ -267,6 +267,20 @@ export const aiderxMutants = mutantsOf('aiderx', [
     forgets('description'),
   ],
   [
+    'size-in-32-bits',
+    'A size of more than 32 bits is cut to them.',
+    ['sent-value-not-returned', '200', '/approximated_size'],
+    (correct) => ({
+      change: (fields, body) => {
+        const size = body.approximated_size;
+        return correct.change(
+          fields,
+          typeof size === 'number' ? { ...body, approximated_size: size | 0 } : body,
+        );
+      },
+    }),
+  ],
+  [
     'empties-properties',
     'Properties that were sent are emptied.',
     ['sent-value-not-returned', '200', '/properties'],

@@ -158,6 +158,17 @@ export function forgets(name: string): Deviate {
   return (correct) => ({ change: (fields, body) => correct.change(fields, without(body, name)) });
 }
 
+/** Keeps a text as another one; `undefined` leaves the property unheeded. */
+export function rewrites(name: string, rewrite: (text: string) => string | undefined): Deviate {
+  return (correct) => ({
+    change: (fields, body) => {
+      const text = body[name];
+      const kept = typeof text === 'string' ? rewrite(text) : text;
+      return correct.change(fields, kept === undefined ? without(body, name) : { ...body, [name]: kept });
+    },
+  });
+}
+
 /** Sets a property that was not sent to a value of its own. */
 export function wipes(name: string, value: Json): Deviate {
   return (correct) => ({

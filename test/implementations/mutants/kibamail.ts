@@ -1,3 +1,4 @@
+import type { Json, JsonObject } from '../segment-api.js';
 import { isObject } from '../value-rules.js';
 import {
   AS_EMPTY,
@@ -120,6 +121,19 @@ export const kibamailMutants = mutantsOf('kibamail', [
     'A description that is neither text nor null is accepted.',
     ['accepted-invalid-request', '200', '/description'],
     forgives(/^\/description$/, 'type'),
+  ],
+  [
+    'accepts-a-description-of-0',
+    'A description that is the number 0 is taken for none.',
+    ['accepted-invalid-request', '200', '/description'],
+    (correct) => {
+      const read = (body: Json) =>
+        isObject(body) && body.description === 0 ? without(body, 'description') : body;
+      return {
+        check: (body) => correct.check(read(body)),
+        change: (fields, body) => correct.change(fields, read(body) as JsonObject),
+      };
+    },
   ],
   [
     'accepts-no-body',

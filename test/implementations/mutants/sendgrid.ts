@@ -21,6 +21,7 @@ import {
   onList,
   onUnreadable,
   refusesBody,
+  rewrites,
   shows,
   showsBefore,
   statusWhenSent,
@@ -192,6 +193,12 @@ export const sendgridMutants = mutantsOf('sendgrid', [
     acceptsToken((given, right) => given.length === right.length),
   ],
   [
+    'key-in-any-case',
+    'The letters of the API key are compared in any case, as some databases do.',
+    ['credential-not-enforced', '200', '/bearerAuth'],
+    acceptsToken((given, right) => given.toLowerCase() === right.toLowerCase()),
+  ],
+  [
     'offers-get',
     'GET, which is not documented for this page, is answered 200.',
     ['undeclared-method-accepted', '200', ''],
@@ -281,6 +288,29 @@ export const sendgridMutants = mutantsOf('sendgrid', [
     'A name that was sent is not kept.',
     ['sent-value-not-returned', '200', '/name'],
     forgets('name'),
+  ],
+  [
+    'forgets-emoji',
+    'An emoji in the name is kept as a question mark.',
+    ['sent-value-not-returned', '200', '/name'],
+    rewrites('name', (text) => text.replaceAll(/[\u{10000}-\u{10FFFF}]/gu, '?')),
+  ],
+  [
+    'forgets-a-name-of-0',
+    'The name "0" is taken for none.',
+    ['sent-value-not-returned', '200', '/name'],
+    rewrites('name', (text) => (text === '0' ? undefined : text)),
+  ],
+  [
+    'empties-query',
+    'An update of nothing empties the query.',
+    ['unsent-value-changed', '200', '/query_dsl'],
+    (correct) => ({
+      change: (fields, body) => ({
+        ...correct.change(fields, body),
+        ...(Object.keys(body).length === 0 && { query_dsl: '' }),
+      }),
+    }),
   ],
   [
     'wipes-query',
