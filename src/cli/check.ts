@@ -82,6 +82,8 @@ async function check(spec: string, given: CheckArguments, io: Io, onRead?: OnRea
   }
   if (!given.url)
     throw new UsageError('Name the implementation with --url URL, or recorded traffic with --har FILE.');
+  const { host } = given.url;
+  io.progress(() => `asking ${host}`);
   await waitFor(given.url, given.wait);
   const recordings = (given.report ?? []).filter(isHar).map(openHarFile);
   const checked = await checkSpec(spec, {
