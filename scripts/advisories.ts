@@ -19,7 +19,7 @@ const { stdout } = spawnSync('npm audit --omit=dev --json', { encoding: 'utf8', 
 const { vulnerabilities, error } = JSON.parse(stdout || '{}') as Audit;
 if (!vulnerabilities) {
   console.warn(
-    `npm audit was not answered (${error?.summary ?? 'no reason given'}): advisories.json alone is held, by the tests.`,
+    `npm audit was not answered (${error?.summary || 'no reason given'}): advisories.json alone is held, by the tests.`,
   );
 } else {
   const open = Object.entries(vulnerabilities).flatMap(([name, { via }]) =>
