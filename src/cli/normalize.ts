@@ -91,8 +91,10 @@ async function normalize(
   for (const [index, page] of pages.entries()) {
     io.progress(() => `${index} of ${pages.length} pages: ${page.path}`);
     const reading = normalizePage(page, { partial });
-    if (reading.ok) drafts.push({ page, draft: reading.draft });
-    else io.err(`${formatDiagnostic(reading.refusal)}\n`);
+    if (reading.ok) {
+      drafts.push({ page, draft: reading.draft });
+      if (!report) for (const warning of reading.draft.diagnostics) io.err(`${formatDiagnostic(warning)}\n`);
+    } else io.err(`${formatDiagnostic(reading.refusal)}\n`);
   }
   const refused = drafts.length < pages.length;
   const merged = merge && drafts.length > 0 ? mergeDrafts(drafts) : undefined;

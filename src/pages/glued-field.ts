@@ -18,7 +18,10 @@ export interface GluedField {
 }
 
 const scalars = 'string|integer|number|boolean|object|array|any|unknown|null';
-const literalOrScalar = new RegExp(`("[^"\\n]*"|(?:${scalars}))((?:\\[\\])*)`, 'y');
+const literalOrScalar = new RegExp(
+  `("[^"\\n]*"|(?:${scalars})(?:<[a-z][a-z0-9-]{0,40}>)?)((?:\\[\\])*)`,
+  'y',
+);
 const typeName = /([A-Z][A-Za-z0-9_]*)(?:<[^<>\n]{1,100}>)?((?:\[\])*)/y;
 const bar = / \| /y;
 /** A longer union is no field; it bounds the work on a hostile line. */
@@ -104,7 +107,11 @@ function isNull(member: JsonObject): boolean {
 
 function plainType(base: string): JsonObject {
   if (base.startsWith('"')) return { type: 'string', const: base.slice(1, -1) };
-  return base === 'any' || base === 'unknown' ? {} : { type: base };
+  const [, type = '', inner] = /^(\w+)(?:<(.+)>)?$/.exec(base) ?? [];
+  if (type === 'any' || type === 'unknown') return {};
+  if (inner === undefined) return { type };
+  if (type !== 'array') return { type, format: inner };
+  return { type, items: scalars.split('|').includes(inner) ? plainType(inner) : {} };
 }
 
 function inArrays(schema: JsonObject, arrays: string): JsonObject {

@@ -10,7 +10,7 @@ import type { PageReading, Recogniser } from './recogniser.js';
 import { isPlaceholderHost, splitServer } from './split-server.js';
 import { readAuthorizations } from './stacked-authorizations.js';
 import { readResponseHead, readStackedBody, readStackedResponse } from './stacked-content.js';
-import { readStackedFields } from './stacked-field.js';
+import { opensDetail, readStackedFields } from './stacked-field.js';
 import {
   findStackedPath,
   findTitleAbove,
@@ -154,7 +154,17 @@ function readSections(
   for (const section of sections) {
     const { kind, heading, lines: range } = section;
     const isEmpty = lines.nextFilled(range[0]) > range[1];
-    if (kind === 'body' || kind === 'response') continue;
+    if (kind === 'body' || kind === 'response') {
+      const { intro, fields } = readStackedFields(lines, range);
+      const detail =
+        fields.length === 0 ? intro.find(({ text }) => opensDetail(text.split('\n')[0] ?? '')) : undefined;
+      if (detail)
+        builder.gap(
+          detail.lines,
+          `Under "${lines.text(heading)}" are limits or options, but no field with a name and a type.`,
+        );
+      continue;
+    }
     builder.use([heading, heading]);
     if (!isEmpty && fieldsOf(section).length === 0)
       builder.gap([heading, range[1]], `No field can be read under "${lines.text(heading)}".`);

@@ -145,7 +145,7 @@ function readOptions(options: readonly string[], schema: JsonObject): JsonValue[
 }
 
 /** What Mintlify prints of a field's limits opens a paragraph, also where the blank line above it was lost. */
-function opensDetail(text: string): boolean {
+export function opensDetail(text: string): boolean {
   if (text.length > 300 || !/[:：]/.test(text)) return false;
   const label = [optionsIn, exampleIn, patternIn, constantIn].some((read) => read(text) !== undefined);
   return label || range.test(text) || englishLimit.test(text);

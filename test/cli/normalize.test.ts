@@ -90,3 +90,11 @@ describe('tally normalize --merge', () => {
     expect(partial.out).toContain('x-conflicts:');
   });
 });
+
+test('what a page has lost is told also without a report', async () => {
+  const block =
+    "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {/a: {get: {responses: {'200': {$ref: '#/components/responses/A'}}}}}";
+  const folder = folderOf({ 'a.md': `# T\n\n\`\`\`yaml get /a\n${block}\n\`\`\`\n` });
+  const { exitCode, err } = await runTally(['normalize', join(folder, 'a.md')]);
+  expect([exitCode, err]).toEqual([0, expect.stringContaining('page-reference-unresolved')]);
+});

@@ -183,6 +183,11 @@ describe('a rendered page of lines', () => {
       ['Path Parameters', '', 'name', 'string'],
       /no parameter "name"/,
     ],
+    [
+      'a body of limits without names',
+      [...id, 'Body', '', 'application/json', '', 'How many', '', 'Required range: 1 <= x <= 5', '', ...fine],
+      /Under "Body" are limits or options/,
+    ],
     ['another operation', [...id, ...fine, 'x', '', 'GET', '/', 'others'], /another operation, GET \/others/],
   ])('with %s is half understood', (_name, lines, said) => {
     const messages = partialDraftOf(stackedPage(lines)).gaps.map(({ message }) => message);
@@ -218,6 +223,14 @@ describe('a page of glued words', () => {
     expect(documentAt(page, properties)).toEqual({
       owner: { type: 'object', properties: { id: { type: 'string' } }, required: ['id'] },
     });
+  });
+
+  test.each([
+    ['idstring<uuid>requiredIts id', { type: 'string', format: 'uuid', description: 'Its id' }],
+    ['idarray<string>', { type: 'array', items: { type: 'string' } }],
+    ['idarray<thing>', { type: 'array', items: {} }],
+  ])('reads the type in "%s"', (line, schema) => {
+    expect(documentAt(gluedPage(['Response', '200Fine', line]), `${properties}/id`)).toEqual(schema);
   });
 
   test.each([
