@@ -21,9 +21,9 @@ export async function main(argv: readonly string[], processIo: Io): Promise<Exit
   const done = (code: ExitCode) => {
     exitCode = code;
   };
-  const name = argv.find((word) => !word.startsWith('-')) ?? '';
-  const own = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!own && name !== '' && name !== 'help') {
+  const name = argv.find((word) => !word.startsWith('-'));
+  const own = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!own && name !== undefined && name !== 'help') {
     const { unknownCommand } = await import('./usage-message.js');
     io.err(`${unknownCommand(name, Object.keys(commands))}\n`);
     return 2;

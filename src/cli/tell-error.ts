@@ -8,7 +8,11 @@ export function tellError(error: unknown, io: Io): ExitCode {
     io.err(`${error.message}\n`);
     return 2;
   }
-  const { stack = String(error) } = error as Error;
+  const { stack = String(error), syscall } = error as NodeJS.ErrnoException;
+  if (syscall === 'uv_cwd') {
+    io.err('The folder that this runs in is gone; change to one that is there.\n');
+    return 2;
+  }
   io.err(`This is a bug in tally; please report it.\n${stack}\n`);
   return 3;
 }

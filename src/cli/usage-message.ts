@@ -13,7 +13,7 @@ export function usageMessage({ message }: CommanderError, command: Command): str
 
 /** A command that is none; nothing needs to be loaded to say so. */
 export function unknownCommand(written: string, names: readonly string[]): string {
-  return `Unknown command ${written}${didYouMean(written, names)}\nRun \`tally --help\` to see what there is.`;
+  return `Unknown command ${written || "''"}${didYouMean(written, names)}\nRun \`tally --help\` to see what there is.`;
 }
 
 type Say = (command: Command, ...parts: string[]) => string;

@@ -1,7 +1,8 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { UsageError } from '../diagnostics/usage-error.js';
+import { whyUnreadable } from '../source/read-file.js';
 
 /** What a folder is searched for; a file that is named may have any name. */
 const pageNames = '**/*.{md,mdx,markdown,txt,html,htm}';
@@ -17,7 +18,7 @@ export function findPages(arguments_: readonly string[]): string[] {
 }
 
 function pagesOf(argument: string): string[] {
-  const entry = argument === '-' ? undefined : statSync(argument, { throwIfNoEntry: false });
+  const entry = argument !== '-' && existsSync(argument) ? statSync(argument) : undefined;
   if (argument === '-' || entry?.isFile()) return [argument];
   const pages = entry?.isDirectory()
     ? globSync(pageNames, { cwd: argument, caseSensitiveMatch: false }).map(
@@ -28,6 +29,6 @@ function pagesOf(argument: string): string[] {
   throw new UsageError(
     entry
       ? `There is no page in ${argument}: .md, .txt and .html files are looked for.`
-      : `Cannot read ${argument}: there is no such file.`,
+      : `Cannot read ${argument}: ${whyUnreadable(argument)}.`,
   );
 }

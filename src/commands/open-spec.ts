@@ -112,11 +112,10 @@ function displayPath(path: string): string {
 }
 
 function unreadable(spec: string): string {
-  if (statSync(spec, { throwIfNoEntry: false })?.isDirectory()) {
-    return `${spec} is a folder; name the OpenAPI document in it.`;
-  }
+  const isThere = existsSync(spec);
+  if (isThere && statSync(spec).isDirectory()) return `${spec} is a folder; name the OpenAPI document in it.`;
   const reason = whyUnreadable(spec);
-  if (existsSync(spec)) return `Cannot read ${spec}: ${reason}.`;
+  if (isThere) return `Cannot read ${spec}: ${reason}.`;
   const names = `and no bundled API of that name (${bundledNames.join(', ')})`;
   return `Cannot read ${spec}: ${reason}, ${names}${didYouMean(spec, bundledNames)}`;
 }

@@ -15,6 +15,7 @@ const reasons: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
   EACCES: 'it may not be read',
   EPERM: 'it may not be read',
+  ENAMETOOLONG: 'its name is too long',
   ERR_STRING_TOO_LONG: 'it is larger than half a gigabyte',
   ERR_FS_FILE_TOO_LARGE: 'it is larger than two gigabytes',
 };

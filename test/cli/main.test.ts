@@ -26,6 +26,7 @@ describe('the command line', () => {
       'Unknown command chekc; did you mean check?\nRun `tally --help` to see what there is.',
     ],
     ['a command that is like none', ['frobnicate'], 'Unknown command frobnicate.'],
+    ['a command of no letters', [''], "Unknown command ''."],
     ['an option of no command', ['--verzion'], 'Unknown option --verzion; did you mean --version?'],
     [
       'a misspelt option',

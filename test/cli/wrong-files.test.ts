@@ -12,7 +12,8 @@ writeFileSync(at('empty'), '');
 writeFileSync(at('broken'), '{"a": \u001b[2J\n');
 writeFileSync(at('binary'), Buffer.from([0xff, 0xfe, 0, 1, 2, 0x1b, 0x5b, 0x32, 0x4a]));
 writeFileSync(at('null'), 'null');
-const wrong = ['missing', 'folder', 'empty', 'broken', 'binary', 'null'];
+const endless = 'x'.repeat(5_000);
+const wrong = ['missing', endless, 'folder', 'empty', 'broken', 'binary', 'null'];
 
 const nowhere = ['--url', 'http://127.0.0.1:1'];
 
