@@ -87,15 +87,22 @@ function isSaid({ code }: Change, { notStated, inferred, document }: Draft): boo
   return !code.includes('-media-type-') || !isInferred('content');
 }
 
+/** A change with its line of the page; what is gone has that of what held it. */
 function atPage(change: Change, page: Source, { provenance }: Draft): Change {
-  if (!change.new) return change;
-  const { pointer } = change.new;
-  let lines = provenance.get(pointer);
-  for (let at = pointer; !lines && at !== ''; at = at.slice(0, at.lastIndexOf('/')))
-    lines = provenance.get(at);
-  const place = { source: page, pointer };
-  if (!lines) return { ...change, new: place };
-  return { ...change, new: { ...place, range: new PageLines(page).range([lines[0], lines[0]]) } };
+  const { pointer = '' } = change.new ?? change.old ?? {};
+  let at = pointer;
+  while (at !== '' && !provenance.has(at)) at = at.slice(0, at.lastIndexOf('/'));
+  const lines = provenance.get(at);
+  if (lines)
+    return {
+      ...change,
+      new: {
+        source: page,
+        pointer: change.new ? pointer : at,
+        range: new PageLines(page).range([lines[0], lines[0]]),
+      },
+    };
+  return change.new ? { ...change, new: { source: page, pointer } } : change;
 }
 
 function hasPlaceholder({ servers }: Draft['document']): boolean {

@@ -3,6 +3,7 @@ import type { Source } from '../source/source.js';
 import { declarePathParameters } from './declare-path-parameters.js';
 import { describeOperation } from './describe-operation.js';
 import { DraftBuilder } from './draft-builder.js';
+import { type JsonObject, setOwn } from './json-value.js';
 import { isNavigation, type StackedSectionKind } from './mintlify-words.js';
 import { pageDiagnostic } from './page-diagnostic.js';
 import { PageLines } from './page-lines.js';
@@ -220,7 +221,14 @@ function readServer(
     builder.leaveOut('', 'servers', 'The page prints no server.');
     return;
   }
+  const blanks = [...server.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name as string);
   builder.set('/servers', [{ url: server }], lines);
+  if (blanks.length > 0) {
+    const variables: JsonObject = {};
+    for (const name of blanks) setOwn(variables, name, { default: name });
+    builder.set('/servers/0/variables', variables, lines);
+    builder.infer('/servers/0', 'variables', 'The page does not say what to put there; the names stand in.');
+  }
   const placeholder = isPlaceholderHost(server)
     ? ' Its host looks like a placeholder and is kept as printed.'
     : '';

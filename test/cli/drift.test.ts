@@ -39,6 +39,15 @@ test.each([
   expect(out).toMatch(said);
 });
 
+test('what is gone from a page is told at the line of what held it', async () => {
+  const path = changed('kibamail', /^namestringI/m, 'labelstringI');
+  const { out } = await runTally(['drift', path, '--against', 'kibamail', '--format', 'json']);
+  const removed = JSON.parse(out).changes.filter(({ message }: { message: string }) =>
+    /`name` removed/.test(message),
+  );
+  expect(removed).toMatchObject([{ old: { path: expect.stringContaining('kibamail.yaml') }, new: { path } }]);
+});
+
 test('what a page does not state is no drift', async () => {
   const spec = join(folder, 'full.yaml');
   const text = readFileSync('specs/kibamail.yaml', 'utf8');

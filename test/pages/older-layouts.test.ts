@@ -143,6 +143,17 @@ describe('a rendered page of lines', () => {
     expect(draftOf(page).contradictory).toEqual([]);
   });
 
+  test('names what a server leaves to be filled in', () => {
+    const page = stackedPage([...id, ...fine], ['Change', 'curl -X PATCH http://{host}/v1/things/{id}']);
+    expect(documentAt(page, '/servers')).toMatchObject([
+      {
+        url: 'http://{host}/v1',
+        variables: { host: { default: 'host' } },
+        'x-inferred': { variables: expect.any(String) },
+      },
+    ]);
+  });
+
   test('reads sections that are printed again once, and tells that they were', () => {
     const page = stackedPage([
       ...id,
