@@ -75,6 +75,7 @@ export class Webhooks {
     const { example, body, headers } = asked;
     const rest = headers ? { headers } : {};
     if (example === undefined) return body === undefined ? rest : { ...rest, body };
+    if (body !== undefined) throw new UsageError('A webhook has one body: give `body` or `example`.');
     const sample = await this.#sampleRequest(source, operation);
     const examples = bodyType(operation, sample)?.examples ?? [];
     const found = examples.find(({ name }) => name === example);

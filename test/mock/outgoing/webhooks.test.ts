@@ -110,6 +110,11 @@ describe('refused is', () => {
       'The webhook published has no example x; there are: first, broken.',
     ],
     [
+      'two bodies',
+      { webhook: 'published', url, example: 'first', body: {} },
+      'A webhook has one body: give `body` or `example`.',
+    ],
+    [
       'a body where there is none',
       { webhook: 'withdrawn', url, body: 1 },
       'The webhook withdrawn describes no body.',
