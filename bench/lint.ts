@@ -105,7 +105,7 @@ for (let round = 0; round < rounds; round++) {
     for (const { name, argv } of all) {
       const { cpu, timedOut } = await runCommand(argv(join(corpus, document)), {
         cwd: tmpdir(),
-        timeLimit: 300_000,
+        timeLimit: 900_000,
       });
       const key = `${name} ${document}`;
       times.set(key, [...(times.get(key) ?? []), timedOut ? Number.NaN : cpu]);

@@ -64,7 +64,10 @@ export function compareSchemas(
 ): SchemaChange[] {
   const changes: SchemaChange[] = [];
   const seen = new Set<string>();
-  const compare = (at: string, before: SchemaView, after: SchemaView): void => {
+  const compare = (at: string, old: SchemaView, next: SchemaView): void => {
+    // Where the other side has a choice, one alternative alone is one of a list as well.
+    const isList = old.hasAlternatives !== next.hasAlternatives;
+    const [before, after] = isList ? [old.written(), next.written()] : [old, next];
     const key = `${direction} ${before.key}\n\n${after.key}`;
     if (seen.has(key) || alike.has(key)) return;
     seen.add(key);

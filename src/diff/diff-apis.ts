@@ -102,12 +102,17 @@ function removal(operation: Operation, today: string): FoundChange {
 }
 
 function diffServers(old: Api, next: Api, found: (change: FoundChange) => void): void {
+  const isAmong = (url: string, servers: Api['servers']) =>
+    servers.some((server) => withoutSlash(server.url) === withoutSlash(url));
   for (const { url, node } of old.servers) {
-    if (next.servers.some((server) => server.url === url)) continue;
+    if (isAmong(url, next.servers)) continue;
     found({ code: 'server-removed', message: `the server \`${url}\` is gone`, old: placeOf(node) });
   }
   for (const { url, node } of next.servers) {
-    if (old.servers.some((server) => server.url === url)) continue;
+    if (isAmong(url, old.servers)) continue;
     found({ code: 'server-added', message: `the server \`${url}\` is new`, new: placeOf(node) });
   }
 }
+
+/** Paths begin with the slash that some write at the end of an address. */
+const withoutSlash = (url: string) => url.replace(/\/$/, '');

@@ -10,6 +10,8 @@ import type { Direction } from './change.js';
 export interface SchemaPart {
   readonly schema: SchemaObject;
   readonly pointer: string;
+  /** It stands beside `null` in an alternative, so that null conforms as well. */
+  readonly orNull: boolean;
 }
 
 /** A keyword's value with its pointer in the self-contained schema. */
@@ -23,18 +25,21 @@ export class SchemaView {
   readonly parts: readonly SchemaPart[];
   readonly #root: JsonSchema;
   readonly #place: (pointer: string) => DocumentPlace;
-  readonly #start: string;
+  readonly #start: JsonSchema;
+  readonly #pointer: string;
 
   constructor(
     root: JsonSchema,
     place: (pointer: string) => DocumentPlace,
     start: JsonSchema,
     pointer: string,
+    unwraps = true,
   ) {
     this.#root = root;
     this.#place = place;
-    this.#start = pointer;
-    this.parts = partsOf(root, start, pointer);
+    this.#start = start;
+    this.#pointer = pointer;
+    this.parts = partsOf(root, { schema: start, pointer }, unwraps);
   }
 
   /** The view of a whole schema of the document, as it travels one way. */
@@ -45,11 +50,21 @@ export class SchemaView {
 
   /** Tells views of one schema apart, whichever way led there. */
   get key(): string {
-    return this.parts.map(({ pointer }) => pointer).join('\n');
+    return this.parts.map(({ pointer, orNull }) => pointer + (orNull ? '?' : '')).join('\n');
   }
 
   get root(): JsonSchema {
     return this.#root;
+  }
+
+  /** Whether it has alternatives, other than one alone or one beside null. */
+  get hasAlternatives(): boolean {
+    return ['anyOf', 'oneOf'].some((keyword) => this.stated(keyword).length > 0);
+  }
+
+  /** The same with lists of one alternative, or of one beside null, as they are written. */
+  written(): SchemaView {
+    return new SchemaView(this.#root, this.#place, this.#start, this.#pointer, false);
   }
 
   at({ value, pointer }: Stated): SchemaView {
@@ -57,15 +72,20 @@ export class SchemaView {
   }
 
   /** Where in the document a pointer of the self-contained schema was written. */
-  place(pointer = this.parts[0]?.pointer ?? this.#start): DocumentPlace {
+  place(pointer = this.parts[0]?.pointer ?? this.#pointer): DocumentPlace {
     return this.#place(pointer);
   }
 
   /** A keyword in all parts that have it. */
   stated(keyword: string): Stated[] {
-    return this.parts.flatMap(({ schema, pointer }) =>
+    return this.parts.flatMap(({ schema, pointer, orNull }) =>
       Object.hasOwn(schema, keyword)
-        ? [{ value: schema[keyword], pointer: joinPointer(pointer, keyword) }]
+        ? [
+            {
+              value: orNull ? withNull(keyword, schema[keyword]) : schema[keyword],
+              pointer: joinPointer(pointer, keyword),
+            },
+          ]
         : [],
     );
   }
@@ -89,7 +109,7 @@ export class SchemaView {
   /** One view of several schemas that hold together; of none, that of a schema that allows anything. */
   together(all: readonly Stated[]): SchemaView {
     const [first] = all;
-    if (!first) return new SchemaView(this.#root, this.#place, true, this.parts[0]?.pointer ?? this.#start);
+    if (!first) return new SchemaView(this.#root, this.#place, true, this.parts[0]?.pointer ?? this.#pointer);
     if (all.length === 1) return this.at(first);
     return new SchemaView(
       this.#root,
@@ -100,25 +120,76 @@ export class SchemaView {
   }
 }
 
-function partsOf(root: JsonSchema, start: JsonSchema, pointer: string): SchemaPart[] {
+function partsOf(
+  root: JsonSchema,
+  start: { readonly schema: JsonSchema; readonly pointer: string },
+  unwraps: boolean,
+): SchemaPart[] {
   const found = new Map<string, SchemaPart>();
-  const open: { schema: unknown; pointer: string }[] = [{ schema: start, pointer }];
+  const open: { schema: unknown; pointer: string; orNull: boolean }[] = [{ ...start, orNull: false }];
   for (let next = open.shift(); next !== undefined; next = open.shift()) {
-    const { schema } = next;
+    const { schema, orNull } = next;
     const here = next.pointer;
-    if (schema === false) found.set(here, { schema: { not: {} }, pointer: here });
+    if (schema === false) found.set(here, { schema: { not: {} }, pointer: here, orNull });
     if (!isJsonObject(schema) || found.has(here)) continue;
+    const only = unwraps ? onlyAlternative(schema) : undefined;
     const { $ref, allOf } = schema;
-    const isBare = Object.keys(schema).every((keyword) => ['$ref', '$defs'].includes(keyword));
-    if (!isBare) found.set(here, { schema: schema as SchemaObject, pointer: here });
+    const own = only ? without(schema, only.keyword) : (schema as SchemaObject);
+    const isBare = Object.keys(own).every((keyword) => ['$ref', '$defs'].includes(keyword));
+    if (!isBare) found.set(here, { schema: own, pointer: here, orNull });
     if (typeof $ref === 'string') {
       const target = pointerFromFragment($ref.slice(1));
-      open.push({ schema: valueAt(root, target), pointer: target });
+      open.push({ schema: valueAt(root, target), pointer: target, orNull });
     }
     for (const [index, part] of (Array.isArray(allOf) ? allOf : []).entries()) {
-      open.push({ schema: part, pointer: `${here}/allOf/${index}` });
+      open.push({ schema: part, pointer: `${here}/allOf/${index}`, orNull });
+    }
+    if (only) {
+      const at = `${here}/${only.keyword}/${only.index}`;
+      open.push({ schema: only.schema, pointer: at, orNull: orNull || only.orNull });
     }
     if (found.size > 200) break;
   }
   return [...found.values()];
+}
+
+interface OnlyAlternative {
+  readonly keyword: string;
+  readonly index: number;
+  readonly schema: unknown;
+  readonly orNull: boolean;
+}
+
+/** The alternative of a list that has no other, or no other but null: it holds as if it were written in place. */
+function onlyAlternative(schema: Readonly<Record<string, unknown>>): OnlyAlternative | undefined {
+  for (const keyword of ['anyOf', 'oneOf']) {
+    const list = schema[keyword];
+    if (!Array.isArray(list)) continue;
+    const others = list.filter((one) => !isNull(one));
+    const [only] = others;
+    if (others.length !== 1 || list.length > 2) continue;
+    return { keyword, index: list.indexOf(only), schema: only, orNull: list.length > 1 };
+  }
+  return undefined;
+}
+
+function isNull(schema: unknown): boolean {
+  if (!isJsonObject(schema)) return false;
+  const { type, const: constant, enum: listed } = schema;
+  if (type === undefined)
+    return constant === null || (Array.isArray(listed) && listed.join() === '' && listed[0] === null);
+  return type === 'null' || (Array.isArray(type) && type.length === 1 && type[0] === 'null');
+}
+
+function without(schema: Readonly<Record<string, unknown>>, keyword: string): SchemaObject {
+  const { [keyword]: _, ...kept } = schema;
+  return kept as SchemaObject;
+}
+
+/** What `type` and `enum` say where null conforms as well. */
+function withNull(keyword: string, value: unknown): unknown {
+  const isList = keyword === 'type' || (keyword === 'enum' && Array.isArray(value));
+  return isList
+    ? [...new Set([value, null].flat().map((one) => (keyword === 'type' && one === null ? 'null' : one)))]
+    : value;
 }

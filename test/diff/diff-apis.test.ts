@@ -432,6 +432,17 @@ const rows: readonly (readonly [change: string, old: Parts, next: Parts])[] = [
   ],
   [
     'breaking response-alternative-added',
+    {
+      response: "{oneOf: [{$ref: '#/components/schemas/A'}]}",
+      schemas: '{A: {type: object, properties: {a: {type: string}}}, B: {type: object}}',
+    },
+    {
+      response: "{oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}",
+      schemas: '{A: {type: object, properties: {a: {type: string}}}, B: {type: object}}',
+    },
+  ],
+  [
+    'breaking response-alternative-added',
     { response: '{oneOf: [{type: string}]}' },
     { response: '{oneOf: [{type: string}, {type: integer}]}' },
   ],
@@ -534,6 +545,24 @@ describe('rearrangements that change nothing', () => {
       'nullable written as a type',
       { version: '3.0.3', request: '{type: string, nullable: true}' },
       { request: "{type: ['null', string]}" },
+    ],
+    [
+      'nullable written as an alternative',
+      {
+        version: '3.0.3',
+        request: '{type: string, maxLength: 5, nullable: true}',
+        response: '{type: string, enum: [a, null], nullable: true}',
+      },
+      {
+        request: "{anyOf: [{type: string, maxLength: 5}, {type: 'null'}]}",
+        response: "{oneOf: [{type: 'null'}, {type: string, enum: [a]}]}",
+      },
+    ],
+    ['one alternative alone', { request: '{anyOf: [{type: string}]}' }, { request: '{type: string}' }],
+    [
+      'a slash at the end of a server',
+      { root: 'servers: [{url: https://a.example}]' },
+      { root: 'servers: [{url: https://a.example/}]' },
     ],
     [
       'an exclusive limit written as a number',

@@ -2,12 +2,25 @@ import type { SchemaView } from '../schema-view.js';
 
 const ALL = ['null', 'boolean', 'object', 'array', 'number', 'string'] as const;
 
-/** The types that all parts allow; `integer` stands beside `number` where only whole numbers are meant. */
-export function typeSet(view: SchemaView): ReadonlySet<string> {
-  return view
+/** Alternatives inside alternatives are looked into so far. */
+const deepest = 4;
+
+/** The types that all parts allow, and some alternative of each list; `integer` stands beside `number` where only whole numbers are meant. */
+export function typeSet(view: SchemaView, depth = 0): ReadonlySet<string> {
+  const own = view
     .stated('type')
     .map(({ value }) => new Set([value].flat() as string[]))
     .reduce<ReadonlySet<string>>((left, right) => both(left, right), new Set(ALL));
+  if (depth >= deepest) return own;
+  const lists = ['anyOf', 'oneOf'].flatMap((keyword) => view.stated(keyword));
+  return lists.reduce((types, { value, pointer }) => {
+    if (!Array.isArray(value)) return types;
+    const branches = value.map((branch: unknown, index) =>
+      view.at({ value: branch, pointer: `${pointer}/${index}` }),
+    );
+    const some = new Set(branches.flatMap((branch) => [...typeSet(branch, depth + 1)]));
+    return both(types, some);
+  }, own);
 }
 
 function both(left: ReadonlySet<string>, right: ReadonlySet<string>): ReadonlySet<string> {
