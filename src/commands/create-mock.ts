@@ -1,12 +1,13 @@
 import { formatDiagnostic } from '../diagnostics/format-diagnostic.js';
 import { UsageError } from '../diagnostics/usage-error.js';
-import { type ControlOptions, createControl, type MockControl } from '../mock/admin/mock-control.js';
+import type { ControlOptions, MockControl } from '../mock/admin/mock-control.js';
 import { createMock as createMockOf, type Mock, type MockOptions } from '../mock/create-mock.js';
 import type { MockApi } from '../mock/mock-api.js';
 import { checkScenarios } from '../mock/scenarios/read-scenarios.js';
 import type { ScenarioFile } from '../mock/scenarios/scenario.js';
 import { createMemoryStore } from '../mock/state/memory-store.js';
 import { parseText } from '../source/parse-text.js';
+import { createControl } from './create-control.js';
 import { openSpec } from './open-spec.js';
 
 /** How a mock of documents answers. */

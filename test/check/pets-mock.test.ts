@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { checkApi } from '../../src/check/check-api.js';
+import { createControl } from '../../src/commands/create-control.js';
 import { readContract } from '../../src/contract/contract-file.js';
-import { createControl } from '../../src/mock/admin/mock-control.js';
 import { startMock } from '../../src/mock/start-mock.js';
 import { createMemoryStore } from '../../src/mock/state/memory-store.js';
 import { openMockApi } from '../mock/open-mock.js';

@@ -56,7 +56,7 @@ async function takenValue(site: MeaningSite, pointer: string): Promise<unknown> 
   const { plan } = site;
   if (isCreate(site.context.api, plan.operation)) return lastValue(site.accepted, pointer);
   if (!site.take(1)) return undefined;
-  const items = (await readCollection(site.context, plan)) ?? [];
+  const items = (await readCollection(site.context, plan))?.items ?? [];
   const own = [...site.promises.ids.values()][0];
   return items
     .filter(

@@ -16,6 +16,8 @@ export interface Promises {
   readonly writable: ReadonlySet<string>;
   readonly keepsUnsent: boolean;
   readonly dropsUnsent: boolean;
+  /** Whether what is not sent inside an object stays as well (RFC 7396). */
+  readonly mergesObjects: boolean;
   /** Properties that name the resource, with the value asked for. */
   readonly ids: ReadonlyMap<string, unknown>;
   /** Declared makes an error, inferred a warning, denied nothing. */
@@ -43,6 +45,7 @@ export function promisesOf(operation: Operation, meaning: Meaning, known: KnownV
     writable: new Set(bodies.flatMap(propertyNamesOf)),
     keepsUnsent,
     dropsUnsent: meaning.dropsUnsent ?? (method === 'PUT' && !keepsUnsent),
+    mergesObjects: keepsUnsent && isMergePatch(operation),
     ids: askedIds(operation, known),
     severityOf(rule) {
       if (meaning[rule] === false) return undefined;
@@ -55,6 +58,11 @@ export function promisesOf(operation: Operation, meaning: Meaning, known: KnownV
         Object.entries(sent).map(([name, value]) => [name, hiding.reduce(withoutSecretsOf(name), value)]),
       ),
   };
+}
+
+function isMergePatch({ requestBody }: Operation): boolean {
+  const types = (requestBody?.content ?? []).map(({ type }) => type);
+  return types.length > 0 && types.every((type) => type.startsWith('application/merge-patch+json'));
 }
 
 /** Most schemas have none, and then no value needs to be walked. */

@@ -1,5 +1,6 @@
 import { headerValue } from '../../http/message.js';
 import type { Operation } from '../../openapi/api.js';
+import { isMapping } from '../../openapi/document-node.js';
 import { joinPointer } from '../../source/json-pointer.js';
 import type { Case } from '../case.js';
 import { type Exchange, statusOf, succeeded } from '../exchange.js';
@@ -54,11 +55,17 @@ export function readerFor(
   };
 }
 
-/** The items of the collection that the plan's resource is in; `undefined` where it cannot be read. */
+/** What a collection shows: the items of its first page and, where it tells, how many there are in all. */
+export interface Collection {
+  readonly items: readonly Fields[];
+  readonly total?: number;
+}
+
+/** The collection that the plan's resource is in; `undefined` where it cannot be read. */
 export async function readCollection(
   context: RunContext,
   plan: RequestPlan,
-): Promise<readonly Fields[] | undefined> {
+): Promise<Collection | undefined> {
   const operation = findCollection(context.api, plan.operation);
   if (!operation) return undefined;
   const exchange = await sendRead(
@@ -67,7 +74,22 @@ export async function readCollection(
     valuesFor(pathValues(plan, undefined), { operation, shows: 'collection' }),
   );
   if (!exchange || !succeeded(exchange)) return undefined;
-  return readItems(exchange.judgement?.value).map(({ fields }) => fields);
+  const total = totalIn(exchange);
+  const items = readItems(exchange.judgement?.value).map(({ fields }) => fields);
+  return { items, ...(total === undefined ? {} : { total }) };
+}
+
+/** How many items there are in all, by a header or a property that is named so. */
+function totalIn({ delivery, judgement }: Exchange): number | undefined {
+  const text = delivery.ok ? headerValue(delivery.response.headers, 'x-total-count') : undefined;
+  if (text !== undefined && /^\d+$/.test(text)) return Number(text);
+  const answer = judgement?.value;
+  const places = isMapping(answer) ? [answer, ...Object.values(answer).filter(isMapping)] : [];
+  return places
+    .flatMap((place) => Object.entries(place))
+    .filter(([name]) => /^total([_-]?(count|items|results|elements|records))?$/i.test(name))
+    .map(([, value]) => value)
+    .find((value): value is number => typeof value === 'number');
 }
 
 async function sendRead(

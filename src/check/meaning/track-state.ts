@@ -109,6 +109,31 @@ export function trackState(promises: Promises, source: Source): StateTrack {
     }));
   }
 
+  /** Members of objects that were there and were not sent along with others of the same object. */
+  function* breachesOfMerged(before: Fields, shown: Fields): Generator<Breach> {
+    if (!promises.mergesObjects) return;
+    for (const [name, sent] of Object.entries(pending)) {
+      const [was, is] = [before[name], shown[name]];
+      if (beside.has(name) || !isMapping(sent) || !isMapping(was) || !isMapping(is)) continue;
+      for (const [inner, expected] of Object.entries(was)) {
+        if (Object.hasOwn(sent, inner) || isBlank(expected) || isStamp(inner)) continue;
+        if (compareValue(expected, is[inner]) !== 'different') continue;
+        const pointer = joinPointer('', name, inner);
+        const message = `\`${pointer}\` was not sent, but changed.`;
+        const actual = is[inner] ?? null;
+        yield {
+          code: 'unsent-value-changed',
+          rule: 'keepsUnsent',
+          pointer,
+          message,
+          expected,
+          actual,
+          isWholesale: true,
+        };
+      }
+    }
+  }
+
   /** One value that stays may be the server's default, two cannot; that the rest stays has one cause. */
   function breachesOfDropped(shown: Fields): Breach[] {
     if (!promises.dropsUnsent || Object.keys(pending).length === 0) return [];
@@ -162,7 +187,7 @@ export function trackState(promises: Promises, source: Source): StateTrack {
     judge: (shown) => [
       ...breachesOfSent(shown),
       ...breachesOfWhole(shown),
-      ...(last ? breachesOfUnsent(last, shown) : []),
+      ...(last ? [...breachesOfUnsent(last, shown), ...breachesOfMerged(last, shown)] : []),
       ...breachesOfDropped(shown),
     ],
     accept(shown, isClean) {

@@ -43,6 +43,9 @@ export interface MeaningWatch {
 /** How many accepted and refused requests are kept to be sent again. */
 const mostKept = 60;
 
+/** Requests that are kept to see whether refused ones make something: reads after writes would take them all. */
+const keptForRefusals = 10;
+
 /** How many values of each property are written alone: enough to see it change and to see it stay. */
 const valuesAlone = 2;
 
@@ -63,10 +66,11 @@ export function watchMeaning(
   const promises = promisesOf(operation, contractOf(context, operation).meaning ?? {}, plan.known);
   const accepted: AcceptedCase[] = [];
   const refused: AcceptedCase[] = [];
-  /** Requests that are kept for what is declared to be unique: one to see what is taken, one to try to take it. */
-  const kept = Math.min(allowance, 2 * Object.keys(promises.meaning.unique ?? {}).length);
-  let left = allowance - kept;
   const isNew = isCreate(context.api, operation);
+  // For what is declared to be unique one request sees what is taken, one tries to take it.
+  const forUnique = 2 * Object.keys(promises.meaning.unique ?? {}).length;
+  const kept = Math.min(allowance, forUnique + (isNew ? keptForRefusals : 0));
+  let left = allowance - kept;
   const writes = !isSafeMethod(operation.method);
   const reader = writes ? readerFor(context, plan, promises.writable) : undefined;
   const site: MeaningSite = {

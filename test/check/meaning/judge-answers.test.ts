@@ -7,13 +7,13 @@ import { underlined } from '../../openapi/load-text.js';
 import { answered, caseOf } from '../planned.js';
 import { watchOf } from './watch-of.js';
 
-const document = (method: string) => `openapi: 3.1.0
+const document = (method: string, type = 'application/json') => `openapi: 3.1.0
 paths:
   /things/{thingId}:
     ${method}:
       operationId: change
       parameters: [{name: thingId, in: path, required: true, schema: {type: string}}]
-      requestBody: {content: {application/json: {schema: {type: object, properties: {name: {}, size: {}, at: {}, id: {}}}}}}
+      requestBody: {content: {${type}: {schema: {type: object, properties: {name: {}, size: {}, at: {}, id: {}}}}}}
       responses: {'200': {content: {application/json: {schema: {type: object, properties: {name: {title: n}, size: {title: s}}}}}}}
 `;
 
@@ -21,9 +21,14 @@ type Step = readonly [sent: Record<string, unknown> | undefined, received: unkno
 
 async function judged(
   steps: readonly Step[],
-  { method = 'patch', meaning = {}, id = 'abc' }: { method?: string; meaning?: Meaning; id?: unknown } = {},
+  {
+    method = 'patch',
+    meaning = {},
+    id = 'abc',
+    type,
+  }: { method?: string; meaning?: Meaning; id?: unknown; type?: string } = {},
 ) {
-  const { operation, findings, watch } = watchOf(document(method), meaning, { thingId: id });
+  const { operation, findings, watch } = watchOf(document(method, type), meaning, { thingId: id });
   for (const [value, json] of steps) {
     await watch.after(answered(operation, sending(operation, value), { status: 200, json }), false, true);
   }
@@ -115,6 +120,19 @@ describe('what answers mean', () => {
     ['no body was sent', [[undefined, { id: 'abc', name: 'x' }]], []],
   ] as [string, Step[], string[]][])('%s', async (_what, steps, findings) => {
     expect(await briefly(steps)).toEqual(findings);
+  });
+
+  test.each([
+    ['application/merge-patch+json', ['warning unsent-value-changed /size/w']],
+    ['application/json', []],
+  ])('inside an object %s leaves alone what it does not name', async (type, findings) => {
+    const steps: Step[] = [
+      [{ size: { w: 1, h: 1 } }, { size: { w: 1, h: 1, note: null } }],
+      [{ size: { h: 2 } }, { size: { h: 2 } }],
+    ];
+    expect(await briefly(steps, { type })).toEqual(findings);
+    const kept: Step[] = [steps[0] as Step, [{ size: { h: 2 } }, { size: { w: 1, h: 2 } }]];
+    expect(await briefly(kept, { type })).toEqual([]);
   });
 
   test('one change is told once, and what follows is measured anew', async () => {

@@ -1,6 +1,7 @@
 import { emptyAnswer, jsonAnswer } from '../answers.js';
 import type { FindingCode } from '../mutants/mutant.js';
-import type { JsonObject } from '../segment-api.js';
+import type { Json, JsonObject } from '../segment-api.js';
+import { isObject } from '../value-rules.js';
 import { refusal } from './pet-answers.js';
 import { offered } from './pet-credentials.js';
 import { answers, bodyOf, type Deviate, enforces, handles, headerOf } from './pet-deviations.js';
@@ -648,6 +649,18 @@ const ROWS: readonly Row[] = [
   ],
 
   [
+    'replaces-the-owner',
+    'patchPet',
+    'What a patch does not say of the owner goes.',
+    ['unsent-value-changed', '200', '/owner/phone'],
+    (correct) => ({
+      merge: (before, changes) => ({
+        ...correct.merge(before, changes),
+        ...(isObject(changes.owner) && { owner: correct.merge({}, changes.owner) }),
+      }),
+    }),
+  ],
+  [
     'keeps-old-tags',
     'replacePet',
     'A replacement without tags keeps those that were there.',
@@ -700,6 +713,19 @@ const ROWS: readonly Row[] = [
     }),
   ],
   [
+    'takes-in-behind-401',
+    'createPet',
+    'A pet without a token is answered 401 and taken in, beyond the first page of the list.',
+    ['refused-request-wrote', '401', ''],
+    (correct) => ({
+      finish: (answer, request, store) => {
+        const finished = correct.finish(answer, request, store);
+        if (request.operation.id === 'createPet' && finished.status === 401) store.add(json(request.bytes));
+        return finished;
+      },
+    }),
+  ],
+  [
     'loses-a-pet',
     'createPet',
     'A new pet cannot be read.',
@@ -748,6 +774,15 @@ const ROWS: readonly Row[] = [
     }),
   ],
 ];
+
+function json(bytes: Buffer): JsonObject {
+  try {
+    const value: unknown = JSON.parse(bytes.toString());
+    return isObject(value as Json) ? (value as JsonObject) : {};
+  } catch {
+    return {};
+  }
+}
 
 function knownOnly(body: JsonObject): JsonObject {
   const known = ['name', 'species', 'weightKg', 'ageMonths', 'bornOn', 'microchip', 'tags', 'owner'];
