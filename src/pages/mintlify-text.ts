@@ -3,12 +3,10 @@ import type { Source } from '../source/source.js';
 import { declarePathParameters } from './declare-path-parameters.js';
 import { describeOperation } from './describe-operation.js';
 import { DraftBuilder } from './draft-builder.js';
-import { type JsonObject, setOwn } from './json-value.js';
 import { isNavigation, type StackedSectionKind } from './mintlify-words.js';
 import { pageDiagnostic } from './page-diagnostic.js';
 import { PageLines } from './page-lines.js';
 import type { PageReading, Recogniser } from './recogniser.js';
-import { isPlaceholderHost, splitServer } from './split-server.js';
 import { readAuthorizations } from './stacked-authorizations.js';
 import { readResponseHead, readStackedBody, readStackedResponse } from './stacked-content.js';
 import { opensDetail, readStackedFields } from './stacked-field.js';
@@ -20,6 +18,7 @@ import {
   type StackedPath,
 } from './stacked-head.js';
 import { cutStackedSections, lastContentLine, type StackedSection } from './stacked-sections.js';
+import { readStackedServer } from './stacked-server.js';
 import { weighClues } from './weigh-clues.js';
 import { writeParameters } from './write-fields.js';
 
@@ -106,7 +105,7 @@ function parse(page: Source): PageReading {
       head.curl.lines,
       `The curl sample sends ${sent.toUpperCase()}, the page says ${found.method.toUpperCase()}; the page's word is kept.`,
     );
-  readServer(builder, head, found);
+  readStackedServer(builder, head, found);
   noteOtherOperations(builder, found, end);
   readSections(builder, operation, sections, head);
   declarePathParameters(builder, operation, found.path, found.lines);
@@ -200,55 +199,4 @@ function readSections(
       extra,
       'The page has another JSON sample; it is not used, as no status is printed beside it.',
     );
-}
-
-/** The server is printed above the path, or it is what is left of the curl command's URL without the path. */
-function readServer(
-  builder: DraftBuilder,
-  head: StackedHead,
-  { path, server: printed, lines: pathLines }: StackedPath,
-): void {
-  if (printed !== undefined) {
-    builder.set('/servers', [{ url: printed }], pathLines);
-    return;
-  }
-  const url = head.curl?.sample.url;
-  const lines = head.curl?.lines ?? pathLines;
-  const plain = url?.replace(/[?#].*$/s, '');
-  const base = baseOf(plain?.replace(/\/$/, '') ?? '', path);
-  const server = base ?? splitServer(plain ?? '', [])?.server;
-  if (server === undefined || server === '') {
-    builder.leaveOut('', 'servers', 'The page prints no server.');
-    return;
-  }
-  const blanks = [...server.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name as string);
-  builder.set('/servers', [{ url: server }], lines);
-  if (blanks.length > 0) {
-    const variables: JsonObject = {};
-    for (const name of blanks) setOwn(variables, name, { default: name });
-    builder.set('/servers/0/variables', variables, lines);
-    builder.infer('/servers/0', 'variables', 'The page does not say what to put there; the names stand in.');
-  }
-  const placeholder = isPlaceholderHost(server)
-    ? ' Its host looks like a placeholder and is kept as printed.'
-    : '';
-  builder.infer('/servers/0', 'url', `The page prints no server; this is the curl sample's.${placeholder}`);
-  if (base === undefined || plain?.endsWith('/'))
-    builder.contradict(
-      lines,
-      `The curl sample's URL "${url}" does not end with the path ${path}; the path is kept.`,
-    );
-}
-
-/** A URL without the path it ends with, values in the place of the path's parameters or not. */
-function baseOf(url: string, path: string): string | undefined {
-  const wanted = path.split('/');
-  const given = url.split('/');
-  const tail = given.slice(-wanted.length + 1);
-  const fits = wanted
-    .slice(1)
-    .every((segment, at) => segment === tail[at] || (/\{/.test(segment) && tail[at] !== ''));
-  return fits && tail.length === wanted.length - 1 && given.length > tail.length
-    ? given.slice(0, -tail.length).join('/')
-    : undefined;
 }

@@ -35,7 +35,7 @@ export function readStackedBody(
   ]);
   const body = builder.set(joinPointer(operation, 'requestBody'), {}, [section.heading, from]);
   // Of two paragraphs the first is the body's and the second its schema's; a single one is the schema's.
-  const prose = intro.filter(({ text }) => typeSentence(text) === undefined);
+  const prose = intro.filter(({ text }) => isProse(text));
   const own = prose.length > 1 ? prose[0] : undefined;
   if (own) builder.set(joinPointer(body, 'description'), own.text, own.lines);
   const data = curl?.sample.data === undefined ? undefined : parseJson(curl.sample.data);
@@ -80,7 +80,7 @@ export function readStackedResponse(
         ? 'The page prints no status code; the one response it describes is taken for 200.'
         : `The page prints no status code; the response's description names ${said}.`,
     );
-  const own = intro.find(({ text }) => typeSentence(text) === undefined);
+  const own = intro.find(({ text }) => isProse(text));
   builder.set(joinPointer(response, 'description'), own?.text ?? '', own?.lines);
   if (!own) builder.leaveOut(response, 'description', 'The page does not describe the response.');
   const rest = intro.filter((paragraph) => paragraph !== own);
@@ -128,6 +128,16 @@ export function readResponseHead(
   return { status, type: undefined, lines: [heading, status === undefined ? heading : first] };
 }
 
+/** True for a paragraph of words about a body, not of its type or of the tabs of its alternatives. */
+function isProse(paragraph: string): boolean {
+  return typeSentence(paragraph) === undefined && !isTabs(paragraph);
+}
+
+/** `Option 1`, `Option 2`: the site shows the fields of the first. */
+function isTabs(paragraph: string): boolean {
+  return paragraph.split('\n').every((line) => /^Option \d+$/.test(line));
+}
+
 /** The type in "The response is of type `object[]`."; undefined for any other paragraph. */
 function typeSentence(paragraph: string): JsonObject | undefined {
   const text = paragraph.replace(/[`\n]/g, '');
@@ -158,16 +168,30 @@ function writeSchema(
   sample: JsonSample | undefined,
 ): void {
   const typed = intro.find(({ text }) => typeSentence(text) !== undefined);
-  const prose = intro.filter((paragraph) => paragraph !== typed);
+  const tabs = intro.filter(({ text }) => isTabs(text));
+  const titles = fields.length > 0 ? tabs.flatMap(({ text }) => text.split('\n')) : [];
+  const prose = intro.filter(({ text }) => isProse(text));
   const isList = Array.isArray(sample?.value) && fields.length > 0;
   const whole = joinPointer(media, 'schema');
-  const object: JsonObject =
+  const hasAlternatives = titles.length > 1;
+  const shown: JsonObject =
     fields.length > 0 ? { type: 'object' } : typed ? { ...typeSentence(typed.text) } : {};
+  const object: JsonObject = hasAlternatives
+    ? { anyOf: titles.map((title, index) => (index === 0 ? { title, ...shown } : { title })) }
+    : shown;
   builder.set(whole, isList ? { type: 'array', items: object } : object, lines);
   if (typed) builder.use(typed.lines);
   if (isList) builder.infer(whole, 'type', 'The page lists the fields of one item; its sample is an array.');
   writeDescription(builder, whole, prose);
-  writeProperties(builder, isList ? joinPointer(whole, 'items') : whole, fields);
+  const holder = isList ? joinPointer(whole, 'items') : whole;
+  for (const { lines: range } of tabs) builder.use(range);
+  if (hasAlternatives)
+    builder.infer(
+      holder,
+      'anyOf',
+      'The page shows the fields of the first alternative only; to the others any value conforms.',
+    );
+  writeProperties(builder, hasAlternatives ? joinPointer(holder, 'anyOf', 0) : holder, fields);
 }
 
 function writeDescription(builder: DraftBuilder, schema: string, paragraphs: readonly Paragraph[]): void {

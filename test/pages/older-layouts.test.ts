@@ -154,6 +154,32 @@ describe('a rendered page of lines', () => {
     ]);
   });
 
+  test('takes the fields of a body with alternatives for those of the first, and leaves the others open', () => {
+    const page = stackedPage([
+      ...id,
+      'Body',
+      '',
+      'application/json',
+      '',
+      'Option 1',
+      'Option 2',
+      '',
+      'a',
+      'string',
+      'required',
+      '',
+      ...fine,
+    ]);
+    expect(documentAt(page, schema)).toMatchObject({
+      anyOf: [
+        { title: 'Option 1', type: 'object', properties: { a: { type: 'string' } }, required: ['a'] },
+        { title: 'Option 2' },
+      ],
+      'x-inferred': { anyOf: expect.stringContaining('first alternative only') },
+    });
+    expect(documentAt(page, `${schema}/type`)).toBeUndefined();
+  });
+
   test('reads sections that are printed again once, and tells that they were', () => {
     const page = stackedPage([
       ...id,
