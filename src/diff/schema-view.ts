@@ -27,6 +27,8 @@ export class SchemaView {
   readonly #place: (pointer: string) => DocumentPlace;
   readonly #start: JsonSchema;
   readonly #pointer: string;
+  /** By keyword: each place is asked for some forty of them. */
+  #stated: ReadonlyMap<string, readonly Stated[]> | undefined;
 
   constructor(
     root: JsonSchema,
@@ -77,17 +79,9 @@ export class SchemaView {
   }
 
   /** A keyword in all parts that have it. */
-  stated(keyword: string): Stated[] {
-    return this.parts.flatMap(({ schema, pointer, orNull }) =>
-      Object.hasOwn(schema, keyword)
-        ? [
-            {
-              value: orNull ? withNull(keyword, schema[keyword]) : schema[keyword],
-              pointer: joinPointer(pointer, keyword),
-            },
-          ]
-        : [],
-    );
+  stated(keyword: string): readonly Stated[] {
+    this.#stated ??= statedIn(this.parts);
+    return this.#stated.get(keyword) ?? none;
   }
 
   /** The members of a keyword that maps names to schemas; of one name in several parts, all. */
@@ -118,6 +112,22 @@ export class SchemaView {
       '',
     );
   }
+}
+
+const none: readonly Stated[] = [];
+
+function statedIn(parts: readonly SchemaPart[]): Map<string, Stated[]> {
+  const found = new Map<string, Stated[]>();
+  for (const { schema, pointer, orNull } of parts) {
+    for (const [keyword, written] of Object.entries(schema)) {
+      const value = orNull ? withNull(keyword, written) : written;
+      const stated = { value, pointer: joinPointer(pointer, keyword) };
+      const known = found.get(keyword);
+      if (known) known.push(stated);
+      else found.set(keyword, [stated]);
+    }
+  }
+  return found;
 }
 
 function partsOf(

@@ -60,17 +60,16 @@ function valuesOf(view: SchemaView): Values | undefined {
   ];
   const [first, ...others] = lists;
   if (!first) return undefined;
-  const values = first.values.filter((value) => others.every((other) => holds(other, value)));
+  const known = others.map(({ values }) => new Set(values.map(canonicalJson)));
+  const values = first.values.filter((value) => known.every((one) => one.has(canonicalJson(value))));
   return { values, stated: first.stated };
 }
 
 function missing(from: Values, other: Values | undefined): unknown[] {
-  return other ? from.values.filter((value) => !holds(other, value)) : [];
-}
-
-function holds({ values }: Values, value: unknown): boolean {
-  const key = canonicalJson(value);
-  return values.some((one) => canonicalJson(one) === key);
+  if (!other) return [];
+  // Lists of all currencies and the like meet each other again and again.
+  const known = new Set(other.values.map(canonicalJson));
+  return from.values.filter((value) => !known.has(canonicalJson(value)));
 }
 
 function compareExtensible({ direction, old, new: next, report }: Comparison): void {
