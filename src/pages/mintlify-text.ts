@@ -33,8 +33,7 @@ export const mintlifyText: Recogniser = {
   reads: 'text',
   recognise(page) {
     const lines = new PageLines(page);
-    const path = findStackedPath(lines);
-    const sections = sectionsOf(lines, path);
+    const { path, sections } = layoutOf(lines);
     const withFields = sections.filter(
       ({ lines: range }) => readStackedFields(lines, range).fields.length > 0,
     );
@@ -62,9 +61,25 @@ export const mintlifyText: Recogniser = {
   parse,
 };
 
-function sectionsOf(lines: PageLines, path: StackedPath | undefined): StackedSection[] {
+/** Where the parts of a page are. */
+interface Layout {
+  readonly path: StackedPath | undefined;
+  readonly sections: readonly StackedSection[];
+  /** The last line of the content. */
+  readonly end: number;
+}
+
+const layouts = new WeakMap<Source, Layout>();
+
+function layoutOf(lines: PageLines): Layout {
+  const known = layouts.get(lines.page);
+  if (known) return known;
+  const path = findStackedPath(lines);
   const after = (path?.lines[1] ?? 0) + 1;
-  return cutStackedSections(lines, after, lastContentLine(lines, after));
+  const end = lastContentLine(lines, after);
+  const layout = { path, sections: cutStackedSections(lines, after, end), end };
+  layouts.set(lines.page, layout);
+  return layout;
 }
 
 function hasMethod(lines: PageLines): boolean {
@@ -76,14 +91,12 @@ function hasMethod(lines: PageLines): boolean {
 function parse(page: Source): PageReading {
   const builder = new DraftBuilder(page, format);
   const { lines } = builder;
-  const found = findStackedPath(lines);
+  const { path: found, sections, end } = layoutOf(lines);
   if (!found)
     return {
       ok: false,
       refusal: pageDiagnostic(page, 'page-without-operation', 'The page has no method with a path under it.'),
     };
-  const sections = sectionsOf(lines, found);
-  const end = lastContentLine(lines, found.lines[1] + 1);
   const first = sections[0]?.heading ?? end + 1;
   const head = readStackedHead(lines, [found.lines[1] + 1, first - 1]);
   const title = head.title ?? findTitleAbove(lines, found.lines[0]);

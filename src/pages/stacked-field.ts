@@ -45,8 +45,19 @@ export function isFieldStart(lines: PageLines, line: number): boolean {
   return text.length <= 200 && name.test(text) && parseType(lines.text(line + 1)) !== undefined;
 }
 
+/** What was read of a page already; several steps ask for the same sections. */
+const readBefore = new WeakMap<PageLines, Map<string, StackedFields>>();
+
 /** Reads the fields of a section. A description may run into the next field without a blank line between them. */
-export function readStackedFields(lines: PageLines, [first, last]: LineRange): StackedFields {
+export function readStackedFields(lines: PageLines, range: LineRange): StackedFields {
+  const known = readBefore.get(lines) ?? new Map<string, StackedFields>();
+  readBefore.set(lines, known);
+  const found = known.get(range.join()) ?? readFields(lines, range);
+  known.set(range.join(), found);
+  return found;
+}
+
+function readFields(lines: PageLines, [first, last]: LineRange): StackedFields {
   const starts: number[] = [];
   for (let line = first; line < last; line++)
     if (isFieldStart(lines, line)) {
