@@ -38,8 +38,11 @@ export interface Case {
   readonly trait?: string;
   /** So long that a server may rightly close the connection instead of answering. */
   readonly mayBeCutOff?: boolean;
-  /** Once it is accepted its meaning is judged, also where the document leaves open whether it must be: alone, and in its turn. */
-  readonly tells?: boolean;
+  /**
+   * Once it is accepted its meaning is judged, also where the document leaves open whether it must be: `alone` in its turn, or as valid
+   * requests are, `beside` others.
+   */
+  readonly tells?: 'alone' | 'beside';
   /** The same with new names, for the one repeat after a 409. */
   readonly renewed?: () => Case;
 }

@@ -130,8 +130,8 @@ function mayWrite({ class: kind, request }: Case): boolean {
 
 /** Deletions need something to delete, and what valid writes mean may only show in their order. */
 function isInOrder(planned: Case, meaning: MeaningWatch | undefined): boolean {
-  if (planned.request.method === 'DELETE' || planned.tells) return true;
-  return planned.class === 'valid' && meaning?.begin(planned) === true;
+  if (planned.request.method === 'DELETE' || planned.tells === 'alone') return true;
+  return (planned.class === 'valid' || planned.tells !== undefined) && meaning?.begin(planned) === true;
 }
 
 /** A crash cuts off others, and one who writes may be told to wait for another. */

@@ -143,7 +143,7 @@ export function watchMeaning(
         sentBy(exchange, promises),
         resourceIn(exchange.judgement?.value, promises.writable),
       ];
-      if (exchange.case.class !== 'valid' || !succeeded(exchange) || !sent || !shown) return false;
+      if (!tellsOf(exchange.case) || !succeeded(exchange) || !sent || !shown) return false;
       const isOfOther = !judgeAnswer(shown.fields, sent, promises).next().done;
       return isOfOther || !answers.allows(sent, shown.fields);
     },
@@ -160,7 +160,7 @@ export function watchMeaning(
       const planned = exchange.case;
       if (planned.class === 'invalid') keep(refused, exchange, isRefused(exchange));
       // Any other request may have written, too: what was known of the resource is known no more.
-      const isTelling = planned.class === 'valid' || planned.tells === true;
+      const isTelling = tellsOf(planned);
       if (!isTelling || !succeeded(exchange) || isFaulty) {
         answers.forget();
         reads?.forget();
@@ -190,6 +190,11 @@ export function watchMeaning(
       else if (isSound) tell([...(await stamps.finish()), ...(await checkRefusals(site))]);
     },
   };
+}
+
+/** Whether what a case means is judged once it is accepted. */
+function tellsOf(planned: Case): boolean {
+  return planned.class === 'valid' || planned.tells !== undefined;
 }
 
 function sizeOf({ request }: Case): number {

@@ -9,7 +9,7 @@ export interface UnusualValue {
   readonly trait: string;
   readonly value: unknown;
   /** What is accepted must come back, though the document cannot say whether it must be accepted. */
-  readonly tells?: true;
+  readonly tells?: 'beside';
 }
 
 /** A body with something unusual at a place; `undefined` as the value where no body holds that. */

@@ -14,19 +14,19 @@ const texts: readonly (Omit<UnusualValue, 'value'> & { readonly values: readonly
     trait: 'text with quotes and signs',
     values: [`O'Brien "&" <Söhne> 5% \\`, `O'Brien "&" <Söhne>`],
   },
-  { class: 'open', trait: 'text beyond the basic plane', values: ['tally 🧾'], tells: true },
+  { class: 'open', trait: 'text beyond the basic plane', values: ['tally 🧾'], tells: 'beside' },
   { class: 'open', trait: 'a NUL character', values: ['tally\u0000stick'] },
   { class: 'open', trait: 'a lone surrogate', values: ['tally\uD83Dstick'] },
   { class: 'open', trait: 'a line break', values: ['tally\n\tstick'] },
   // Taken for nothing in more than one language.
-  { class: 'open', trait: 'an empty text', values: [''], tells: true },
-  { class: 'open', trait: 'the text 0', values: ['0'], tells: true },
+  { class: 'open', trait: 'an empty text', values: [''], tells: 'beside' },
+  { class: 'open', trait: 'the text 0', values: ['0'], tells: 'beside' },
 ];
 
 /** Numbers that a schema without limits allows and a server may have limits for. */
 const numbers: readonly UnusualValue[] = [
-  { class: 'open', trait: 'a negative number', value: -1, tells: true },
-  { class: 'open', trait: 'a number beyond 32 bits', value: 3_000_000_000, tells: true },
+  { class: 'open', trait: 'a negative number', value: -1, tells: 'beside' },
+  { class: 'open', trait: 'a number beyond 32 bits', value: 3_000_000_000, tells: 'beside' },
 ];
 
 /** Limits beyond this one cost more to try than they show. */

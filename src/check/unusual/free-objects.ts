@@ -16,10 +16,10 @@ export function* freeObjects(plan: RequestPlan): Generator<Case> {
   for (const body of filledBodies(plan)) {
     const planned = bodyCase(plan, body);
     if (!planned) continue;
-    yield { ...planned, tells: true };
+    yield { ...planned, tells: 'alone' };
     const label = `the smallest body after ${planned.label}`;
     const whole = { location: 'request', pointer: '', rule: plan.operation.node } as const;
-    yield { class: 'valid', label, place: whole, ...plan.smallest(), tells: true };
+    yield { class: 'valid', label, place: whole, ...plan.smallest(), tells: 'alone' };
   }
 }
 
