@@ -38,7 +38,7 @@ export function mergeDrafts(pages: readonly PageDraft[]): MergedPages {
   for (const [index, { page, draft }] of drafts.entries()) {
     const unite = (pointer: string, value: JsonValue, depth: number): void => {
       const known = valueAt(document, pointer) as JsonValue | undefined;
-      if (depth > 0 && isObject(value)) {
+      if (depth > 0 && isObject(value) && (known === undefined || isObject(known))) {
         if (known === undefined) put(document, pointer, {});
         for (const [name, part] of Object.entries(value)) unite(joinPointer(pointer, name), part, depth - 1);
       } else if (known === undefined) {

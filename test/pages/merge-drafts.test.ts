@@ -114,3 +114,12 @@ test('a title that a page prints stands before those that are inferred', () => {
   expect(merged.document.info).toEqual({ title: 'Things', version: '1.0.0' });
   expect(merged.conflicts).toEqual([]);
 });
+
+test('a part that is empty on one page and described on another is a conflict', () => {
+  const hollow = {
+    ...fencedPage(`${document('/a').split('components:')[0]}components:`, 'get /a'),
+    path: 'docs/one.md',
+  };
+  const { conflicts } = mergeDrafts([{ page: hollow, draft: draftOf(hollow) }, pageOn('two', '/b')]);
+  expect(conflicts).toMatchObject([{ code: 'page-conflict', place: { pointer: '/components' } }]);
+});
