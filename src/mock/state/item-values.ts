@@ -7,6 +7,7 @@ import {
 } from '../../exchange/schema-types.js';
 import type { Operation } from '../../openapi/api.js';
 import { sentMembers } from './fit-answer.js';
+import { mergePatch } from './merge-patch.js';
 import type { Members } from './overlay.js';
 import { asTyped, namedByPath } from './path-identity.js';
 import type { ResourceShape } from './resource-shape.js';
@@ -18,6 +19,8 @@ export interface Writing {
   readonly operation: Operation;
   readonly parameters: Members;
   readonly body: unknown;
+  /** Whether the body is a JSON merge patch (RFC 7396), which goes into objects. */
+  readonly isMergePatch: boolean;
   readonly now: Date;
 }
 
@@ -59,7 +62,7 @@ export function patchedItem(shape: ResourceShape, writing: Writing, before: Memb
   for (const [name, sent] of Object.entries(writableMembers(part, writing.operation, writing.body))) {
     const isRemoval = sent === null && !conformsTo(propertyOf(part, name), null);
     if (isRemoval) delete value[name];
-    else value[name] = sent;
+    else value[name] = writing.isMergePatch ? mergePatch(before[name], sent) : sent;
   }
   Object.assign(value, identityOf(shape, before));
   return { ...value, ...showValue(part, before, value) };

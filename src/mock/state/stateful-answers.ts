@@ -1,4 +1,5 @@
-import { combinedHeader } from '../../http/message.js';
+import { parseMediaType } from '../../exchange/media-type.js';
+import { combinedHeader, headerValue } from '../../http/message.js';
 import type { Operation } from '../../openapi/api.js';
 import { itemAnswer, listAnswer } from './answer-bodies.js';
 import { answerHeaders } from './answer-headers.js';
@@ -132,8 +133,10 @@ async function remove({ request, role, success, seen, store }: Action, id: strin
   return answer;
 }
 
-function writingOf({ operation, pathParameters, value: body }: StatefulRequest, now: Date): Writing {
-  return { operation, parameters: Object.fromEntries(pathParameters), body, now };
+function writingOf({ operation, pathParameters, value: body, headers }: StatefulRequest, now: Date): Writing {
+  const isMergePatch =
+    parseMediaType(headerValue(headers, 'content-type') ?? '')?.subtype === 'merge-patch+json';
+  return { operation, parameters: Object.fromEntries(pathParameters), body, isMergePatch, now };
 }
 
 /** The id that the client gives a new item. */
