@@ -1,14 +1,10 @@
 import type { DocumentPlace } from '../diagnostics/diagnostic.js';
+import type { ApiSchema } from '../openapi/api-schema.js';
+import { placeOf } from '../openapi/document-node.js';
 import type { ChangeSeverity, Direction } from './change.js';
 import type { ChangeCode } from './change-codes.js';
-import { compareAlternatives, compareNamedParts } from './schema/compare-alternatives.js';
-import { compareContent } from './schema/compare-content.js';
-import { compareLimits } from './schema/compare-limits.js';
-import { compareObjects } from './schema/compare-objects.js';
-import { compareTexts } from './schema/compare-texts.js';
-import { compareTypes } from './schema/compare-types.js';
-import { compareValues } from './schema/compare-values.js';
-import type { SchemaView, Stated } from './schema-view.js';
+import type { ComparedPair, ComparedPairs, Difference } from './compared-pairs.js';
+import { SchemaView, type Stated } from './schema-view.js';
 
 /** A difference at one place of two schemas. */
 export interface SchemaChange {
@@ -27,7 +23,6 @@ export interface SchemaChange {
 /** The place that is compared, and how to report and go on. */
 export interface Comparison {
   readonly direction: Direction;
-  readonly at: string;
   readonly old: SchemaView;
   readonly new: SchemaView;
   report(code: ChangeCode, what: string, more?: ReportOptions): void;
@@ -42,66 +37,32 @@ export interface ReportOptions {
   readonly guessed?: true;
 }
 
-const aspects: readonly ((comparison: Comparison) => void)[] = [
-  compareTypes,
-  compareValues,
-  compareLimits,
-  compareTexts,
-  compareContent,
-  compareObjects,
-  compareAlternatives,
-];
-
 /**
- * All differences between two schemas, as far as their texts tell, in the order of the places of a value. `alike` remembers
- * pairs of definitions without any, which other schemas refer to as well.
+ * All differences between two schemas, as far as their texts tell, in the order of the places of a value. A pair of places
+ * is told once, where it is met first.
  */
 export function compareSchemas(
-  old: SchemaView,
-  next: SchemaView,
+  old: ApiSchema,
+  next: ApiSchema,
   direction: Direction,
-  alike: Set<string>,
+  compared: ComparedPairs,
 ): SchemaChange[] {
   const changes: SchemaChange[] = [];
-  const seen = new Set<string>();
-  const compare = (at: string, old: SchemaView, next: SchemaView): void => {
-    // Where the other side has a choice, one alternative alone is one of a list as well.
-    const isList = old.hasAlternatives !== next.hasAlternatives;
-    const [before, after] = isList ? [old.written(), next.written()] : [old, next];
-    const key = `${direction} ${before.key}\n\n${after.key}`;
-    if (seen.has(key) || alike.has(key)) return;
-    seen.add(key);
-    const comparison: Comparison = {
-      direction,
-      at,
-      old: before,
-      new: after,
-      report(code, what, { old: oldPlace, new: newPlace, ...more } = {}) {
-        changes.push({
-          code,
-          at,
-          what,
-          ...more,
-          old: before.place(oldPlace?.pointer),
-          new: after.place(newPlace?.pointer),
-        });
-      },
-      inside: (token, inner, other) => compare(`${at}/${token}`, inner, other),
-    };
-    const known = changes.length;
-    for (const aspect of aspects) aspect(comparison);
+  const told = new Set<string>();
+  const place = (schema: ApiSchema, pointer: string) => placeOf(schema.origin(direction, pointer), 'key');
+  const tell = (at: string, found: Difference) =>
+    changes.push({ ...found, at, old: place(old, found.old), new: place(next, found.new) });
+  const tellPair = (at: string, { key, steps, named }: ComparedPair): void => {
+    if (steps.length === 0 || told.has(key)) return;
+    told.add(key);
+    const before = changes.length;
+    for (const step of steps) {
+      if ('pair' in step) tellPair(`${at}/${step.token}`, step.pair);
+      else tell(at, step);
+    }
     // Naming a definition in `allOf` that changes nothing is a mere rearrangement.
-    if (changes.length > known) compareNamedParts(comparison);
+    if (changes.length > before) for (const found of named) tell(at, found);
   };
-  compare('', old, next);
-  if (changes.length === 0) for (const key of seen) if (isOfDefinitions(key)) alike.add(key);
+  tellPair('', compared.of(SchemaView.of(old, direction), SchemaView.of(next, direction), direction));
   return changes;
-}
-
-/** Only pointers of definitions mean the same in every schema. */
-function isOfDefinitions(key: string): boolean {
-  return key
-    .split(/[ \n]+/)
-    .slice(1)
-    .every((pointer) => pointer.startsWith('/$defs/'));
 }

@@ -3,6 +3,7 @@ import type { Api, Operation } from '../openapi/api.js';
 import { member, placeOf } from '../openapi/document-node.js';
 import type { Change, ChangeSeverity, Direction } from './change.js';
 import { changeCodes } from './change-codes.js';
+import { ComparedPairs } from './compared-pairs.js';
 import { severityOfRemoval } from './diff-lifecycle.js';
 import { diffOperation, type FoundChange } from './diff-operations.js';
 import { pairOperations } from './pair-operations.js';
@@ -32,7 +33,7 @@ export function diffApis(old: Api, next: Api, today: string, onStep?: OnStep): C
     });
   };
   diffServers(old, next, (change) => gather(undefined, change));
-  const side = { oldApi: old, newApi: next, today, gather, alike: new Set<string>(), onStep };
+  const side = { oldApi: old, newApi: next, today, gather, compared: new ComparedPairs(), onStep };
   diffAll(old.operations, next.operations, { ...side, requests: 'request' });
   diffAll(old.webhooks, next.webhooks, { ...side, requests: 'response' });
   const weight: readonly ChangeSeverity[] = ['breaking', 'warning', 'info'];
@@ -44,7 +45,7 @@ interface Sides {
   readonly newApi: Api;
   readonly today: string;
   readonly requests: Direction;
-  readonly alike: Set<string>;
+  readonly compared: ComparedPairs;
   readonly onStep: OnStep | undefined;
   gather(operation: string | undefined, change: FoundChange): void;
 }
@@ -64,9 +65,9 @@ function diffAll(old: readonly Operation[], next: readonly Operation[], sides: S
 }
 
 function diffPair(operation: Operation, other: Operation, sides: Sides): void {
-  const { oldApi, newApi, requests, alike, today, gather } = sides;
+  const { oldApi, newApi, requests, compared, today, gather } = sides;
   const name = nameOf(other);
-  diffOperation({ old: operation, new: other, oldApi, newApi, requests, alike, today }, (change) =>
+  diffOperation({ old: operation, new: other, oldApi, newApi, requests, compared, today }, (change) =>
     gather(name, change),
   );
   const flipped = requests === 'request' ? 'response' : 'request';
@@ -83,7 +84,15 @@ function diffPair(operation: Operation, other: Operation, sides: Sides): void {
     const title = `callback ${callback.name} of ${name}`;
     // Callbacks can hold themselves; one level is enough to tell what the caller must be ready for.
     if (same) {
-      const pair = { old: inner, new: same.inner, oldApi, newApi, requests: flipped, alike, today } as const;
+      const pair = {
+        old: inner,
+        new: same.inner,
+        oldApi,
+        newApi,
+        requests: flipped,
+        compared,
+        today,
+      } as const;
       diffOperation(pair, (change) => gather(title, change));
     } else gather(title, { code: 'operation-removed', message: 'removed', old: placeOf(inner.node, 'key') });
   }

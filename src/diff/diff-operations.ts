@@ -4,6 +4,7 @@ import type { ApiSchema } from '../openapi/api-schema.js';
 import { type DocumentNode, member, placeOf, stringAt } from '../openapi/document-node.js';
 import type { ChangeSeverity, Direction } from './change.js';
 import type { ChangeCode } from './change-codes.js';
+import type { ComparedPairs } from './compared-pairs.js';
 import { diffLifecycle, severityOfRemoval } from './diff-lifecycle.js';
 import { diffSchemas, type JudgedChange } from './diff-schemas.js';
 import { diffSecurity } from './diff-security.js';
@@ -28,8 +29,8 @@ export interface OperationPair {
   readonly oldApi: Api;
   readonly newApi: Api;
   readonly requests: Direction;
-  /** Pairs of definitions that are known to say the same. */
-  readonly alike: Set<string>;
+  /** What was compared already. */
+  readonly compared: ComparedPairs;
   /** `YYYY-MM-DD`. */
   readonly today: string;
 }
@@ -59,9 +60,9 @@ export function diffOperation(pair: OperationPair, found: Found): void {
   diffSecurity(pair, found);
 }
 
-function diffParameters({ old, new: next, requests, alike, today }: OperationPair, found: Found): void {
+function diffParameters({ old, new: next, requests, compared, today }: OperationPair, found: Found): void {
   for (const pair of pairParameters(old, next)) {
-    if (pair.old && pair.new) diffParameter(pair.old, pair.new, { direction: requests, alike }, found);
+    if (pair.old && pair.new) diffParameter(pair.old, pair.new, { direction: requests, compared }, found);
     else if (pair.old) {
       const { severity, note } = severityOfRemoval(pair.old.node, 'warning', today);
       const message = `${titleOf(pair.old)} removed${note}`;
@@ -115,7 +116,7 @@ function isText(schema: ApiSchema | undefined): boolean {
   );
 }
 
-function diffRequestBody({ old, new: next, requests, alike }: OperationPair, found: Found): void {
+function diffRequestBody({ old, new: next, requests, compared }: OperationPair, found: Found): void {
   const [before, after] = [old.requestBody, next.requestBody];
   if (before && !after) {
     found({
@@ -142,15 +143,15 @@ function diffRequestBody({ old, new: next, requests, alike }: OperationPair, fou
   diffContent(
     before.content,
     after.content,
-    { direction: requests, alike, where: 'the request body', codes },
+    { direction: requests, compared, where: 'the request body', codes },
     found,
   );
 }
 
-function diffResponses({ old, new: next, requests, alike }: OperationPair, found: Found): void {
+function diffResponses({ old, new: next, requests, compared }: OperationPair, found: Found): void {
   for (const response of old.responses) {
     const other = next.responses.find(({ status }) => status === response.status);
-    if (other) diffResponse(response, other, { direction: opposite(requests), alike }, found);
+    if (other) diffResponse(response, other, { direction: opposite(requests), compared }, found);
     else {
       const code = response.status.startsWith('2') ? 'success-response-removed' : 'error-response-removed';
       found({ code, message: `response ${response.status} removed`, old: placeOf(response.node, 'key') });
@@ -197,10 +198,10 @@ function diffResponse(old: Response, next: Response, way: Way, found: Found): vo
   diffContent(old.content, next.content, { ...way, where, codes }, found);
 }
 
-/** The way that a schema travels, and what is known to say the same. */
+/** The way that a schema travels, and what was compared already. */
 interface Way {
   readonly direction: Direction;
-  readonly alike: Set<string>;
+  readonly compared: ComparedPairs;
 }
 
 interface ContentPair extends Way {
@@ -238,7 +239,7 @@ function diffContent(
 function reportSchemas(
   old: ApiSchema | undefined,
   next: ApiSchema | undefined,
-  { direction, alike, where }: Way & { readonly where: string },
+  { direction, compared, where }: Way & { readonly where: string },
   found: Found,
 ): void {
   if (!old && !next) return;
@@ -246,7 +247,7 @@ function reportSchemas(
     old ?? open(next as ApiSchema),
     next ?? open(old as ApiSchema),
     direction,
-    alike,
+    compared,
   )) {
     found(asFound(change, where));
   }

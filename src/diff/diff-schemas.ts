@@ -3,7 +3,7 @@ import { placeOf } from '../openapi/document-node.js';
 import type { ChangeSeverity, Direction } from './change.js';
 import { changeCodes } from './change-codes.js';
 import { compareSchemas, type SchemaChange } from './compare-schemas.js';
-import { SchemaView } from './schema-view.js';
+import type { ComparedPairs } from './compared-pairs.js';
 import { type Shown, showBreak } from './show-break.js';
 
 /** A difference with the severity that is left once values were tried. */
@@ -20,14 +20,9 @@ export function diffSchemas(
   old: ApiSchema,
   next: ApiSchema,
   direction: Direction,
-  alike: Set<string>,
+  compared: ComparedPairs,
 ): JudgedChange[] {
-  const changes = compareSchemas(
-    SchemaView.of(old, direction),
-    SchemaView.of(next, direction),
-    direction,
-    alike,
-  );
+  const changes = compareSchemas(old, next, direction, compared);
   if (changes.length === 0) return [];
   const shown = showBreak(old, next, direction);
   const judged = changes.map((change) => ({ ...change, severity: severityOf(change, shown) }));

@@ -1,6 +1,4 @@
-import type { DocumentPlace } from '../diagnostics/diagnostic.js';
 import type { ApiSchema } from '../openapi/api-schema.js';
-import { placeOf } from '../openapi/document-node.js';
 import type { JsonSchema, SchemaObject } from '../schema/json-schema.js';
 import { isJsonObject } from '../schema/schema-keywords.js';
 import { joinPointer, pointerFromFragment, valueAt } from '../source/json-pointer.js';
@@ -24,21 +22,13 @@ export interface Stated {
 export class SchemaView {
   readonly parts: readonly SchemaPart[];
   readonly #root: JsonSchema;
-  readonly #place: (pointer: string) => DocumentPlace;
   readonly #start: JsonSchema;
   readonly #pointer: string;
   /** By keyword: each place is asked for some forty of them. */
   #stated: ReadonlyMap<string, readonly Stated[]> | undefined;
 
-  constructor(
-    root: JsonSchema,
-    place: (pointer: string) => DocumentPlace,
-    start: JsonSchema,
-    pointer: string,
-    unwraps = true,
-  ) {
+  constructor(root: JsonSchema, start: JsonSchema, pointer: string, unwraps = true) {
     this.#root = root;
-    this.#place = place;
     this.#start = start;
     this.#pointer = pointer;
     this.parts = partsOf(root, { schema: start, pointer }, unwraps);
@@ -46,8 +36,8 @@ export class SchemaView {
 
   /** The view of a whole schema of the document, as it travels one way. */
   static of(schema: ApiSchema, direction: Direction): SchemaView {
-    const { schema: root, origin } = schema.bundle(direction);
-    return new SchemaView(root, (pointer) => placeOf(origin(pointer), 'key'), root, '');
+    const root = schema.schema(direction);
+    return new SchemaView(root, root, '');
   }
 
   /** Tells views of one schema apart, whichever way led there. */
@@ -55,8 +45,15 @@ export class SchemaView {
     return this.parts.map(({ pointer, orNull }) => pointer + (orNull ? '?' : '')).join('\n');
   }
 
-  get root(): JsonSchema {
-    return this.#root;
+  /** The same for all schemas of the document, as far as {@link isShared}. */
+  get id(): string {
+    return this.parts.length === 0 ? this.#pointer : this.key;
+  }
+
+  /** Whether it is one and the same in every schema that leads to it: all that it says is in definitions. */
+  get isShared(): boolean {
+    const isMade = this.#start !== this.#root;
+    return this.parts.every(({ pointer }) => pointer.startsWith('/$defs/') || (pointer === '' && isMade));
   }
 
   /** Whether it has alternatives, other than one alone or one beside null. */
@@ -66,16 +63,16 @@ export class SchemaView {
 
   /** The same with lists of one alternative, or of one beside null, as they are written. */
   written(): SchemaView {
-    return new SchemaView(this.#root, this.#place, this.#start, this.#pointer, false);
+    return new SchemaView(this.#root, this.#start, this.#pointer, false);
   }
 
   at({ value, pointer }: Stated): SchemaView {
-    return new SchemaView(this.#root, this.#place, value as JsonSchema, pointer);
+    return new SchemaView(this.#root, value as JsonSchema, pointer);
   }
 
-  /** Where in the document a pointer of the self-contained schema was written. */
-  place(pointer = this.parts[0]?.pointer ?? this.#pointer): DocumentPlace {
-    return this.#place(pointer);
+  /** Where it begins in the self-contained schema. */
+  get pointer(): string {
+    return this.parts[0]?.pointer ?? this.#pointer;
   }
 
   /** A keyword in all parts that have it. */
@@ -103,14 +100,9 @@ export class SchemaView {
   /** One view of several schemas that hold together; of none, that of a schema that allows anything. */
   together(all: readonly Stated[]): SchemaView {
     const [first] = all;
-    if (!first) return new SchemaView(this.#root, this.#place, true, this.parts[0]?.pointer ?? this.#pointer);
+    if (!first) return new SchemaView(this.#root, true, this.pointer);
     if (all.length === 1) return this.at(first);
-    return new SchemaView(
-      this.#root,
-      this.#place,
-      { allOf: all.map(({ pointer }) => ({ $ref: `#${pointer}` })) },
-      '',
-    );
+    return new SchemaView(this.#root, { allOf: all.map(({ pointer }) => ({ $ref: `#${pointer}` })) }, '');
   }
 }
 

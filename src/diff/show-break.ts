@@ -29,6 +29,18 @@ export function showBreak(old: ApiSchema, next: ApiSchema, direction: Direction)
   const [from, to] = direction === 'request' ? [old, next] : [next, old];
   const source = from.schema(direction);
   const target = direction === 'request' ? to.schema(direction) : opened(to.schema(direction));
+  if (typeof source === 'boolean' || typeof target === 'boolean') return tryValues(source, target, direction);
+  const known = shownOf.get(source)?.get(target);
+  if (known) return known;
+  const shown = tryValues(source, target, direction);
+  shownOf.set(source, (shownOf.get(source) ?? new WeakMap<object, Shown>()).set(target, shown));
+  return shown;
+}
+
+/** By the schema that values are of, then the one that they are held against: many responses of a document are the same. */
+const shownOf = new WeakMap<object, WeakMap<object, Shown>>();
+
+function tryValues(source: JsonSchema, target: JsonSchema, direction: Direction): Shown {
   let tried = 0;
   for (const { value } of validValues(source)) {
     if (tried++ >= MOST_VALUES) break;
@@ -46,20 +58,32 @@ function weighs(keyword: string, direction: Direction): boolean {
   return direction === 'request' || !['pattern', 'enum', 'not', 'false'].includes(keyword);
 }
 
-/** The schema without the keywords that forbid properties it does not know. */
+const openedOnes = new WeakMap<object, JsonSchema>();
+
+/** The schema without the keywords that forbid properties it does not know; each definition is one object in all, to be compiled once. */
 function opened(schema: JsonSchema): JsonSchema {
-  return open(schema) as JsonSchema;
+  if (typeof schema === 'boolean') return schema;
+  const known = openedOnes.get(schema);
+  if (known !== undefined) return known;
+  const { $defs, ...own } = schema;
+  const definitions = Object.entries($defs ?? {}).map(([name, one]) => [name, opened(one)]);
+  const open = {
+    ...(openedIn(own) as SchemaObject),
+    ...($defs ? { $defs: Object.fromEntries(definitions) } : {}),
+  };
+  openedOnes.set(schema, open);
+  return open;
 }
 
-function open(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(open);
+function openedIn(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(openedIn);
   if (!isJsonObject(value)) return value;
   const kept: Record<string, unknown> = {};
   for (const [keyword, inner] of Object.entries(value)) {
     const isClosing = ['additionalProperties', 'unevaluatedProperties'].includes(keyword) && inner === false;
     // Data is not to be changed, only schemas.
     if (isClosing) continue;
-    kept[keyword] = ['const', 'enum', 'examples', 'default'].includes(keyword) ? inner : open(inner);
+    kept[keyword] = ['const', 'enum', 'examples', 'default'].includes(keyword) ? inner : openedIn(inner);
   }
-  return kept as SchemaObject;
+  return kept;
 }
