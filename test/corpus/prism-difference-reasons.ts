@@ -1,4 +1,6 @@
 import type { Case } from '../../src/check/case.js';
+import { parseMediaType } from '../../src/exchange/media-type.js';
+import { headerValue } from '../../src/http/message.js';
 import type { Operation } from '../../src/openapi/api.js';
 
 /** One request to both: statuses and media types, such as `200 application/json`. */
@@ -40,6 +42,15 @@ export const prismReasons: readonly { readonly reason: string; explains(compared
     reason:
       'Whole numbers have no largest one (JSON Schema 2020-12 §4.2.1); Prism reads them as text beyond its own.',
     explains: ({ planned, theirs }) => /^a number beyond 64 bits/.test(planned.label) && isRefusal(theirs),
+  },
+  {
+    reason:
+      'Prism reads no XML, so that a schema of members refuses each such body; we read it by its schema.',
+    explains: ({ planned, ours, theirs }) =>
+      planned.class === 'valid' &&
+      parseMediaType(headerValue(planned.request.headers, 'content-type') ?? '')?.subtype === 'xml' &&
+      !isRefusal(ours) &&
+      isRefusal(theirs),
   },
   {
     reason: 'A documented 405 is answered as documented, where Prism has a form of its own.',
