@@ -3,5 +3,5 @@ import { ConsolePage } from './console-page.js';
 import { followMock } from './follow-mock.js';
 
 document.title = 'Tallystick console';
-openPage(<ConsolePage />);
+await openPage(<ConsolePage />);
 followMock();

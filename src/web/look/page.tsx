@@ -4,8 +4,8 @@ import './tokens.css';
 import './base.css';
 import { applyTheme } from './theme.js';
 
-/** Draws a page into its shell, in the chosen colours. */
-export function openPage(content: ComponentChild): void {
+/** Draws a page into its shell, which has the chosen colours at once, also where the content is still being read. */
+export async function openPage(content: ComponentChild | Promise<ComponentChild>): Promise<void> {
   applyTheme();
-  render(content, document.body);
+  render(await content, document.body);
 }
