@@ -6,7 +6,6 @@ import { AnsweredRequest } from './answered-request.js';
 import { isPreflight, preflightHeaders } from './cors.js';
 import { createDocumentEngine } from './document-engine.js';
 import type { AnswerOptions } from './documented-answers.js';
-import type { Delivery } from './faults/delivery.js';
 import { fetchAnswer, usualBodyBytes } from './fetch-answer.js';
 import { isLater } from './is-later.js';
 import type { MockApi } from './mock-api.js';
@@ -17,6 +16,7 @@ import { MockRouter } from './mock-router.js';
 import { hasContent, receiveBody } from './receive-body.js';
 import type { ReceivedRequest } from './received-request.js';
 import { sendAnswer } from './send-answer.js';
+import { ServedAnswer } from './served-answer.js';
 import { ServedHeaders } from './served-headers.js';
 import { uniqueNames } from './unique-names.js';
 
@@ -42,25 +42,19 @@ export interface IncomingRequest {
   readonly body: Buffer | 'too large';
 }
 
-/** An answer as it goes out: all that the mock adds is in its headers, but for framing. */
-export interface ServedAnswer {
-  readonly status: number;
-  /** Names and values in turn. */
-  readonly headers: readonly string[];
-  readonly body: Buffer;
-  /** What goes wrong with it on its way. */
-  readonly delivery?: Delivery;
-}
-
 /** A mock without a socket. */
 export interface Mock {
   /** The APIs with the names they are served under. */
   readonly sources: readonly MockApi[];
   readonly engine: MockEngine;
+  /** Bodies over it are not read. */
+  readonly maxBodyBytes: number;
   /** What one should know of the documents as they are served, a sentence each; found bit by bit. */
   inspect(): Generator<readonly string[]>;
   /** Answers one request, at once where nothing has to be waited for. */
   answer(request: IncomingRequest): Soon<ServedAnswer>;
+  /** Answers one request as it was received. */
+  receive(received: ReceivedRequest): Soon<ServedAnswer>;
   /** Answers one request, without what goes out with every answer. */
   exchange(request: IncomingRequest): Soon<MockExchange>;
   /** Answers a request of the Fetch standard. */
@@ -96,9 +90,8 @@ export function createMock(options: MockOptions): Mock {
 
   function finish(answered: AnsweredRequest): ServedAnswer {
     const { received, answer, request } = answered;
-    const headers = served.of(received, answer, request?.operation.deprecated === true);
-    const { status, body, delivery } = answer;
-    return delivery === undefined ? { status, headers, body } : { status, headers, body, delivery };
+    const lines = served.of(received, answer, request?.operation.deprecated === true);
+    return new ServedAnswer(answer.status, lines, answer.body, answer.delivery);
   }
 
   function exchange(received: ReceivedRequest): Soon<AnsweredRequest> {
@@ -110,7 +103,7 @@ export function createMock(options: MockOptions): Mock {
     return isLater(answered) ? answered.then(tell) : tell(answered);
   }
 
-  function answer(received: ReceivedRequest): Soon<ServedAnswer> {
+  function receive(received: ReceivedRequest): Soon<ServedAnswer> {
     const answered = exchange(received);
     return isLater(answered) ? answered.then(finish) : finish(answered);
   }
@@ -119,7 +112,7 @@ export function createMock(options: MockOptions): Mock {
     ...request,
     headers: ReceivedHeaders.of(request.headers),
   });
-  const answerIncoming = (request: IncomingRequest): Soon<ServedAnswer> => answer(receivedOf(request));
+  const answerIncoming = (request: IncomingRequest): Soon<ServedAnswer> => receive(receivedOf(request));
 
   return {
     sources,
@@ -128,7 +121,9 @@ export function createMock(options: MockOptions): Mock {
       yield notes;
       yield* mockNotes(sources, engine);
     },
+    maxBodyBytes,
     answer: answerIncoming,
+    receive,
     exchange: (request) => exchange(receivedOf(request)),
     fetch: (input, init) => fetchAnswer(new Request(input, init), answerIncoming, maxBodyBytes),
     handler(request, response) {
@@ -139,7 +134,7 @@ export function createMock(options: MockOptions): Mock {
       const send = (served: ServedAnswer) => sendAnswer(request, response, served, kind);
       const respond = (body: Buffer | 'too large'): void => {
         try {
-          const said = answer({ method, target, headers, body });
+          const said = receive({ method, target, headers, body });
           if (isLater(said)) said.then(send).catch(() => response.destroy());
           else send(said);
         } catch {

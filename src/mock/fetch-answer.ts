@@ -1,7 +1,8 @@
-import type { IncomingRequest, ServedAnswer } from './create-mock.js';
+import type { IncomingRequest } from './create-mock.js';
 import { carriesBody } from './documented-answers.js';
 import { bodyPieces, connectionReset, isLost } from './faults/body-pieces.js';
 import type { Soon } from './mock-engine.js';
+import type { ServedAnswer } from './served-answer.js';
 
 /** The limit of a body where none is set, in bytes. */
 export const usualBodyBytes = 10 * 1024 * 1024;

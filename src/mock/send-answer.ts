@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ServedAnswer } from './create-mock.js';
 import { isBodiless } from './documented-answers.js';
 import { deliverBadly } from './faults/deliver-answer.js';
+import type { ServedAnswer } from './served-answer.js';
 
 /** How long the rest of a body that was refused for its length is still taken in, in milliseconds. */
 const drainTime = 5_000;

@@ -2,20 +2,19 @@ import { validateHeaderName } from 'node:http';
 import { isJson, parseMediaType } from '../exchange/media-type.js';
 import { combinedHeader, type HeaderList } from '../http/message.js';
 import { corsHeaders, isPreflight } from './cors.js';
-import { isBodiless } from './documented-answers.js';
 import type { MockAnswer } from './mock-engine.js';
 import type { ReceivedRequest } from './received-request.js';
+import { HeaderLines } from './served-answer.js';
 
 /**
- * The header fields that go out with an answer: its own as far as they can be sent, the mock's marks, those of CORS, and the
- * length of its body.
+ * The header fields that go out with an answer: its own as far as they can be sent, the mock's marks, and those of CORS.
  */
 export class ServedHeaders {
   readonly #engine: string;
   readonly #cors: boolean;
   readonly #isolates: boolean;
   /** For the headers of an answer that is given again: the lines for each origin that asked. */
-  readonly #kept = new WeakMap<HeaderList, Map<string | undefined, readonly string[]>>();
+  readonly #kept = new WeakMap<HeaderList, Map<string | undefined, HeaderLines>>();
 
   constructor(
     engine: string,
@@ -26,23 +25,19 @@ export class ServedHeaders {
     this.#isolates = isolates;
   }
 
-  /** Names and values in turn. */
   of(
     { method, headers }: Pick<ReceivedRequest, 'method' | 'headers'>,
     answer: MockAnswer,
     isDeprecated: boolean,
-  ): readonly string[] {
+  ): HeaderLines {
     const origin = headers.get('origin');
     const isQuestion = isPreflight(method, headers);
-    const lines =
-      answer.isKept && !isQuestion
-        ? this.#keptLines(answer, isDeprecated, origin)
-        : this.#lines(answer, isDeprecated, origin, this.#cors && !isQuestion);
-    // Also of a body that is not sent, as to HEAD (RFC 9110 §8.6).
-    return isBodiless(answer.status) ? lines : lines.concat('Content-Length', String(answer.body.length));
+    return answer.isKept && !isQuestion
+      ? this.#keptLines(answer, isDeprecated, origin)
+      : this.#lines(answer, isDeprecated, origin, this.#cors && !isQuestion);
   }
 
-  #keptLines(answer: MockAnswer, isDeprecated: boolean, origin: string | undefined): readonly string[] {
+  #keptLines(answer: MockAnswer, isDeprecated: boolean, origin: string | undefined): HeaderLines {
     let ofOrigin = this.#kept.get(answer.headers);
     if (!ofOrigin) {
       ofOrigin = new Map();
@@ -62,7 +57,7 @@ export class ServedHeaders {
     isDeprecated: boolean,
     origin: string | undefined,
     isShared: boolean,
-  ): readonly string[] {
+  ): HeaderLines {
     const own = sendable(answer.headers);
     const isApart = this.#isolates && answer.body.length > 0 && !isJsonText(own);
     const marked = [
@@ -71,7 +66,7 @@ export class ServedHeaders {
       ...(isDeprecated ? [deprecation] : []),
       ...(isApart ? [sandbox] : []),
     ];
-    return [...marked, ...(isShared ? corsHeaders(origin, marked) : [])].flat();
+    return new HeaderLines([...marked, ...(isShared ? corsHeaders(origin, marked) : [])].flat());
   }
 
   /** The reason goes into a header as well, because a documented body has no room for it. */

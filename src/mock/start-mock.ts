@@ -7,9 +7,14 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { HeaderList } from '../http/message.js';
+import { adminPath } from './admin/admin-path.js';
+import { PlainConnections } from './connections/plain-connections.js';
 import { createMock, type Mock, type MockOptions } from './create-mock.js';
 import { listen } from './listen.js';
+import type { Soon } from './mock-engine.js';
+import type { ReceivedRequest } from './received-request.js';
 import { refuseConnection, refuseRaw } from './refuse-connection.js';
+import type { ServedAnswer } from './served-answer.js';
 import type { Certificate } from './tls/certificate.js';
 
 /** What is served. */
@@ -44,6 +49,7 @@ export async function startMock(options: StartOptions): Promise<RunningMock> {
   const server = await createMockServer(mock.engine.name, options, (request, response) => {
     if (!serveAdmin?.(request, response)) mock.handler(request, response);
   });
+  const plain = options.certificate ? undefined : new PlainConnections(server, { answer: answerPlain });
   await listen(server, options);
   // After the port is bound: loading may take a second or two, and a busy port should be told at once.
   setImmediate(() => mock.engine.prepare().catch(() => undefined));
@@ -58,8 +64,13 @@ export async function startMock(options: StartOptions): Promise<RunningMock> {
       ({ serveAdmin } = served);
     },
     url: `${options.certificate ? 'https' : 'http'}://${reachableHost(options.host)}:${port}`,
-    close: () => close(server),
+    close: () => close(server, plain),
   };
+
+  function answerPlain(received: ReceivedRequest): Soon<ServedAnswer> | undefined {
+    const isAbout = serveAdmin && received.target.startsWith(adminPath);
+    return isAbout || received.body.length > mock.maxBodyBytes ? undefined : mock.receive(received);
+  }
 }
 
 /** In milliseconds. */
@@ -102,14 +113,18 @@ function reachableHost(host: string): string {
 /** How long answers under way are waited for, in milliseconds. */
 const drainTime = 2_000;
 
-function close(server: Server): Promise<void> {
+function close(server: Server, plain: PlainConnections | undefined): Promise<void> {
   if (!server.listening) return Promise.resolve();
   return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), drainTime);
+    const timer = setTimeout(() => {
+      plain?.destroy();
+      server.closeAllConnections();
+    }, drainTime);
     server.close(() => {
       clearTimeout(timer);
       resolve();
     });
+    plain?.close();
     server.closeIdleConnections();
   });
 }

@@ -1,8 +1,9 @@
 import { createMock } from '../commands/create-mock.js';
 import { namesOperation } from '../contract/names-operation.js';
-import type { IncomingRequest, Mock, ServedAnswer } from '../mock/create-mock.js';
+import type { IncomingRequest, Mock } from '../mock/create-mock.js';
 import type { Soon } from '../mock/mock-engine.js';
 import { MockRouter } from '../mock/mock-router.js';
+import type { ServedAnswer } from '../mock/served-answer.js';
 import { operationNamed } from './find-operation.js';
 
 /** Which of the documented answers is given to a request that conforms; the first success where nothing is said. */

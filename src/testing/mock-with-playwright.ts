@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Mock, ServedAnswer } from '../mock/create-mock.js';
+import type { Mock } from '../mock/create-mock.js';
 import { carriesBody } from '../mock/documented-answers.js';
 import { isLost } from '../mock/faults/body-pieces.js';
+import type { ServedAnswer } from '../mock/served-answer.js';
 import { type InterceptOptions, openContractMock } from './contract-mock.js';
 
 /** A page or a browser context of Playwright, as far as it is used. */
@@ -53,7 +54,7 @@ export async function mockWithPlaywright(
       headers: [['Host', host], ...Object.entries(await request.allHeaders())],
       body: request.postDataBuffer() ?? Buffer.alloc(0),
     });
-    await deliver(route, carriesBody(method, answer.status) ? answer : { ...answer, body: Buffer.alloc(0) });
+    await deliver(route, answer, carriesBody(method, answer.status));
   });
   return { origin: intercepted, restore: async () => void (await page.unroute(matches)) };
 }
@@ -61,12 +62,13 @@ export async function mockWithPlaywright(
 async function deliver(
   route: RoutedRequest,
   { status, headers, body, delivery }: ServedAnswer,
+  hasBody: boolean,
 ): Promise<void> {
   // A page is given an answer whole or not at all.
   if (isLost(delivery) || delivery === 'half') await route.abort('connectionreset');
   else {
     if (typeof delivery === 'object') await pause(delivery.drip);
-    await route.fulfill({ status, headers: fieldsOf(headers), body });
+    await route.fulfill({ status, headers: fieldsOf(headers), body: hasBody ? body : Buffer.alloc(0) });
   }
 }
 

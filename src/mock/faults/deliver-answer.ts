@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { ServedAnswer } from '../create-mock.js';
+import type { ServedAnswer } from '../served-answer.js';
 import { resetConnection } from '../tls/reset-connection.js';
 import { pieceCount } from './body-pieces.js';
 import type { Delivery } from './delivery.js';
