@@ -6,7 +6,7 @@ import type { Soon } from '../mock-engine.js';
 import type { ReceivedRequest } from '../received-request.js';
 import type { ServedAnswer } from '../served-answer.js';
 import { answerBytes } from './answer-bytes.js';
-import { readPlainRequest } from './plain-request.js';
+import { PlainRequestReader } from './plain-request.js';
 
 /** What answers plain requests. */
 export interface PlainService {
@@ -23,6 +23,7 @@ export class PlainConnection {
   readonly #service: PlainService;
   readonly #serveOtherwise: (socket: Socket) => void;
   readonly #forget: () => void;
+  readonly #reader = new PlainRequestReader();
   #looks = 0;
   #hasServed = false;
   #isBusy = false;
@@ -69,7 +70,7 @@ export class PlainConnection {
       return;
     }
     // A client that does not read its answers is for `node:http` to hold back.
-    const request = this.#socket.writableNeedDrain ? undefined : readPlainRequest(bytes);
+    const request = this.#socket.writableNeedDrain ? undefined : this.#reader.read(bytes);
     const said = request && this.#service.answer(request);
     if (!request || !said) {
       this.#handOver(bytes);

@@ -4,92 +4,83 @@ import type { ReceivedRequest } from '../received-request.js';
 /** How long a head may be, in bytes: what `node:http` allows. */
 const maxHeadBytes = 16 * 1024;
 
-const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+const requestLine = /^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (\/[\x21-\x7e]*) HTTP\/1\.1$/;
 
-/** Octets that only a parser of every oddity should judge: controls, and line ends that are not CRLF. */
-const odd = /[^\t\r\n\x20-\x7e]|\r(?!\n)|(?<!\r)\n/;
+/** Header fields as RFC 9110 §5 has them, but without octets beyond ASCII, which only a parser of every oddity should judge. */
+const fieldLines = /^(?:[!#$%&'*+.^_`|~0-9A-Za-z-]+:[\t\x20-\x7e]*\r\n)*$/;
 
-const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-const space = 0x20;
-const tab = 0x09;
+/** The header fields of a request, and how long its body is. */
+interface Fields {
+  readonly headers: ReceivedHeaders;
+  readonly length: number;
+}
 
-/**
- * Reads bytes that are exactly one plain request of HTTP/1.1: origin-form target, visible ASCII, a body by Content-Length,
- * nothing that concerns the connection (RFC 9112 §2 to §7). `undefined` for all else, which may still be a valid request.
- */
-export function readPlainRequest(bytes: Buffer): ReceivedRequest | undefined {
-  const text = bytes.toString('latin1', 0, Math.min(bytes.length, maxHeadBytes));
-  const end = text.indexOf('\r\n\r\n');
-  if (end === -1) return undefined;
-  const head = text.slice(0, end + 2);
-  if (odd.test(head)) return undefined;
-  const lineEnd = head.indexOf('\r\n');
-  const line = readRequestLine(head.slice(0, lineEnd));
-  if (!line) return undefined;
-  const fields: string[] = [];
-  let length = 0;
-  for (let at = lineEnd + 2; at < head.length; ) {
-    const colon = head.indexOf(':', at);
-    const next = head.indexOf('\r\n', at);
-    if (colon === -1 || colon > next) return undefined;
-    const name = head.slice(at, colon);
-    if (!token.test(name)) return undefined;
-    const value = withoutOuterSpace(head, colon + 1, next);
-    const framing = framingOf(name, value);
+/** Reads the plain requests of one connection. */
+export class PlainRequestReader {
+  #lastText = '';
+  #last: Fields | undefined;
+
+  /**
+   * Reads bytes that are exactly one plain request of HTTP/1.1: origin-form target, visible ASCII, a body by Content-Length,
+   * nothing that concerns the connection (RFC 9112 §2 to §7). `undefined` for all else, which may still be a valid request.
+   */
+  read(bytes: Buffer): ReceivedRequest | undefined {
+    const end = bytes.indexOf('\r\n\r\n', 0, 'latin1');
+    if (end === -1 || end > maxHeadBytes) return undefined;
+    const head = bytes.toString('latin1', 0, end + 2);
+    const lineEnd = head.indexOf('\r\n');
+    const line = requestLine.exec(head.slice(0, lineEnd));
+    const fields = line ? this.#fields(head.slice(lineEnd + 2)) : undefined;
+    const from = end + 4;
+    if (!line || !fields || bytes.length - from !== fields.length) return undefined;
+    const [, method = '', target = ''] = line;
+    return { method, target, headers: fields.headers, body: bytes.subarray(from) };
+  }
+
+  /** A client says the same with most of its requests. */
+  #fields(text: string): Fields | undefined {
+    if (text !== this.#lastText || !this.#last) {
+      this.#lastText = text;
+      this.#last = readFields(text);
+    }
+    return this.#last;
+  }
+}
+
+function readFields(text: string): Fields | undefined {
+  if (!fieldLines.test(text)) return undefined;
+  const flat: string[] = [];
+  let length: number | undefined;
+  for (let at = 0; at < text.length; ) {
+    const colon = text.indexOf(':', at);
+    const next = text.indexOf('\r\n', colon);
+    const name = text.slice(at, colon);
+    const value = text.slice(colon + 1, next).trim();
+    const framing = framingOf(name.toLowerCase(), value);
     if (framing === 'odd') return undefined;
     if (framing !== undefined) {
-      if (length > 0) return undefined;
+      if (length !== undefined) return undefined;
       length = framing;
     }
-    fields.push(name, value);
+    flat.push(name, value);
     at = next + 2;
   }
-  const from = end + 4;
-  if (bytes.length - from !== length) return undefined;
-  return { ...line, headers: new ReceivedHeaders(fields), body: bytes.subarray(from) };
-}
-
-function readRequestLine(line: string): Pick<ReceivedRequest, 'method' | 'target'> | undefined {
-  const first = line.indexOf(' ');
-  const last = line.length - ' HTTP/1.1'.length;
-  const method = line.slice(0, first);
-  if (!methods.has(method) || !line.endsWith(' HTTP/1.1')) return undefined;
-  const target = line.slice(first + 1, last);
-  return target.startsWith('/') && !target.includes(' ') && !target.includes('\t')
-    ? { method, target }
-    : undefined;
-}
-
-/** A field value without the white space around it (RFC 9110 §5.5). */
-function withoutOuterSpace(head: string, from: number, to: number): string {
-  let start = from;
-  let end = to;
-  while (start < end && isSpace(head.charCodeAt(start))) start++;
-  while (end > start && isSpace(head.charCodeAt(end - 1))) end--;
-  return head.slice(start, end);
-}
-
-function isSpace(code: number): boolean {
-  return code === space || code === tab;
+  return { headers: new ReceivedHeaders(flat), length: length ?? 0 };
 }
 
 /** The length that a field announces, or that it asks for more than a plain answer. */
 function framingOf(name: string, value: string): number | 'odd' | undefined {
-  // Asked of every field of every request, so most are told apart by their length.
-  switch (name.length) {
-    case 'expect'.length:
-      return name.toLowerCase() === 'expect' ? 'odd' : undefined;
-    case 'upgrade'.length:
-      return /^(upgrade|trailer)$/i.test(name) ? 'odd' : undefined;
-    case 'connection'.length:
-      return name.toLowerCase() === 'connection' && value.toLowerCase() !== 'keep-alive' ? 'odd' : undefined;
-    case 'content-length'.length:
-      if (name.toLowerCase() !== 'content-length') return undefined;
-      return /^(0|[1-9]\d{0,8})$/.test(value) ? Number(value) : 'odd';
-    case 'transfer-encoding'.length:
-      return name.toLowerCase() === 'transfer-encoding' ? 'odd' : undefined;
-    case 'proxy-connection'.length:
-      return name.toLowerCase() === 'proxy-connection' ? 'odd' : undefined;
+  switch (name) {
+    case 'content-length':
+      return /^\d{1,9}$/.test(value) ? Number(value) : 'odd';
+    case 'connection':
+      return value.toLowerCase() === 'keep-alive' ? undefined : 'odd';
+    case 'expect':
+    case 'proxy-connection':
+    case 'trailer':
+    case 'transfer-encoding':
+    case 'upgrade':
+      return 'odd';
     default:
       return undefined;
   }

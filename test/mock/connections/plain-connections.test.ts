@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { readPlainRequest } from '../../../src/mock/connections/plain-request.js';
+import { PlainRequestReader } from '../../../src/mock/connections/plain-request.js';
 import type { MockEngine } from '../../../src/mock/mock-engine.js';
 import { type RunningMock, type StartOptions, startMock } from '../../../src/mock/start-mock.js';
 import { fixtureApis } from '../open-mock.js';
@@ -204,7 +204,7 @@ test('who does not read is held back', async () => {
 });
 
 test('a plain request is read as it is', () => {
-  const read = readPlainRequest(Buffer.from(post(note, 'X-A:  b c ', length)));
+  const read = new PlainRequestReader().read(Buffer.from(post(note, 'X-A:  b c ', length)));
   expect({ ...read, headers: read?.headers.list, body: String(read?.body) }).toEqual({
     method: 'POST',
     target: '/notes',
