@@ -9,6 +9,11 @@ export interface Credential {
   readonly sample: string | undefined;
 }
 
+/** True for a header that is no parameter in OpenAPI (3.1 §4.8.12.2): other parts of the document describe it. */
+export function isDescribedElsewhere(header: string): boolean {
+  return /^(authorization|accept|content-type)$/i.test(header);
+}
+
 /** A Security Scheme Object under the name it gets, with the reason for what is not printed. */
 export interface NamedScheme {
   readonly name: string;

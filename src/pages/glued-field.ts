@@ -118,13 +118,23 @@ function inArrays(schema: JsonObject, arrays: string): JsonObject {
   return arrays === '' ? schema : { type: 'array', items: inArrays(schema, arrays.slice(2)) };
 }
 
-/** A union of type names; the last one runs into the flags or the description. */
+/** A union with type names; the last one runs into the flags or the description. */
 function readNamedType(line: string, start: number): GluedType | undefined {
   if (!/[a-z0-9_]/.test(line[start - 1] as string)) return undefined;
   const members: JsonObject[] = [];
   const named: string[] = [];
   let at = start;
   for (;;) {
+    literalOrScalar.lastIndex = at;
+    const [printed, base = '', lists = ''] = literalOrScalar.exec(line) ?? [];
+    bar.lastIndex = at + (printed?.length ?? 0);
+    const hasNext = printed !== undefined && bar.test(line);
+    if (printed !== undefined && (hasNext || named.length > 0)) {
+      if (members.push(inArrays(plainType(base), lists)) > maxMembers) return undefined;
+      if (!hasNext) return { members, named, end: at + printed.length };
+      at = bar.lastIndex;
+      continue;
+    }
     typeName.lastIndex = at;
     const [whole, word = '', arrays = ''] = typeName.exec(line) ?? [];
     if (whole === undefined) return undefined;

@@ -53,11 +53,12 @@ function operationFences({ fences }: Outline): OperationFence[] {
   });
 }
 
-/** A fence that opens like an OpenAPI document; a saved HTML page keeps no info string. */
+/** A fence that opens like an OpenAPI document, or like Mintlify's older form of one; a saved HTML page keeps no info string. */
 function documentFence({ fences }: Outline): OperationFence | undefined {
   const fence = fences.find(
     ({ language, content }) =>
-      /^(ya?ml|json)?$/.test(language) && /^\s*(\{\s*)?["']?openapi["']?\s*:/.test(content.slice(0, 200)),
+      /^(ya?ml|json)?$/.test(language) &&
+      /^\s*(\{\s*)?["']?openapi["']?\s*:|^paths:\s+path:/.test(content.slice(0, 200)),
   );
   return fence && { fence };
 }
@@ -107,9 +108,11 @@ function parse(page: Source): PageReading {
 
 function legacyOr(value: JsonValue, otherwise: string): string {
   const paths = ownValue(value, 'paths');
-  return typeof ownValue(paths, 'path') === 'string' && typeof ownValue(paths, 'method') === 'string'
-    ? "The yaml block is in Mintlify's older form of its own, not OpenAPI."
-    : otherwise;
+  if (typeof ownValue(paths, 'path') !== 'string' || typeof ownValue(paths, 'method') !== 'string')
+    return otherwise;
+  const webhook =
+    ownValue(paths, 'type') === 'webhook' ? ', and describes a webhook, which the API sends' : '';
+  return `The yaml block is in Mintlify's older form of its own, not OpenAPI${webhook}.`;
 }
 
 function refuse(page: Source, lines: LineRange, message: string): PageReading {

@@ -1,5 +1,6 @@
 import { joinPointer } from '../source/json-pointer.js';
 import type { Source } from '../source/source.js';
+import { isDescribedElsewhere } from './credential.js';
 import { declarePathParameters } from './declare-path-parameters.js';
 import { describeOperation } from './describe-operation.js';
 import { DraftBuilder } from './draft-builder.js';
@@ -131,6 +132,7 @@ function skipNavigation(builder: DraftBuilder, head: StackedHead, method: number
   const skip = (line: number) => builder.skip([line, line], 'site navigation');
   for (let line = 1; line < method; line++) if (isNavigation(lines.text(line))) skip(line);
   for (const line of head.buttons) skip(line);
+  for (const command of head.otherCommands) builder.skip(command, 'code sample (shell)');
   if (end < lines.count) builder.skip([end + 1, lines.count], 'site navigation');
 }
 
@@ -182,14 +184,26 @@ function readSections(
     if (!isEmpty && fieldsOf(section).length === 0)
       builder.gap([heading, range[1]], `No field can be read under "${lines.text(heading)}".`);
   }
+  const headers = of('header').flatMap(fieldsOf);
+  const credentials = of('authorization').flatMap(fieldsOf);
+  const asHeaders = headers.filter(({ name }) => /^authorization$/i.test(name));
   readAuthorizations(
     builder,
-    of('authorization').flatMap(fieldsOf),
+    credentials.length > 0 ? credentials : asHeaders,
     head.curl?.sample.headers.get('authorization'),
   );
+  for (const { name, lines: at } of headers)
+    if (isDescribedElsewhere(name)) builder.skip(at, `the header ${name}, which is no parameter in OpenAPI`);
   for (const kind of new Set(sections.map((section) => section.kind)))
     if (kind === 'path' || kind === 'query' || kind === 'header' || kind === 'cookie')
-      writeParameters(builder, operation, kind, of(kind).flatMap(fieldsOf));
+      writeParameters(
+        builder,
+        operation,
+        kind,
+        of(kind)
+          .flatMap(fieldsOf)
+          .filter(({ name }) => kind !== 'header' || !isDescribedElsewhere(name)),
+      );
 
   const main = (kind: StackedSectionKind) => {
     const all = of(kind);

@@ -1,16 +1,27 @@
+import { conformsWithoutCompiling } from '../schema/conforms-without-compiling.js';
+import type { JsonSchema } from '../schema/json-schema.js';
 import { joinPointer } from '../source/json-pointer.js';
 import type { CurlSample } from './curl-sample.js';
 import type { DraftBuilder } from './draft-builder.js';
 import { parseJson } from './json-sample.js';
-import type { JsonObject, JsonValue } from './json-value.js';
+import { isObject, type JsonObject, type JsonValue } from './json-value.js';
 import type { PageLines } from './page-lines.js';
+import { isPlaceholderSample } from './placeholder-sample.js';
 import type { LineRange } from './recogniser.js';
-import { type Paragraph, readStackedFields, type StackedFields } from './stacked-field.js';
+import {
+  firstAlternativeOnly,
+  isTabs,
+  type Paragraph,
+  readStackedFields,
+  type StackedFields,
+} from './stacked-field.js';
 import type { StackedSection } from './stacked-sections.js';
 import { parseType } from './type-notation.js';
 import { writeProperties } from './write-fields.js';
 
 const mediaType = /^[a-z]+\/[a-z0-9*][a-z0-9.+*-]*$/i;
+/** A media type, and on some layouts the type of the body beside it: `application/json · object[]`. */
+const typedMediaType = /^([a-z]+\/[a-z0-9*][a-z0-9.+*-]*)(?: · (\S.*))?$/i;
 
 /** JSON that the page shows of a body. */
 interface JsonSample {
@@ -27,7 +38,7 @@ export function readStackedBody(
 ): void {
   const { lines } = builder;
   const first = lines.nextFilled(section.lines[0]);
-  const printed = mediaType.test(lines.text(first)) ? lines.text(first) : undefined;
+  const [, printed, typeBeside] = typedMediaType.exec(lines.text(first)) ?? [];
   const from = printed === undefined ? section.heading : first;
   const { intro, fields } = readStackedFields(lines, [
     printed === undefined ? first : first + 1,
@@ -56,6 +67,7 @@ export function readStackedBody(
     [from, from],
     { intro: intro.filter((paragraph) => paragraph !== own), fields },
     sample,
+    typeBeside === undefined ? undefined : parseType(typeBeside)?.schema,
   );
 }
 
@@ -133,11 +145,6 @@ function isProse(paragraph: string): boolean {
   return typeSentence(paragraph) === undefined && !isTabs(paragraph);
 }
 
-/** `Option 1`, `Option 2`: the site shows the fields of the first. */
-function isTabs(paragraph: string): boolean {
-  return paragraph.split('\n').every((line) => /^Option \d+$/.test(line));
-}
-
 /** The type in "The response is of type `object[]`."; undefined for any other paragraph. */
 function typeSentence(paragraph: string): JsonObject | undefined {
   const text = paragraph.replace(/[`\n]/g, '');
@@ -152,13 +159,27 @@ function writeContent(
   lines: LineRange,
   { intro, fields }: StackedFields,
   sample: JsonSample | undefined,
+  printedType?: JsonObject,
 ): void {
   const media = joinPointer(builder.set(joinPointer(holder, 'content'), {}), type);
   builder.place(joinPointer(holder, 'content'), lines);
   builder.set(media, {}, lines);
-  if (fields.length > 0 || intro.length > 0) writeSchema(builder, media, lines, { intro, fields }, sample);
-  if (sample) builder.set(joinPointer(media, 'example'), sample.value, sample.lines);
+  const hasSchema = fields.length > 0 || intro.length > 0 || printedType !== undefined;
+  if (hasSchema) writeSchema(builder, media, lines, { intro, fields }, sample, printedType);
+  else builder.leaveOut(media, 'schema', 'The page prints no fields; any value conforms.');
+  if (!sample) return;
+  builder.use(sample.lines);
+  const schema = builder.valueAt(joinPointer(media, 'schema'));
+  if (
+    isPlaceholderSample(sample.value) &&
+    conformsWithoutCompiling(schema as JsonSchema, sample.value) === false
+  )
+    builder.leaveOut(media, 'example', placeholdersOnly);
+  else builder.set(joinPointer(media, 'example'), sample.value, sample.lines);
 }
+
+const placeholdersOnly =
+  'The sample was made from the types alone: its placeholders are no values that the fields can have.';
 
 function writeSchema(
   builder: DraftBuilder,
@@ -166,32 +187,39 @@ function writeSchema(
   lines: LineRange,
   { intro, fields }: StackedFields,
   sample: JsonSample | undefined,
+  printedType: JsonObject | undefined,
 ): void {
   const typed = intro.find(({ text }) => typeSentence(text) !== undefined);
+  const said = printedType ?? (typed && typeSentence(typed.text));
   const tabs = intro.filter(({ text }) => isTabs(text));
   const titles = fields.length > 0 ? tabs.flatMap(({ text }) => text.split('\n')) : [];
   const prose = intro.filter(({ text }) => isProse(text));
-  const isList = Array.isArray(sample?.value) && fields.length > 0;
+  const isListed = said?.type === 'array';
+  const isList = fields.length > 0 && (isListed || (said === undefined && Array.isArray(sample?.value)));
   const whole = joinPointer(media, 'schema');
   const hasAlternatives = titles.length > 1;
-  const shown: JsonObject =
-    fields.length > 0 ? { type: 'object' } : typed ? { ...typeSentence(typed.text) } : {};
+  const shown: JsonObject = fields.length > 0 ? { type: 'object' } : { ...said };
   const object: JsonObject = hasAlternatives
     ? { anyOf: titles.map((title, index) => (index === 0 ? { title, ...shown } : { title })) }
     : shown;
   builder.set(whole, isList ? { type: 'array', items: object } : object, lines);
   if (typed) builder.use(typed.lines);
-  if (isList) builder.infer(whole, 'type', 'The page lists the fields of one item; its sample is an array.');
+  if (isList && !isListed)
+    builder.infer(whole, 'type', 'The page lists the fields of one item; its sample is an array.');
+  if (fields.length === 0 && !isClosed(said)) builder.leaveOut(whole, 'properties', fieldsNotPrinted);
   writeDescription(builder, whole, prose);
   const holder = isList ? joinPointer(whole, 'items') : whole;
   for (const { lines: range } of tabs) builder.use(range);
-  if (hasAlternatives)
-    builder.infer(
-      holder,
-      'anyOf',
-      'The page shows the fields of the first alternative only; to the others any value conforms.',
-    );
+  if (hasAlternatives) builder.infer(holder, 'anyOf', firstAlternativeOnly);
   writeProperties(builder, hasAlternatives ? joinPointer(holder, 'anyOf', 0) : holder, fields);
+}
+
+const fieldsNotPrinted = 'The page prints no fields; any value of the type conforms.';
+
+/** True for a type that has no fields: a scalar, or a list of them. */
+function isClosed(type: JsonObject | undefined): boolean {
+  if (!type) return false;
+  return isObject(type.items) ? isClosed(type.items) : type.type !== 'object';
 }
 
 function writeDescription(builder: DraftBuilder, schema: string, paragraphs: readonly Paragraph[]): void {

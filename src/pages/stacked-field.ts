@@ -13,7 +13,8 @@ import {
 } from './mintlify-words.js';
 import type { PageLines } from './page-lines.js';
 import type { LineRange } from './recogniser.js';
-import { literalOf, parseType, type TypeNotation } from './type-notation.js';
+import { type FieldStart, findFieldStarts } from './stacked-starts.js';
+import { literalOf, type TypeNotation } from './type-notation.js';
 import type { PageField } from './write-fields.js';
 
 /** A field printed over several lines: its name, its type, flags each on a line, then paragraphs. */
@@ -34,16 +35,8 @@ export interface StackedFields {
   readonly fields: readonly StackedField[];
 }
 
-const name =
-  /^(?:[\p{L}_$@][\p{L}\p{M}\p{N}_$.:@/-]*\.)?(?:[\p{L}_$@][\p{L}\p{M}\p{N}_$.:@/-]*(?:\[\])?|\{key\})$/u;
 const range = /^[^:：]{1,60}[:：] (?:-?[\d.e+-]+ <=? )?x (?:[<>]=? -?[\d.e+-]+)$/i;
 const englishLimit = /^(Required|Minimum|Maximum) ((string|array) )?(range|length):/;
-
-/** True where a line is a field's name: one word, with a type on the next line. */
-export function isFieldStart(lines: PageLines, line: number): boolean {
-  const text = lines.text(line);
-  return text.length <= 200 && name.test(text) && parseType(lines.text(line + 1)) !== undefined;
-}
 
 /** What was read of a page already; several steps ask for the same sections. */
 const readBefore = new WeakMap<PageLines, Map<string, StackedFields>>();
@@ -58,17 +51,16 @@ export function readStackedFields(lines: PageLines, range: LineRange): StackedFi
 }
 
 function readFields(lines: PageLines, [first, last]: LineRange): StackedFields {
-  const starts: number[] = [];
-  for (let line = first; line < last; line++)
-    if (isFieldStart(lines, line)) {
-      starts.push(line);
-      line++;
-    }
+  const starts = findFieldStarts(lines, [first, last]);
   return {
-    intro: readParagraphs(lines, [first, (starts[0] ?? endOfText(lines, [first, last]) + 1) - 1]),
+    intro: readParagraphs(lines, [first, (starts[0]?.line ?? endOfText(lines, [first, last]) + 1) - 1]),
     fields: starts.map((start, index) => {
       const next = starts[index + 1];
-      return readField(lines, start, next === undefined ? endOfText(lines, [start, last]) : next - 1);
+      return readField(
+        lines,
+        start,
+        next === undefined ? endOfText(lines, [start.line, last]) : next.line - 1,
+      );
     }),
   };
 }
@@ -83,40 +75,60 @@ function endOfText(lines: PageLines, [first, last]: LineRange): number {
   return last;
 }
 
-function readField(lines: PageLines, start: number, end: number): StackedField {
-  const type = parseType(lines.text(start + 1)) as TypeNotation;
+function readField(lines: PageLines, start: FieldStart, end: number): StackedField {
+  const { type } = start;
   const set = new Set<FieldFlag>();
-  const schema: JsonObject = { ...type.schema };
-  let line = start + 2;
-  for (; line <= end && !lines.isBlank(line); line++) {
-    const found = readFlags(lines.text(line));
+  const schema: JsonObject = { ...type?.schema };
+  for (let line = start.line + (type ? 2 : 1); line <= start.end; line++) {
     const fallback = defaultIn(lines.text(line));
-    for (const flag of found ?? []) set.add(flag);
-    if (fallback !== undefined) schema.default = literalOf(fallback, schema);
-    else if (!found) break;
+    const printed = fallback === '' ? lines.text(++line) : fallback;
+    if (printed !== undefined) schema.default = literalOf(printed, schema);
+    else for (const flag of readFlags(lines.text(line)) ?? []) set.add(flag);
   }
-  const description = readDetails(readParagraphs(lines, [line, end]), type, schema);
+  const { description, tabs } = readDetails(readParagraphs(lines, [start.end + 1, end]), type, schema);
   if (set.has('read-only')) schema.readOnly = true;
   if (set.has('write-only')) schema.writeOnly = true;
   if (description.length > 0) schema.description = description.join('\n\n');
   return {
-    name: lines.text(start),
-    schema,
+    name: lines.text(start.line),
+    schema: tabs.length > 1 || !type ? withAlternatives(schema, tabs) : schema,
     required: set.has('required'),
     deprecated: set.has('deprecated'),
+    notStated: {
+      ...(type ? {} : { type: 'The page prints no type; any value conforms.' }),
+      ...(tabs.length > 1 ? { anyOf: firstAlternativeOnly } : {}),
+    },
     place: (['header', 'query', 'cookie'] as const).find((place) => set.has(place)),
-    lines: [start, Math.max(start, lines.lastFilled(end))],
+    lines: [start.line, Math.max(start.line, lines.lastFilled(end))],
   };
 }
 
-/** Writes options, limits and examples into the schema, and returns the paragraphs that are none of them. */
-function readDetails(paragraphs: readonly Paragraph[], type: TypeNotation, schema: JsonObject): string[] {
+/** What is printed of a value with alternatives, or without a type, is true of one of them; any value conforms to the others. */
+function withAlternatives(schema: JsonObject, titles: readonly string[]): JsonObject {
+  const outer = ['description', 'readOnly', 'writeOnly', 'default', 'example', 'examples'];
+  const part = (isOuter: boolean) =>
+    Object.fromEntries(Object.entries(schema).filter(([key]) => outer.includes(key) === isOuter));
+  const printed = part(false);
+  if ('anyOf' in printed || Object.keys(printed).length === 0) return schema;
+  const [first, ...others] = titles;
+  const rest: JsonObject[] = first === undefined ? [{}] : others.map((title) => ({ title }));
+  return { anyOf: [first === undefined ? printed : { title: first, ...printed }, ...rest], ...part(true) };
+}
+
+/** Writes options, limits and examples into the schema, and returns the paragraphs that are none of them, and tabs apart. */
+function readDetails(
+  paragraphs: readonly Paragraph[],
+  type: TypeNotation | undefined,
+  schema: JsonObject,
+): { description: string[]; tabs: string[] } {
   const description: string[] = [];
+  const tabs: string[] = [];
   for (let at = 0; at < paragraphs.length; at++) {
     const { text } = paragraphs[at] as Paragraph;
-    const options = type.isEnum ? optionsIn(text) : undefined;
+    const options = !type || type.isEnum ? optionsIn(text) : undefined;
     const example = exampleIn(text);
     if (options) innermost(schema).enum = readOptions(options, innermost(schema));
+    else if (isTabs(text)) tabs.push(...text.split('\n'));
     else if (example !== undefined) {
       const values = example === '' ? [] : literalsIn(example, schema);
       if (example === '')
@@ -124,13 +136,22 @@ function readDetails(paragraphs: readonly Paragraph[], type: TypeNotation, schem
           values.push(...more);
           more = literalsIn(paragraphs[at + 2]?.text, schema);
         }
-      if (values.length === 0) description.push(text);
+      const isLabelAlone = example === '' && at === paragraphs.length - 1;
+      if (values.length === 0 && !isLabelAlone) description.push(text);
       else if (values.length === 1) schema.example = values[0] as JsonValue;
-      else schema.examples = values;
+      else if (values.length > 1) schema.examples = values;
     } else if (!applyLimit(text, schema)) description.push(text);
   }
-  return description;
+  return { description, tabs };
 }
+
+/** `Option 1`, `Option 2`: the site shows the fields of the first. */
+export function isTabs(paragraph: string): boolean {
+  return paragraph.split('\n').every((line) => /^Option \d+$/.test(line));
+}
+
+export const firstAlternativeOnly =
+  'The page shows the fields of the first alternative only; to the others any value conforms.';
 
 /** Examples are printed as JSON: one over several lines, or one a line. Anything else is prose, and gives none. */
 function literalsIn(text: string | undefined, schema: JsonObject): JsonValue[] {
@@ -138,8 +159,9 @@ function literalsIn(text: string | undefined, schema: JsonObject): JsonValue[] {
   const parts = parseJson(text) === undefined ? text.split('\n') : [text];
   const values = parts.map((part) => ({ part, value: parseJson(part) }));
   if (values.some(({ value }) => value === undefined)) return [];
-  return values.map(({ part, value }) =>
-    value !== null && typeof value === 'object' ? value : literalOf(part, schema),
+  const isOpen = !('type' in schema);
+  return values.map(({ part, value = null }) =>
+    isOpen || (value !== null && typeof value === 'object') ? value : literalOf(part, schema),
   );
 }
 

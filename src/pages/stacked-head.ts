@@ -57,6 +57,8 @@ export interface StackedHead {
   readonly samples: readonly { readonly value: JsonValue; readonly lines: LineRange }[];
   /** Lines of the site's own: tabs, buttons. */
   readonly buttons: readonly number[];
+  /** Commands after the first. */
+  readonly otherCommands: readonly LineRange[];
   /** Text above the samples and below them, a line each. */
   readonly prose: readonly { readonly text: string; readonly line: number }[];
 }
@@ -77,6 +79,7 @@ export function readStackedHead(lines: PageLines, [first, last]: LineRange): Sta
   const { text } = lines.page;
   const samples: { value: JsonValue; lines: LineRange }[] = [];
   const buttons: number[] = [];
+  const otherCommands: LineRange[] = [];
   let prose: { text: string; line: number }[] = [];
   let title: StackedHead['title'];
   let curl: StackedHead['curl'];
@@ -89,14 +92,17 @@ export function readStackedHead(lines: PageLines, [first, last]: LineRange): Sta
       buttons.push(line++);
       continue;
     }
-    if (/^curl\s/.test(words) && !curl) {
+    if (curl ? /^curl\s+(-|['"]?https?:)/.test(words) : /^curl\s/.test(words)) {
       const sample = readCurl(text, start);
       end = lines.lineAt(sample.end);
-      curl = { sample, lines: [line, end] };
-      above.push(...prose);
-      prose = [];
-    } else if (/^[[{]/.test(words)) {
-      const close = endOfJson(text, start);
+      if (curl) otherCommands.push([line, end]);
+      else {
+        curl = { sample, lines: [line, end] };
+        above.push(...prose);
+        prose = [];
+      }
+    } else if (/^[[{]|^"([^"\\]|\\.)*"$/.test(words)) {
+      const close = words.startsWith('"') ? start + words.length : endOfJson(text, start);
       const value = close === undefined ? undefined : parseJson(text.slice(start, close));
       if (close !== undefined) end = lines.lineAt(close - 1);
       if (value !== undefined) {
@@ -112,5 +118,5 @@ export function readStackedHead(lines: PageLines, [first, last]: LineRange): Sta
     line = end + 1;
   }
   const below = prose.some(({ text: words }) => code.test(words)) ? [] : prose;
-  return { title, curl, samples, buttons, prose: [...above, ...below] };
+  return { title, curl, samples, buttons, otherCommands, prose: [...above, ...below] };
 }

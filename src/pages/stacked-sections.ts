@@ -1,7 +1,7 @@
 import { isFooter, type StackedSectionKind, sectionKindOf } from './mintlify-words.js';
 import type { PageLines } from './page-lines.js';
 import type { LineRange } from './recogniser.js';
-import { isFieldStart } from './stacked-field.js';
+import { isFieldStart } from './stacked-starts.js';
 
 /** A section with the lines below its heading. */
 export interface StackedSection {

@@ -1,4 +1,5 @@
 import { joinPointer, valueAt } from '../source/json-pointer.js';
+import { isDescribedElsewhere } from './credential.js';
 import { readCurl } from './curl-sample.js';
 import type { EmbeddedBlock } from './embedded-block.js';
 import { parseJson } from './json-sample.js';
@@ -7,9 +8,6 @@ import type { Fence } from './markdown-outline.js';
 import type { Reading } from './twilio-frame.js';
 import { cleanMediaType, cleanParameter, cleanResponse, siteKeys } from './twilio-schema.js';
 import type { Section } from './twilio-sections.js';
-
-/** Header parameters that OpenAPI ignores, because other parts of the document describe them. */
-const describedElsewhere = /^(authorization|accept|content-type)$/i;
 
 /** Writes the Parameter Objects of one section. */
 export function readParameters(
@@ -21,7 +19,7 @@ export function readParameters(
   const parameters = joinPointer(operation, 'parameters');
   for (const [index, parameter] of list.entries()) {
     if (!block || !isObject(parameter)) continue;
-    if (place === 'header' && describedElsewhere.test(String(ownValue(parameter, 'name')))) continue;
+    if (place === 'header' && isDescribedElsewhere(String(ownValue(parameter, 'name')))) continue;
     const known = builder.valueAt(parameters);
     const at = Array.isArray(known) ? known.length : 0;
     if (at === 0) builder.set(parameters, []);
@@ -118,6 +116,7 @@ export function readResponses(
 
 /** Samples are read for one thing: the body that the curl line sends, as an example. */
 export function readSamples({ builder, operation }: Reading, fences: readonly Fence[]): void {
+  const title = builder.valueAt(joinPointer(operation, 'summary'));
   const content = builder.valueAt(joinPointer(operation, 'requestBody', 'content'));
   const type = isObject(content) ? Object.keys(content)[0] : undefined;
   const mediaType = joinPointer(operation, 'requestBody', 'content', type ?? '');
@@ -132,6 +131,9 @@ export function readSamples({ builder, operation }: Reading, fences: readonly Fe
     builder.skip(lines, `code sample (${language || 'text'})`);
     let line = lines[0] - 1;
     while (line > 0 && builder.lines.isBlank(line)) line--;
-    if (builder.isFree(line)) builder.skip([line, line], 'caption of a code sample');
+    // A sentence above a sample may be about the contract: it is listed as dropped.
+    const caption = builder.lines.text(line);
+    if (builder.isFree(line) && (caption === title || !/[.:!?]$/.test(caption)))
+      builder.skip([line, line], 'caption of a code sample');
   }
 }

@@ -10,6 +10,8 @@ export interface PageField {
   readonly schema: JsonObject;
   readonly required: boolean;
   readonly deprecated: boolean;
+  /** Keywords of the schema that the page leaves out, each with the reason. */
+  readonly notStated?: Readonly<Record<string, string>>;
   readonly lines: LineRange;
 }
 
@@ -37,7 +39,12 @@ export function writeParameters(
     };
     const at = builder.set(joinPointer(pointer, index++), parameter, field.lines);
     if (required && !field.required) builder.infer(at, 'required', 'A path parameter is always required.');
+    markNotStated(builder, joinPointer(at, 'schema'), field);
   }
+}
+
+function markNotStated(builder: DraftBuilder, schema: string, { notStated = {} }: PageField): void {
+  for (const [key, reason] of Object.entries(notStated)) builder.leaveOut(schema, key, reason);
 }
 
 /** How pages name the values of an object whose keys are free. */
@@ -56,15 +63,15 @@ export function writeProperties(builder: DraftBuilder, schema: string, fields: r
     setOwn(properties, field.name, field.deprecated ? { ...field.schema, deprecated: true } : field.schema);
   const pointer = builder.set(joinPointer(schema, 'properties'), properties);
   builder.place(pointer, [first.lines[0], last.lines[1]]);
-  for (const { name, lines } of own)
-    builder.placeAll(joinPointer(pointer, name), properties[name] ?? null, lines);
+  for (const field of own) {
+    const at = joinPointer(pointer, field.name);
+    builder.placeAll(at, properties[field.name] ?? null, field.lines);
+    markNotStated(builder, at, field);
+  }
   const required = own.filter((field) => field.required).map((field) => field.name);
   if (required.length > 0) builder.set(joinPointer(schema, 'required'), required);
   for (const [name, children] of nested) {
-    let holder = joinPointer(pointer, name);
-    for (let at = properties[name]; isObject(at) && isObject(at.items); at = at.items)
-      holder = joinPointer(holder, 'items');
-    writeProperties(builder, holder, children);
+    writeProperties(builder, holderOf(joinPointer(pointer, name), properties[name]), children);
   }
 }
 
@@ -92,8 +99,26 @@ function* prefixesOf(name: string): Generator<string> {
     yield name.slice(0, at).replace(/\[\]$/, '');
 }
 
-function isObjectOrList({ type, items }: JsonObject): boolean {
-  return [type].flat().includes('object') || (isObject(items) && isObjectOrList(items));
+/** Where the fields of an object are written: in the object, in the items of a list of it, in the first alternative that is one. */
+function holderOf(pointer: string, schema: JsonValue | undefined): string {
+  if (!isObject(schema)) return pointer;
+  if (isObject(schema.items)) return holderOf(joinPointer(pointer, 'items'), schema.items);
+  const members = alternativesOf(schema);
+  const first = members.findIndex((member) => isObject(member) && isObjectOrList(member));
+  return first === -1 ? pointer : holderOf(joinPointer(pointer, 'anyOf', first), members[first]);
+}
+
+function isObjectOrList(schema: JsonObject): boolean {
+  const { type, items } = schema;
+  return (
+    [type].flat().includes('object') ||
+    (isObject(items) && isObjectOrList(items)) ||
+    alternativesOf(schema).some((member) => isObject(member) && isObjectOrList(member))
+  );
+}
+
+function alternativesOf({ anyOf }: JsonObject): readonly JsonValue[] {
+  return Array.isArray(anyOf) ? anyOf : [];
 }
 
 /** The first field of each name; what follows it is another reading of the page, and is noted once. */

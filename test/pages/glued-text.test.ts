@@ -33,6 +33,19 @@ describe('a field with its words glued together', () => {
       false,
       'A rule of some kind',
     ],
+    [
+      'tosstring[] | Receiver[]requiredWho gets it',
+      'tos',
+      {
+        anyOf: [
+          { type: 'array', items: { type: 'string' } },
+          { type: 'array', items: ref('Receiver') },
+        ],
+      },
+      true,
+      'Who gets it',
+    ],
+    ['toReceiver | string', 'to', { anyOf: [ref('Receiver'), { type: 'string' }] }, false, ''],
     ['ruleFieldRulenull', 'rule', { anyOf: [ref('FieldRule'), { type: 'null' }] }, false, ''],
     ['__proto__string', '__proto__', { type: 'string' }, false, ''],
   ])('%s', (line, name, schema, required, description) => {

@@ -180,6 +180,13 @@ test.each([
     '````yaml get /things',
   ],
   [
+    'the older form of a webhook',
+    'paths:\n  path: thing.made\n  method: post\n  type: webhook',
+    'openapi.json webhook thing.made',
+    "The yaml block is in Mintlify's older form of its own, not OpenAPI, and describes a webhook, which the API sends.",
+    '````yaml openapi.json webhook thing.made',
+  ],
+  [
     'a document of another version',
     "swagger: '2.0'\npaths:\n  /things:\n    get: {}",
     'get /things',

@@ -210,6 +210,14 @@ describe('a page of JSON blocks under fixed headings', () => {
   });
 });
 
+test('a sentence above a sample is no caption', () => {
+  const sample = 'Send the source, too:\n\n```bash\n{"source": "form"}\n```';
+  const page = sectionedPage({
+    Responses: `${json([{ responseCode: '200', schema: { description: '' } }])}\n\n${sample}`,
+  });
+  expect(draftOf(page).unconsumed.map((lines) => textOf(page, lines))).toEqual(['Send the source, too:']);
+});
+
 test('what is said of the operation beside its path is kept, and keys that nothing is made of are told', () => {
   const page = sectionedPage({
     'Operation overview': json({

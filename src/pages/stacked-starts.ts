@@ -1,0 +1,74 @@
+import { defaultIn, optionsIn, readFlags } from './mintlify-words.js';
+import type { PageLines } from './page-lines.js';
+import type { LineRange } from './recogniser.js';
+import { parseType, type TypeNotation } from './type-notation.js';
+
+/** Where a field starts: its name alone on a line, mostly its type on the next, then flags and a default. */
+export interface FieldStart {
+  /** The line of the name. */
+  readonly line: number;
+  /** Absent where the page prints none. */
+  readonly type: TypeNotation | undefined;
+  /** The last line of the type, the flags and the default. */
+  readonly end: number;
+}
+
+const name =
+  /^(?:[\p{L}_$@][\p{L}\p{M}\p{N}_$.:@/-]*\.)?(?:[\p{L}_$@][\p{L}\p{M}\p{N}_$.:@/-]*(?:\[\])?|\{key\})$/u;
+/** A longer row of lines that are all types is no page; it bounds the work on a hostile one. */
+const maxTypes = 8;
+
+function isName(text: string): boolean {
+  return text.length <= 200 && name.test(text);
+}
+
+/** True where a line is a field's name: one word, with a type on the next line. */
+export function isFieldStart(lines: PageLines, line: number): boolean {
+  if (!isName(lines.text(line))) return false;
+  // `object` is a type and can be a name: under `required`, two types in a row are a name with its type.
+  let types = 0;
+  while (types < maxTypes && parseType(lines.text(line + 1 + types)) !== undefined) types++;
+  return types % 2 === 1 || types === maxTypes;
+}
+
+/** The fields that start between two lines. */
+export function findFieldStarts(lines: PageLines, [first, last]: LineRange): FieldStart[] {
+  const starts: FieldStart[] = [];
+  const isSpaced = /\n[ \t\r]*\n/.test(lines.page.text);
+  for (let line = first; line <= last; line++) {
+    const start = isFieldStart(lines, line)
+      ? { line, type: parseType(lines.text(line + 1)), end: endOfFlags(lines, line + 2, last) }
+      : startWithoutType(lines, line, last, isSpaced ? starts.at(-1) : undefined);
+    if (!start || start.end > last) continue;
+    starts.push(start);
+    line = start.end;
+  }
+  return starts;
+}
+
+/** The last line of the flags and of the default that start at a line, or the line before it. */
+function endOfFlags(lines: PageLines, from: number, last: number): number {
+  let line = from;
+  while (line <= last && !isFieldStart(lines, line)) {
+    const fallback = defaultIn(lines.text(line));
+    if (fallback === undefined && readFlags(lines.text(line)) === undefined) break;
+    line += fallback === '' && !lines.isBlank(line + 1) ? 2 : 1;
+  }
+  return Math.min(line - 1, last);
+}
+
+/** A name before a flag or before options that no other field asks for; or alone, where a description would stand under a blank line. */
+function startWithoutType(
+  lines: PageLines,
+  line: number,
+  last: number,
+  above: FieldStart | undefined,
+): FieldStart | undefined {
+  const text = lines.text(line);
+  if (!isName(text) || readFlags(text) !== undefined) return undefined;
+  const end = endOfFlags(lines, line + 1, last);
+  const isEnumAbove = above?.type?.isEnum ?? false;
+  const hasOptions = !isEnumAbove && optionsIn(lines.text(line + 1)) !== undefined;
+  const isBare = above?.end === line - 1 && !isEnumAbove && /^[\p{Ll}_$]/u.test(text);
+  return end > line || hasOptions || isBare ? { line, type: undefined, end } : undefined;
+}
