@@ -33,13 +33,18 @@ export function findCredentials(
   return { credentials, headers: rest };
 }
 
+const madeUpSecrets: ReadonlyMap<string, string> = new Map([
+  ['Basic', 'tally:mock'],
+  ['Digest', 'username="tally", realm="mock", nonce="mock", uri="/", response="mock"'],
+]);
+
 /** Made-up secrets for a mock, which only looks at their presence. */
 export function mockCredentials(api: Api, known: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const credentials = new Map(known);
   for (const [name, scheme] of api.securitySchemes) {
     if (credentials.has(name)) continue;
-    const isBasic = scheme.kind === 'authorization' && scheme.word === 'Basic';
-    credentials.set(name, isBasic ? 'tally:mock' : 'tally-mock');
+    const word = scheme.kind === 'authorization' ? scheme.word : '';
+    credentials.set(name, madeUpSecrets.get(word) ?? 'tally-mock');
   }
   return credentials;
 }

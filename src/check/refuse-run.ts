@@ -8,9 +8,10 @@ import type { Wire } from './wire.js';
 /** The document's own servers are where real users are. */
 export function refuseProduction(api: Api, options: CheckOptions): void {
   if (options.allowProduction) return;
-  const hosts = [...api.servers, ...api.operations.flatMap(({ servers }) => servers)].flatMap(({ url }) => {
-    return URL.canParse(url) ? [new URL(url).host] : [];
-  });
+  const servers = [...api.servers, ...api.operations.flatMap((operation) => operation.servers)];
+  const hosts = servers
+    .flatMap(({ url, otherUrls }) => [url, ...otherUrls])
+    .flatMap((url) => (URL.canParse(url) ? [new URL(url).host] : []));
   if (!hosts.includes(options.url.host)) return;
   throw new UsageError(
     `${options.url.host} is named in the document's own servers; add --allow-production to check it all the same.`,

@@ -1,6 +1,6 @@
 import { adminPath } from '../mock/admin/admin-path.js';
 import type { MockExchange } from '../mock/mock-extension.js';
-import type { ServedOptions } from '../mock/start-mock.js';
+import type { RunningMock, ServedOptions } from '../mock/start-mock.js';
 import type { HubLink } from '../mock/workers/hub-link.js';
 import type { ServedControl } from '../mock/workers/worker-control.js';
 import { breath } from './breath.js';
@@ -49,7 +49,7 @@ export async function serveMock(
       host: options.host,
       ...(certified ? { certificate: certified.certificate } : {}),
     });
-    await tellAddresses(served, running.url, { certified, isConsole: options.console }, once);
+    await tellAddresses(running, { certified, isConsole: options.console }, once);
     const stopped = io.untilStopped();
     const notes = new MockNotes(once);
     const told = notes.tell(running.mock);
@@ -106,13 +106,12 @@ export async function servedOptions(
 }
 
 async function tellAddresses(
-  { apis }: ServedFiles,
-  url: string,
+  { mock, url }: Pick<RunningMock, 'mock' | 'url'>,
   { certified, isConsole }: { readonly certified: Certified | undefined; readonly isConsole: boolean },
   io: Io,
 ): Promise<void> {
   const { sampleCurl } = await import('../commands/sample-curl.js');
-  for (const { name, api } of apis) {
+  for (const { name, api } of mock.sources) {
     io.out(`${name}  ${url}/${name}\n`);
     const sample = sampleCurl(api, `${url}/${name}`, certified?.curlOption);
     if (sample !== undefined) io.out(`  ${sample}\n`);

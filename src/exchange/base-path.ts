@@ -6,8 +6,9 @@ export function basePathOf(serverUrl: string): string {
   return path === '' || path === '/' ? '' : `/${path.replace(/^\/+|\/+$/g, '')}`;
 }
 
-/** The base paths that an operation's servers give, without repeats; `['']` where it names none. */
-export function basePathsOf(operation: Operation): string[] {
-  const paths = operation.servers.map(({ url }) => basePathOf(url));
+/** The base paths that an operation's servers give, those with defaults first, without repeats; `['']` where it names none. */
+export function basePathsOf({ servers }: Operation): string[] {
+  const urls = [...servers.map(({ url }) => url), ...servers.flatMap(({ otherUrls }) => otherUrls)];
+  const paths = urls.map(basePathOf);
   return paths.length === 0 ? [''] : [...new Set(paths)];
 }

@@ -1,7 +1,7 @@
 import type { WireRequest } from '../http/message.js';
 import type { Operation, Parameter } from '../openapi/api.js';
 import { booleanAt, type DocumentNode, member } from '../openapi/document-node.js';
-import { validatorOf } from '../schema/compile.js';
+import { type SchemaViolation, validatorOf } from '../schema/compile.js';
 import { joinPointer } from '../source/json-pointer.js';
 import { isJson, parseMediaType } from './media-type.js';
 import { decoderOf } from './read-parameter.js';
@@ -44,7 +44,7 @@ function judgeParameter(parameter: Parameter, sent: SentParameters): RequestFlaw
     .map((violation) =>
       flaw(
         violation.keyword,
-        `${name} ${violation.message}`,
+        `${name} ${isListed(texts, violation) ? `is sent ${texts.length} times, where it has one value` : violation.message}`,
         schema.origin('request', violation.schemaPointer),
         violation.instancePointer,
       ),
@@ -54,6 +54,11 @@ function judgeParameter(parameter: Parameter, sent: SentParameters): RequestFlaw
 /** `?flag` and `?flag=` stand for a value of any type (OpenAPI 3.1 §4.8.12.2.1, `allowEmptyValue`). */
 function mayBeEmpty(parameter: Parameter): boolean {
   return parameter.in === 'query' && booleanAt(parameter.node, 'allowEmptyValue') === true;
+}
+
+/** Several texts of a name are read as a list, which nobody sent where the schema wants one value. */
+function isListed(texts: readonly string[], { keyword, instancePointer }: SchemaViolation): boolean {
+  return texts.length > 1 && keyword === 'type' && instancePointer === '';
 }
 
 function isRepeated(parameter: Parameter, texts: readonly string[]): boolean {

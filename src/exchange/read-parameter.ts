@@ -66,7 +66,7 @@ function hasOwnName({ style, part }: ReadableParameter): boolean {
   return !(spreads && isObject);
 }
 
-/** Reads a response header of style `simple` (OpenAPI 3.1 §4.8.21). */
+/** Reads a response header of style `simple`, or of the media type that describes it (OpenAPI 3.1 §4.8.21). */
 export function readHeader(header: ResponseHeader, text: string): unknown {
   const schema = header.schema?.schema('response') ?? true;
   const style = {
@@ -75,6 +75,7 @@ export function readHeader(header: ResponseHeader, text: string): unknown {
     style: 'simple',
     explode: header.explode,
     allowReserved: false,
+    ...(header.mediaType === undefined ? {} : { mediaType: header.mediaType }),
   } as const;
   const part = { schema, root: schema };
   return chosen(ownReadings({ style, part }, [text.trim()]), part);

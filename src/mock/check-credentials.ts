@@ -50,12 +50,18 @@ function carries(request: MockRequest, scheme: SecurityScheme): boolean {
     case 'authorization': {
       const secret = secretOf(scheme, request.header('authorization') ?? '');
       if (scheme.word === 'Basic') return secret?.includes(':') ?? false;
+      if (scheme.word === 'Digest') return digestFields.every((field) => field.test(secret ?? ''));
       return isPresent(secret);
     }
     case 'mutual-tls':
       return true;
   }
 }
+
+/** What every response to a challenge has (RFC 7616 §3.4). */
+const digestFields = ['username\\*?', 'realm', 'nonce', 'uri', 'response'].map(
+  (name) => new RegExp(`(^|[\\s,])${name}\\s*=`, 'i'),
+);
 
 function isPresent(text: string | undefined): boolean {
   return text !== undefined && text.trim() !== '';

@@ -2,11 +2,12 @@ import { findResponse } from '../exchange/find-response.js';
 import type { HeaderList } from '../http/message.js';
 import type { Operation } from '../openapi/api.js';
 import { type AnswerOptions, documentedAnswer } from './documented-answers.js';
+import { explainedProblem } from './explained-problem.js';
 import type { MockAnswer } from './mock-engine.js';
 import type { MockRequest } from './mock-request.js';
 import { offeredType } from './offered-type.js';
 import type { Preferences } from './preferences.js';
-import { problemAnswer } from './problem.js';
+import { problemAnswer, problemDetails } from './problem.js';
 import { refuse } from './refuse.js';
 
 /** The documented answer to a request that conforms, by what it prefers and accepts. */
@@ -51,8 +52,10 @@ export function chooseAnswer(request: MockRequest, options: AnswerOptions): Mock
     const detail = `No value conforms to the schema of ${offered?.mediaType.type} of status ${status}.`;
     return problemAnswer(500, { detail });
   }
+  const { title, status: told } = problemDetails(status, { detail: '' });
+  const explained = explainedProblem(answer, { title, status: told });
   const applied = appliedPreferences(preferences);
-  return applied.length === 0 ? answer : { ...answer, headers: [...answer.headers, ...applied] };
+  return applied.length === 0 ? explained : { ...explained, headers: [...explained.headers, ...applied] };
 }
 
 /** The header that says which preferences were heeded (RFC 7240 §3). */

@@ -4,10 +4,12 @@ import { judgeResponse } from '../exchange/judge-response.js';
 import { parseMediaType } from '../exchange/media-type.js';
 import type { HeaderList } from '../http/message.js';
 import type { Operation, Response } from '../openapi/api.js';
+import type { ApiSchema } from '../openapi/api-schema.js';
 import { documentedHeaders } from './documented-headers.js';
 import { generatedValues } from './generated-values.js';
 import type { MockAnswer } from './mock-engine.js';
 import { isJsonContent, type OfferedType, offeredType } from './offered-type.js';
+import { sampleOctets } from './sample-octets.js';
 import { unusableSchema } from './unusable-schema.js';
 import { withoutWriteOnly } from './without-write-only.js';
 
@@ -129,7 +131,11 @@ function* candidates(
       if (asText) yield { ...asText, origin };
     }
   }
-  if (!schema) yield { value: isJsonContent(mediaType) ? {} : '', origin: 'no schema' };
+  const octets = sampleOctets(type);
+  if (octets) {
+    const isEncoded = encodingOf(schema) === 'base64';
+    yield { value: octets.toString(isEncoded ? 'base64' : 'latin1'), origin: 'a sample of its format' };
+  } else if (!schema) yield { value: isJsonContent(mediaType) ? {} : '', origin: 'no schema' };
   else {
     for (const value of generatedValues(schema.schema('response'), seed ?? options.seed)) {
       yield { value: withoutWriteOnly(schema, value), origin: 'generated' };
@@ -137,6 +143,12 @@ function* candidates(
   }
   // Where no value can be made, what is written is better than nothing.
   if (isGenerated) for (const { value } of written) yield { value, origin: 'the example' };
+}
+
+/** The `contentEncoding` of a body (JSON Schema 2020-12 validation §8.3). */
+function encodingOf(schema: ApiSchema | undefined): unknown {
+  const described = schema?.schema('response');
+  return typeof described === 'object' ? described.contentEncoding : undefined;
 }
 
 /**

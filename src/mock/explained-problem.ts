@@ -5,10 +5,10 @@ import type { MockAnswer } from './mock-engine.js';
 import type { ProblemDetails } from './problem.js';
 
 /**
- * A documented refusal in problem details with what really happened in their members (RFC 9457 §3.1), as far as its schema takes them; one
+ * A documented answer in problem details with what really happened in their members (RFC 9457 §3.1), as far as its schema takes them; one
  * that was made up would say something else. An example stays as it is written.
  */
-export function explainedProblem(answer: MockAnswer, details: ProblemDetails): MockAnswer {
+export function explainedProblem(answer: MockAnswer, details: Partial<ProblemDetails>): MockAnswer {
   const { content, origin = '' } = answer;
   if (!content || !/^application\/problem\+json\b/i.test(content.type) || !origin.endsWith('generated'))
     return answer;

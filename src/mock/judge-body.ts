@@ -39,7 +39,10 @@ export function judgeBody(request: MockRequest): BodyJudgement | undefined {
     return unsupported(`${sent}; ${documented} is documented`);
   }
   const { problem, value, violations } = judgeContent(matched.mediaType, 'request', matched.media, body);
-  if (problem !== undefined) return { kind: 'malformed', flaws: [{ pointer: '', message: problem }] };
+  if (problem !== undefined) {
+    const message = `cannot be read: ${problem.replace(/\.$/, '')}`;
+    return { kind: 'malformed', flaws: [{ pointer: '', message }] };
+  }
   request.value = value;
   return violations.length === 0 ? undefined : { kind: 'violating', flaws: violations };
 }

@@ -1,5 +1,6 @@
 import { judgeParameters } from '../exchange/judge-parameters.js';
 import { judgeQueryString } from '../exchange/query-string.js';
+import { joinPointer, parsePointer } from '../source/json-pointer.js';
 import { acceptsParameters } from './accepts-parameters.js';
 import type { AnswerOptions } from './documented-answers.js';
 import { judgeBody } from './judge-body.js';
@@ -26,7 +27,17 @@ export function refuseFlaws(request: MockRequest, options: AnswerOptions): MockA
 }
 
 function describe({ location, pointer, message }: AnswerFlaw): string {
-  return `the ${location}${pointer === '' ? '' : ` at ${pointer}`} ${message}`;
+  if (location === 'body') return `the body${at(pointer)} ${message}`;
+  const [name = ''] = parsePointer(pointer);
+  // What is said of a whole parameter, such as that it is missing, names it itself.
+  if (name === '' || !message.startsWith(`${name} `)) return `the ${location} ${message}`;
+  const kind = location === 'path' || location === 'query' ? `${location} parameter` : location;
+  const inside = pointer.slice(joinPointer('', name).length);
+  return `the ${kind} ${name}${at(inside)} ${message.slice(name.length + 1)}`;
+}
+
+function at(pointer: string): string {
+  return pointer === '' ? '' : ` at ${pointer}`;
 }
 
 function statusesFor(

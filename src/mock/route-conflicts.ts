@@ -19,8 +19,14 @@ export function routeConflicts(sources: readonly MockApi[]): string[] {
       if (shared !== undefined) notes.add(conflictNote(shared, ownersOf(shared)));
     }
   }
-  return [...notes];
+  const told = [...notes].slice(0, mostTold);
+  const more = notes.size - told.length;
+  return more === 0
+    ? told
+    : [...told, `${more} more addresses are documented by several APIs in the same way.`];
 }
+
+const mostTold = 10;
 
 function conflictNote(address: string, owners: readonly MockApi[]): string {
   const path = address.slice(address.indexOf(' ') + 1);

@@ -24,7 +24,10 @@ export interface Api {
 
 /** A Server Object with its variables at their defaults; `url` may be relative. */
 export interface Server {
+  /** With each variable at its default. */
   readonly url: string;
+  /** With the other values that its variables list, twenty at most. */
+  readonly otherUrls: readonly string[];
   readonly node: DocumentNode;
 }
 
@@ -143,6 +146,8 @@ export interface ResponseHeader {
   readonly name: string;
   readonly required: boolean;
   readonly explode: boolean;
+  /** What its text is written in, where it is described by `content`. */
+  readonly mediaType?: string;
   readonly schema?: ApiSchema;
   readonly node: DocumentNode;
 }

@@ -66,13 +66,14 @@ function readStatus(building: Building, key: string, written: DocumentNode): str
 function buildHeader(building: Building, name: string, written: DocumentNode): ResponseHeader[] {
   const node = building.resolve(written);
   if (!node || name.toLowerCase() === 'content-type') return [];
-  const schema =
-    schemaOf(building, member(node, 'schema')) ?? buildContent(building, member(node, 'content'))[0]?.schema;
+  const content = buildContent(building, member(node, 'content'))[0];
+  const schema = schemaOf(building, member(node, 'schema')) ?? content?.schema;
   return [
     {
       name,
       required: booleanAt(node, 'required') ?? false,
       explode: booleanAt(node, 'explode') ?? false,
+      ...(content ? { mediaType: content.type } : {}),
       ...(schema ? { schema } : {}),
       node,
     },

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { ReceivedHeaders } from '../../src/http/received-headers.js';
 import { answerRequest } from '../../src/mock/answer-request.js';
+import type { MockApi } from '../../src/mock/mock-api.js';
 import type { MockEngine } from '../../src/mock/mock-engine.js';
 import type { MockExchange } from '../../src/mock/mock-extension.js';
 import { MockRouter } from '../../src/mock/mock-router.js';
@@ -75,10 +76,10 @@ describe('routing', () => {
   });
 
   test('two documents of one name are served under two', async () => {
-    const [notes] = fixtureApis();
-    const { port, mock } = await open({ apis: [notes, notes].flatMap((api) => api ?? []) });
+    const [notes] = fixtureApis() as [MockApi];
+    const { port, mock } = await open({ apis: [notes, { ...notes, path: 'other/notes.yaml' }] });
     expect([...mock.inspect()].flat()[0]).toBe(
-      'test/mock/fixtures/notes.yaml is served as /notes-2, because another document is called notes.',
+      'other/notes.yaml is served as /notes-2, because another document is called notes.',
     );
     expect(await sendRequest(port, { path: '/notes-2/notes' })).toMatchObject({ text: 'listNotes /notes' });
   });

@@ -18,7 +18,7 @@ export function scopeOfUrl(url: URL): TrafficScope {
 export function scopeOfTraffic(api: Api, exchanges: readonly RecordedExchange[]): TrafficScope {
   const servers = [...api.servers, ...api.operations.flatMap((operation) => operation.servers)];
   const declared = new Map<string, string[]>();
-  for (const { url } of servers) {
+  for (const url of servers.flatMap((server) => [server.url, ...server.otherUrls])) {
     if (!URL.canParse(url)) continue;
     const { origin } = new URL(url);
     declared.set(origin, [...new Set([...(declared.get(origin) ?? []), basePathOf(url)])]);

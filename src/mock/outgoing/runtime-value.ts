@@ -22,7 +22,7 @@ export function runtimeValue(
   const isRequest = expression.from === 'request';
   switch (expression.part) {
     case 'body':
-      return valueAt(isRequest ? request?.value : bodyValue(answer), expression.pointer);
+      return valueAt(isRequest ? request?.value : answerValue(answer), expression.pointer);
     case 'header':
       return combinedHeader(isRequest ? headers : answer.headers, expression.name);
     case 'path':
@@ -32,7 +32,8 @@ export function runtimeValue(
   }
 }
 
-function bodyValue({ content, headers, body }: MockAnswer): unknown {
+/** What an answer's body says; `undefined` where it is none that can be read. */
+export function answerValue({ content, headers, body }: MockAnswer): unknown {
   if (content) return content.value;
   const media = parseMediaType(combinedHeader(headers, 'content-type') ?? '');
   if (!media || !isJson(media)) return undefined;

@@ -13,6 +13,8 @@ import { isJsonContent } from '../offered-type.js';
 export interface OutgoingParts {
   /** A value that is written in the first documented media type, JSON before others. */
   readonly body?: unknown;
+  /** What the sample of a body is made to say; of callbacks. */
+  adapt?(mediaType: MediaType, sample: unknown): unknown;
   /** Besides the documented ones; any of the same name wins over them. */
   readonly headers?: HeaderList;
 }
@@ -28,7 +30,7 @@ export function writeOutgoing(
   parts: OutgoingParts = {},
 ): WireRequest {
   const mediaType = bodyType(operation, sample);
-  const value = parts.body === undefined ? mediaType && sample.bodies.get(mediaType.type) : parts.body;
+  const value = parts.body === undefined ? mediaType && madeBody(mediaType, sample, parts) : parts.body;
   const type = mediaType && concreteMediaType(mediaType.type);
   const bytes =
     type && value !== undefined ? encodeBody(type, value, { mediaType, direction: 'request' }) : undefined;
@@ -43,6 +45,11 @@ export function writeOutgoing(
   });
   const query = [url.search.slice(1), written.target.slice(1)].filter((text) => text !== '').join('&');
   return { ...written, target: url.pathname + (query === '' ? '' : `?${query}`) };
+}
+
+function madeBody(mediaType: MediaType, { bodies }: RequestSample, { adapt }: OutgoingParts): unknown {
+  const made = bodies.get(mediaType.type);
+  return adapt ? adapt(mediaType, made) : made;
 }
 
 /** The media type of the body that is sent. */

@@ -1,0 +1,20 @@
+/** Values in the syntax of well-known response fields (RFC 9110, RFC 9111, RFC 6265, RFC 8288), by their names in lower case: their schemas seldom say it. */
+export const fieldSamples: ReadonlyMap<string, string> = new Map([
+  ['accept-ranges', 'none'],
+  ['allow', 'GET, HEAD'],
+  ['cache-control', 'no-store'],
+  ['content-disposition', 'attachment; filename="sample.txt"'],
+  ['content-language', 'en'],
+  ['content-location', 'https://example.com/'],
+  ['date', 'Mon, 15 Jan 2024 09:30:00 GMT'],
+  ['etag', '"sample"'],
+  ['expires', 'Mon, 15 Jan 2024 09:30:00 GMT'],
+  ['last-modified', 'Mon, 15 Jan 2024 09:30:00 GMT'],
+  ['link', '<https://example.com/>; rel="related"'],
+  ['location', 'https://example.com/'],
+  ['retry-after', '1'],
+  ['set-cookie', 'sample=text'],
+  ['sunset', 'Mon, 15 Jan 2024 09:30:00 GMT'],
+  ['vary', 'Accept'],
+  ['www-authenticate', 'Bearer'],
+]);
