@@ -1,4 +1,5 @@
 import { createMock } from '../mock/create-mock.js';
+import { releaseLate } from '../mock/late.js';
 import { Hub } from '../mock/workers/hub.js';
 import type { Port } from '../mock/workers/line.js';
 import type { Io } from './io.js';
@@ -59,6 +60,7 @@ async function serveWorkers(
       watch?.close();
       control.endStreams();
       await opened.close();
+      releaseLate();
     },
   };
 }

@@ -1,4 +1,5 @@
 import { adminPath } from '../mock/admin/admin-path.js';
+import { releaseLate } from '../mock/late.js';
 import type { MockExchange } from '../mock/mock-extension.js';
 import type { RunningMock, ServedOptions } from '../mock/start-mock.js';
 import type { HubLink } from '../mock/workers/hub-link.js';
@@ -71,6 +72,7 @@ export async function serveMock(
   } finally {
     watch?.close();
     await opened.close();
+    releaseLate();
   }
 }
 

@@ -5,6 +5,7 @@ import { cut } from './cut.js';
 import type { AnswerOptions } from './documented-answers.js';
 import { askExtensions } from './extension-answer.js';
 import { isLater } from './is-later.js';
+import { later } from './late.js';
 import type { MockAnswer, MockEngine, Soon } from './mock-engine.js';
 import type { MockExtension } from './mock-extension.js';
 import { MockRequest } from './mock-request.js';
@@ -129,10 +130,7 @@ function engineFailure(engine: MockEngine, error: unknown): MockAnswer {
 
 function withinDeadline<T>(promise: Promise<T>, milliseconds: number): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new Error(`it gave no answer in ${milliseconds} ms.`)),
-      milliseconds,
-    );
-    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+    const callOff = later(() => reject(new Error(`it gave no answer in ${milliseconds} ms.`)), milliseconds);
+    promise.then(resolve, reject).finally(callOff);
   });
 }

@@ -125,7 +125,8 @@ export function createMock(options: MockOptions): Mock {
     answer: answerIncoming,
     receive,
     exchange: (request) => exchange(receivedOf(request)),
-    fetch: (input, init) => fetchAnswer(new Request(input, init), answerIncoming, maxBodyBytes),
+    // What is no request is a rejection, too.
+    fetch: async (input, init) => fetchAnswer(new Request(input, init), answerIncoming, maxBodyBytes),
     handler(request, response) {
       const method = request.method ?? 'GET';
       const target = request.url ?? '/';

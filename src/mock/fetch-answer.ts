@@ -1,6 +1,7 @@
 import type { IncomingRequest } from './create-mock.js';
 import { carriesBody } from './documented-answers.js';
 import { bodyPieces, connectionReset, isLost } from './faults/body-pieces.js';
+import { isLater } from './is-later.js';
 import type { Soon } from './mock-engine.js';
 import type { ServedAnswer } from './served-answer.js';
 
@@ -21,19 +22,35 @@ async function incomingRequest(request: Request, maxBodyBytes: number): Promise<
 }
 
 /**
- * Answers a request of the Fetch standard. Rejects with a `TypeError`, as `fetch` does, where nothing of the answer would arrive; a
- * body that is broken off errors when it is read.
+ * Answers a request of the Fetch standard. Rejects with a `TypeError`, as `fetch` does, where nothing of the answer would arrive, and
+ * with the reason of its signal where that is aborted first; a body that is broken off errors when it is read.
  */
 export async function fetchAnswer(
   request: Request,
   answer: (request: IncomingRequest) => Soon<ServedAnswer>,
   maxBodyBytes = usualBodyBytes,
 ): Promise<Response> {
-  const { status, headers, body, delivery } = await answer(await incomingRequest(request, maxBodyBytes));
+  const { signal } = request;
+  signal.throwIfAborted();
+  const answered = answer(await incomingRequest(request, maxBodyBytes));
+  const { status, headers, body, delivery } = await (isLater(answered)
+    ? unlessAborted(answered, signal)
+    : answered);
   if (isLost(delivery)) throw new TypeError('fetch failed', { cause: connectionReset() });
-  return new Response(carriesBody(request.method, status) ? bodyInit(body, delivery) : null, {
+  const response = new Response(carriesBody(request.method, status) ? bodyInit(body, delivery) : null, {
     status,
     headers: pairs(headers),
+  });
+  // A made response has no address, a fetched one has.
+  return Object.defineProperty(response, 'url', { value: request.url, configurable: true });
+}
+
+function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });
 }
 

@@ -35,10 +35,20 @@ describe('npm start', () => {
     expect(answers.map(({ stdout }) => stdout.split('\r\n')[0])).toEqual(Array(5).fill('HTTP/1.1 200 OK'));
   });
 
-  test('ends cleanly on SIGTERM', async () => {
+  test('ends cleanly on SIGTERM, whatever somebody who has left was waiting for', async () => {
+    const [, url = ''] = /^Listening on (http:[^;]+);/.exec(lines.at(-1) ?? '') ?? [];
+    const waiting = fetch(`${url}/_tally/exchanges/wait`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{"path": "/never", "within": 60000}',
+      signal: AbortSignal.timeout(300),
+    });
+    await expect(waiting).rejects.toThrow();
+    const from = performance.now();
     const ended = once(child, 'exit');
     child.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);
+    expect(performance.now() - from).toBeLessThan(10_000);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { createMock } from '../../src/commands/create-mock.js';
 import { mockFetch } from '../../src/testing/mock-fetch.js';
 
 const spec = 'test/testing/fixtures/books.yaml';
@@ -38,6 +39,10 @@ describe('mockFetch answers from the contract', () => {
   test('unless the request was aborted', async () => {
     const signal = AbortSignal.abort(new Error('too late'));
     await expect(mockFetch(spec)(address, { signal })).rejects.toThrow('too late');
+    const late = createMock(spec, { extensions: [{ intercept: () => new Promise(() => undefined) }] });
+    const waiting = mockFetch(late)(address, { signal: AbortSignal.timeout(10) });
+    await expect(waiting).rejects.toMatchObject({ name: 'TimeoutError' });
+    await expect(late.fetch('/books/b1')).rejects.toThrow('Failed to parse URL');
   });
 });
 

@@ -1,3 +1,4 @@
+import { late } from '../late.js';
 import type { MockAnswer } from '../mock-engine.js';
 import type { ExtensionAnswer, MockExtension } from '../mock-extension.js';
 import type { MockRequest } from '../mock-request.js';
@@ -102,7 +103,7 @@ export class FaultBook {
     const running = this.#for(request);
     if (running.length === 0) return answer;
     const rules = running.map(({ rule }) => rule);
-    const late = rules.reduce(
+    const wait = rules.reduce(
       (sum, { latency }) => sum + (latency === undefined ? 0 : this.#draw(latency)),
       0,
     );
@@ -110,8 +111,8 @@ export class FaultBook {
     // The answer may be kept by the engine and given again: only this one is spoilt.
     const { isKept: _, ...once } = answer;
     const delivered = spoilt?.delivery === undefined ? answer : { ...once, delivery: spoilt.delivery };
-    if (late === 0) return delivered;
-    return new Promise((resolve) => setTimeout(() => resolve(delivered), late));
+    if (wait === 0) return delivered;
+    return late(delivered, wait);
   }
 
   #draw(latency: Latency): number {

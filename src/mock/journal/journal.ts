@@ -1,3 +1,4 @@
+import { later } from '../late.js';
 import type { MockExchange, MockExtension } from '../mock-extension.js';
 import { type Criteria, differences } from './criteria.js';
 
@@ -136,9 +137,9 @@ export class Journal {
         const verdict = this.verify(criteria, expected);
         if (verdict.ok) finish(verdict);
       };
-      const timer = setTimeout(() => finish(this.verify(criteria, expected)), within);
+      const callOff = later(() => finish(this.verify(criteria, expected)), within);
       const finish = (verdict: Verdict): void => {
-        clearTimeout(timer);
+        callOff();
         stop();
         resolve(verdict);
       };

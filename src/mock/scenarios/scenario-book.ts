@@ -2,6 +2,7 @@ import { findResponse } from '../../exchange/find-response.js';
 import { combinedHeader } from '../../http/message.js';
 import { documentedAnswer } from '../documented-answers.js';
 import { requestDifferences } from '../journal/criteria.js';
+import { late } from '../late.js';
 import type { ExtensionAnswer, MockExtension } from '../mock-extension.js';
 import type { MockRequest } from '../mock-request.js';
 import { isMeant } from '../names-operation.js';
@@ -92,7 +93,7 @@ export class ScenarioBook {
         if (!answer) return undefined;
         const said = answerOf(request, answer, this.#origin(running.label));
         if (answer.delay === undefined) return said;
-        return new Promise((resolve) => setTimeout(() => resolve(said), answer.delay));
+        return late(said, answer.delay);
       },
     };
   }

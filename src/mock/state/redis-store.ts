@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type * as RedisClient from '@redis/client';
 import { resolveOptional } from '../../diagnostics/optional-package.js';
 import { UsageError } from '../../diagnostics/usage-error.js';
+import { later } from '../late.js';
 import { changeScript, dropScript, readScript, restoreScript, snapshotScript } from './redis-scripts.js';
 import {
   type Changes,
@@ -28,16 +29,21 @@ const maxAttempts = 1_000;
 /**
  * A store that several processes share: `redis://user:password@host:port/db?prefix=tally`. Changes are optimistic: decided
  * on a version and written only where that is still the current one. Throws {@link UsageError} for a server that cannot
- * be reached.
+ * be reached. A reply may take so many milliseconds.
  */
-export async function openRedisStore(where: string): Promise<StateStore> {
+export async function openRedisStore(where: string, longestReply = 5_000): Promise<StateStore> {
+  if (!URL.canParse(where)) {
+    throw new UsageError(`${where} is no address of a Redis; write redis://user:password@host:port/number.`);
+  }
   const address = new URL(where);
   const prefix = `{${address.searchParams.get('prefix') ?? 'tally'}}:`;
   address.search = '';
-  const client = await connect(address);
+  const client = await connect(address, longestReply);
   const keys = [`${prefix}sequence`, `${prefix}names`, prefix];
   const run = (script: string, args: readonly string[]): Promise<unknown> =>
-    client.eval(script, { keys, arguments: [...args] });
+    inTime(client.eval(script, { keys, arguments: [...args] }), longestReply).catch((error: Error) => {
+      throw new Error(`the state at ${hostOf(address)} cannot be reached: ${reasonOf(error)}.`);
+    });
   const known = new Map<string, Version>();
 
   async function read(name: string): Promise<Version> {
@@ -85,34 +91,60 @@ export async function openRedisStore(where: string): Promise<StateStore> {
       ]);
       await run(restoreScript, args);
     },
-    close: () => client.close(),
+    async close() {
+      // What is still asked is waited for, unless nobody answers.
+      if (client.isReady) await inTime(client.close(), longestReply).catch(() => undefined);
+      if (client.isOpen) client.destroy();
+    },
   };
 }
 
 type ReadReply = [version?: string, last?: string, fields?: string[]];
 
-async function connect(address: URL) {
-  const { createClient } = loadClient();
+async function connect(address: URL, longestReply: number) {
   let isOpen = false;
-  const client = createClient({
-    url: address.href,
-    socket: {
-      connectTimeout: 5_000,
-      reconnectStrategy: (tries) => (isOpen ? Math.min(50 * tries, 1_000) : false),
-    },
-  });
+  const client = clientOf(address, longestReply, () => isOpen);
   // A lost connection is taken up again; what could not be asked meanwhile fails for itself.
   client.on('error', () => undefined);
   try {
-    await client.connect();
+    await inTime(client.connect(), longestReply);
   } catch (error) {
-    const { message, code } = error as NodeJS.ErrnoException;
-    throw new UsageError(
-      `No Redis answers at ${address.host}: ${message || code || 'it cannot be reached'}.`,
-    );
+    if (client.isOpen) client.destroy();
+    throw new UsageError(`No Redis answers at ${hostOf(address)}: ${reasonOf(error as Error)}.`);
   }
   isOpen = true;
   return client;
+}
+
+function clientOf(address: URL, longestReply: number, isOpen: () => boolean) {
+  const { createClient } = loadClient();
+  try {
+    return createClient({
+      url: address.href,
+      socket: {
+        connectTimeout: longestReply,
+        reconnectStrategy: (tries) => (isOpen() ? Math.min(50 * tries, 1_000) : false),
+      },
+    });
+  } catch (error) {
+    throw new UsageError(`${address.href} is no address of a Redis: ${reasonOf(error as Error)}.`);
+  }
+}
+
+/** A reply, or an error where it takes longer than so many milliseconds. */
+function inTime<T>(reply: Promise<T>, longest: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const callOff = later(() => reject(new Error(`it gave no reply in ${longest} ms`)), longest);
+    reply.then(resolve, reject).finally(callOff);
+  });
+}
+
+function reasonOf({ message, code }: NodeJS.ErrnoException): string {
+  return message || code || 'the connection is lost';
+}
+
+function hostOf({ host }: URL): string {
+  return host || '127.0.0.1:6379';
 }
 
 function loadClient(): typeof RedisClient {

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -91,7 +93,26 @@ test('what a mock acknowledged before it was killed is there when it starts agai
   await second.stop();
 }, 60_000);
 
-test('a Redis that is not there is told in a sentence', async () => {
+test.each([
+  { where: 'redis://127.0.0.1:1', message: /^No Redis answers at 127\.0\.0\.1:1: / },
+  { where: 'redis://127.0.0.1:99999', message: /^redis:.* is no address of a Redis; write redis:/ },
+  { where: 'redis://127.0.0.1:1/pets', message: /^redis:.*pets is no address of a Redis: Invalid pathname/ },
+])('$where, where no Redis is, is told in a sentence', async ({ where, message }) => {
   const { openStore } = await import('../../../src/mock/state/open-store.js');
-  await expect(openStore('redis://127.0.0.1:1')).rejects.toThrow(/^No Redis answers at 127\.0\.0\.1:1: /);
+  await expect(openStore(where)).rejects.toThrow(message);
+});
+
+test('a Redis that says nothing is not waited for for ever, at the start or later', async () => {
+  const { openRedisStore } = await import('../../../src/mock/state/redis-store.js');
+  const silent = createServer(() => undefined).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const { port } = silent.address() as AddressInfo;
+  const opening = openRedisStore(`redis://127.0.0.1:${port}`, 50);
+  await expect(opening).rejects.toThrow(`No Redis answers at 127.0.0.1:${port}: it gave no reply in 50 ms.`);
+  silent.close();
+  const redis = await startRedis();
+  const store = await openRedisStore(redis.url, 200);
+  await redis.stop();
+  await expect(store.read('a')).rejects.toThrow(/^the state at 127\.0\.0\.1:\d+ cannot be reached: /);
+  await store.close();
 });
