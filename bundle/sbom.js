@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
  */
 const isBroughtAlong = { name: 'tallystick:brought-along', value: 'true' };
 const notices = [
+  'dist/cli/THIRD-PARTY-LICENCES',
   'dist/cjs/THIRD-PARTY-LICENCES',
   'dist/src/types/openapi-typescript.THIRD-PARTY-LICENCES',
   'dist/web/console.THIRD-PARTY-LICENCES',

@@ -17,7 +17,7 @@ export interface Subject {
 export type ColdSubject = Pick<Subject, 'title' | 'program' | 'request'>;
 
 const peer = (name: string): readonly string[] => ['bench/mock/serve-peer.js', name];
-const tally = (...specs: string[]): readonly string[] => ['src/cli/bin.js', 'mock', ...specs];
+const tally = (...specs: string[]): readonly string[] => ['cli/bin.js', 'mock', ...specs];
 
 /** Bytes of a PATCH with a JSON body. */
 const patch =

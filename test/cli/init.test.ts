@@ -9,7 +9,7 @@ import { packageRoot } from '../../src/source/package-root.js';
 const root = mkdtempSync(join(tmpdir(), 'tally-init-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-const tally = join(packageRoot(), 'dist/src/cli/bin.js');
+const tally = join(packageRoot(), 'dist/cli/bin.js');
 
 /** A folder with some files; the document of the bookshop is `shop.yaml`. */
 function folderWith(files: Readonly<Record<string, string>>): string {

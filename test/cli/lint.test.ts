@@ -97,7 +97,7 @@ test('a configuration sets severities, excuses and the exit code', async () => {
 describe('a configuration that is a module', () => {
   // The bundler's native part does not know the values of a test's own realm.
   const spawned = (...argv: string[]) =>
-    spawnSync(process.execPath, ['dist/src/cli/bin.js', 'lint', ...argv], { encoding: 'utf8' });
+    spawnSync(process.execPath, ['dist/cli/bin.js', 'lint', ...argv], { encoding: 'utf8' });
 
   test('may have types, and other modules', () => {
     write('severities.ts', "export const weak: 'info' = 'info';\n");

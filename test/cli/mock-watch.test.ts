@@ -44,7 +44,7 @@ async function watching(
   mkdirSync(join(folder, 'schemas'));
   const at = (file: string) => join(folder, file);
   for (const [file, text] of Object.entries(files)) writeFileSync(at(file), text);
-  const argv = [resolve('dist/src/cli/bin.js'), 'mock', 'api.yaml', '--watch', '-p', '0', ...options];
+  const argv = [resolve('dist/cli/bin.js'), 'mock', 'api.yaml', '--watch', '-p', '0', ...options];
   const child = spawn(process.execPath, argv, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = once(child, 'exit');
   let err = '';

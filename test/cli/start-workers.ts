@@ -12,7 +12,7 @@ export function endWorkers(): void {
 /** Starts two workers; `said` holds every line up to the one that tells the address. */
 export async function startWorkers(port: number, ...options: readonly string[]) {
   const named = options.length > 0 ? options : ['verbose'];
-  const argv = ['dist/src/cli/bin.js', 'mock', ...named, '--workers', '2', '-p', String(port)];
+  const argv = ['dist/cli/bin.js', 'mock', ...named, '--workers', '2', '-p', String(port)];
   const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'pipe'] });
   running.push(child);
   let errors = '';

@@ -35,7 +35,7 @@ afterAll(() => {
 /** All that the command writes to a terminal of its own, which util-linux makes. */
 async function onTerminal(env: Readonly<Record<string, string>>): Promise<string> {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const command = `stty cols 70; '${process.execPath}' '${resolve('dist/src/cli/bin.js')}' check '${path}' --url ${url}`;
+  const command = `stty cols 70; '${process.execPath}' '${resolve('dist/cli/bin.js')}' check '${path}' --url ${url}`;
   const { CI, NO_COLOR, FORCE_COLOR, ...inherited } = process.env;
   const child = spawn('script', ['-qec', command, '/dev/null'], {
     env: { ...inherited, TERM: 'xterm', ...env },

@@ -35,7 +35,7 @@ async function said(all: () => string, text: string, times: number): Promise<voi
 
 /** The command itself; `end` is Ctrl+C. */
 function startTally(folder: string, words: readonly string[]) {
-  const argv = [resolve('dist/src/cli/bin.js'), ...words];
+  const argv = [resolve('dist/cli/bin.js'), ...words];
   const child = spawn(process.execPath, argv, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = once(child, 'exit');
   let all = '';

@@ -26,8 +26,8 @@ export async function openWorkspace(): Promise<Workspace> {
 
 /** The commands that `npx` finds without asking a registry. */
 const commands: Readonly<Record<string, string>> = {
-  tally: 'tallystick/dist/src/cli/bin.js',
-  tallystick: 'tallystick/dist/src/cli/bin.js',
+  tally: 'tallystick/dist/cli/bin.js',
+  tallystick: 'tallystick/dist/cli/bin.js',
   jest: 'jest/bin/jest.js',
   playwright: '@playwright/test/cli.js',
   vite: 'vite/bin/vite.js',

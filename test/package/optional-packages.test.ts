@@ -7,7 +7,7 @@ beforeAll(async () => {
 }, 600_000);
 afterAll(() => project?.remove());
 
-const tally = '../node_modules/tallystick/dist/src/cli/bin.js';
+const tally = '../node_modules/tallystick/dist/cli/bin.js';
 
 test.each<[command: string, asker: string, name: string, version: string]>([
   ['mock ../books.yaml --engine prism', '--engine prism', '@stoplight/prism-cli', '5.14.2'],

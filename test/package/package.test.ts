@@ -5,7 +5,7 @@ import { packageRoot } from '../../src/source/package-root.js';
 import { installPacked, nodes, type PackedProject } from './packed-project.js';
 
 const jest = '../node_modules/jest/bin/jest.js';
-const tally = '../node_modules/tallystick/dist/src/cli/bin.js';
+const tally = '../node_modules/tallystick/dist/cli/bin.js';
 
 const manifest = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'));
 const entryPoints = Object.keys(manifest.exports)

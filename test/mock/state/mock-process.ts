@@ -15,7 +15,7 @@ export interface MockProcess {
 
 /** Starts `tally mock` as built on a free port. */
 export async function startMockProcess(...argv: readonly string[]): Promise<MockProcess> {
-  const child = spawn(process.execPath, ['dist/src/cli/bin.js', 'mock', ...argv, '--port', '0'], {
+  const child = spawn(process.execPath, ['dist/cli/bin.js', 'mock', ...argv, '--port', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const end = async (signal: NodeJS.Signals): Promise<void> => {
