@@ -99,7 +99,7 @@ export function minimalValue(
 
 /** A small value that most likely conforms, made without compiling where that is possible; whoever uses it judges it. */
 export function likelyValue(schema: JsonSchema): Built {
-  return new ValueBuilder(schema, 1, {}, true).build(locate(schema, schema, ''), WHOLE);
+  return new ValueBuilder(schema, 1, {}, Number.POSITIVE_INFINITY).build(locate(schema, schema, ''), WHOLE);
 }
 
 const WHOLE = { pointer: '', variant: 0, full: false };

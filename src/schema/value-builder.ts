@@ -36,6 +36,8 @@ const FULL_STEPS = 2_000;
 /** Effort for one value; compiling a schema inside the schema costs the most of it. */
 const MOST_EFFORT = 15_000;
 const EFFORT_TO_COMPILE = 20;
+/** How often a place is judged by walking before its schema is compiled, which takes about as long. */
+const WALKS_BEFORE_COMPILING = 30;
 /** What may be spent on values that come to nothing, one after another; later ones get little. */
 const MOST_FRUITLESS = 15_000;
 const LITTLE = 300;
@@ -60,6 +62,8 @@ export class ValueBuilder implements BuildsValues {
   readonly #open = new Set<string>();
   readonly objects: ObjectBuilder;
   readonly arrays: ArrayBuilder;
+  /** How often each place was judged. */
+  readonly #judged = new Map<string, number>();
   readonly #compiled = new Set<string>();
   #steps = 0;
   #effort = 0;
@@ -71,7 +75,7 @@ export class ValueBuilder implements BuildsValues {
     readonly seed: number,
     readonly pinned: PinnedValues,
     /** For a few values: compiles only what walking cannot decide. */
-    private readonly walksFirst = false,
+    private readonly walks = WALKS_BEFORE_COMPILING,
   ) {
     this.objects = new ObjectBuilder(root, this);
     this.arrays = new ArrayBuilder(root, this);
@@ -205,8 +209,13 @@ export class ValueBuilder implements BuildsValues {
   conforms(place: Place, value: unknown): boolean {
     return place.every(({ pointer, hint, altered }) => {
       if (hint || altered) return true;
-      const told = this.walksFirst ? conformsWithoutCompilingAt(this.root, pointer, value) : undefined;
-      if (told !== undefined) return told;
+      const judged = this.#judged.get(pointer) ?? 0;
+      this.#judged.set(pointer, judged + 1);
+      const told = judged < this.walks ? conformsWithoutCompilingAt(this.root, pointer, value) : undefined;
+      if (told !== undefined) {
+        this.#effort++;
+        return told;
+      }
       this.#effort += this.#compiled.has(pointer) ? 1 : EFFORT_TO_COMPILE;
       this.#compiled.add(pointer);
       return conformsAt(this.root, pointer, value);
