@@ -19,7 +19,7 @@ interface Subject {
 async function subjects(): Promise<Subject[]> {
   const cache = join(tmpdir(), 'tally-bench-peers');
   await mkdir(cache, { recursive: true });
-  const tally = join(packageRoot(), 'dist', 'src', 'cli', 'bin.js');
+  const tally = join(packageRoot(), 'dist', 'cli', 'bin.js');
   const found: Subject[] = [
     {
       name: 'tally lint, every rule',

@@ -41,7 +41,7 @@ export const prism: Peer = {
     const { timedOut } = await runCommand(
       [
         process.execPath,
-        join(packageRoot(), 'dist', 'src', 'cli', 'bin.js'),
+        join(packageRoot(), 'dist', 'cli', 'bin.js'),
         ...checkArguments(served, `http://127.0.0.1:${port}`),
         '--report',
         traffic,

@@ -6,7 +6,7 @@ import type { Served } from '../../test/implementations/start-served.js';
 import type { Peer } from './peer.js';
 import { runCommand } from './run-command.js';
 
-const binary = join(packageRoot(), 'dist', 'src', 'cli', 'bin.js');
+const binary = join(packageRoot(), 'dist', 'cli', 'bin.js');
 
 /** `tally check` as its users run it, with the provider states. */
 export const tallystick: Peer = {
