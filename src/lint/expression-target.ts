@@ -1,5 +1,5 @@
 import type { Operation, Response } from '../openapi/api.js';
-import { type DocumentNode, member } from '../openapi/document-node.js';
+import { type DocumentNode, isMapping, member } from '../openapi/document-node.js';
 import type { RuntimeExpression } from '../openapi/runtime-expression.js';
 import { parsePointer } from '../source/json-pointer.js';
 import { conjunctsOf } from './conjuncts.js';
@@ -22,6 +22,8 @@ export function missingTarget(
   if (part === 'body') {
     const body = from === 'request' ? operation.requestBody : response;
     if (!body) return from === 'request' ? 'the request has no body' : undefined;
+    const written = member(body.node, 'content')?.value;
+    if (body.content.length === 0 && written !== undefined && !isEmptyMapping(written)) return undefined;
     if (body.content.length === 0)
       return from === 'request' ? 'the request has no body' : 'the response has no body';
     const schemas = body.content.flatMap(({ schema }) => schema?.node ?? []);
@@ -57,4 +59,8 @@ function mayHold(schema: DocumentNode, tokens: readonly string[], resolve: Resol
   });
   if (inner.length > 0) return inner.some((next) => mayHold(next, rest, resolve));
   return !conjuncts.some(({ value }) => value.properties !== undefined);
+}
+
+function isEmptyMapping(value: unknown): boolean {
+  return isMapping(value) && Object.keys(value).length === 0;
 }

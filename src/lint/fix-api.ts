@@ -19,9 +19,10 @@ export function fixApi(api: Api): FixedFile[] {
   for (const edit of fixes.flatMap((fix) => fix(api, schemas))) {
     byFile.set(edit.file, [...(byFile.get(edit.file) ?? []), edit]);
   }
-  return [...byFile].flatMap(([{ source }, edits]) => {
+  return [...byFile].flatMap(([{ source, repeatedKeys }, edits]) => {
     const text = applyEdits(source.text, edits);
-    const isSound = parseText({ path: source.path, text }).problem === undefined;
+    const isSound =
+      parseText({ path: source.path, text }, repeatedKeys && { repeatedKeys: 'last' }).problem === undefined;
     return isSound && text !== source.text ? [{ path: source.path, text, fixed: edits.length }] : [];
   });
 }

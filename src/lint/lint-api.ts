@@ -5,6 +5,7 @@ import { diagnoseNode } from '../openapi/document-node.js';
 import { mixedDialects } from '../openapi/mixed-dialects.js';
 import { structureDiagnostics } from '../openapi/structure/structure-diagnostics.js';
 import { linesOf, pageOf, type SourceMap } from '../source/source-map.js';
+import { placeKey, withoutConsequences } from './consequences.js';
 import { narrowTo } from './narrow-to.js';
 import type { Rule, RuleContext } from './rule.js';
 import { rules as allRules } from './rules.js';
@@ -30,11 +31,7 @@ export function lintApi(api: Api, options: LintOptions = {}): Diagnostic[] {
   }
   onStep?.(rules.length, rules.length, 'the structure of the document');
   found.push(...mixedDialects(api, shared.schemas.written));
-  const structure = structureDiagnostics(api);
-  const known = new Set(found.filter(({ severity }) => severity === 'error').map(placeKey));
-  const isSaid = (diagnostic: Diagnostic) =>
-    known.has(placeKey(diagnostic)) || isSumOfOthers(diagnostic, found) || isPartOfOther(diagnostic, found);
-  const all = [...found, ...structure.filter((diagnostic) => !isSaid(diagnostic))];
+  const all = withoutConsequences(found, structureDiagnostics(api));
   const { sourceMap } = options;
   const root = api.root.file.source;
   return sortDiagnostics(withoutRepeats(all), root.path).map((diagnostic) =>
@@ -67,38 +64,10 @@ function addPage(diagnostic: Diagnostic, map: SourceMap): Diagnostic {
   return lines ? { ...diagnostic, page: { path: pageOf(map, diagnostic.place.pointer), lines } } : diagnostic;
 }
 
-/** Defects that the structure tells of the object or list around them. */
-const toldOfParent = new Set(['duplicate-parameter', 'example-and-examples']);
-
-function isSumOfOthers({ place }: Diagnostic, found: readonly Diagnostic[]): boolean {
-  return found.some(
-    (other) =>
-      toldOfParent.has(other.code) &&
-      other.place.source === place.source &&
-      other.place.pointer.slice(0, other.place.pointer.lastIndexOf('/')) === place.pointer,
-  );
-}
-
-/** Defects after which the structure of what is inside says no more. */
-const toldOfWhole = new Set(['invalid-parameter', 'invalid-schema', 'invalid-security-scheme']);
-
-function isPartOfOther({ place }: Diagnostic, found: readonly Diagnostic[]): boolean {
-  return found.some(
-    (other) =>
-      toldOfWhole.has(other.code) &&
-      other.place.source === place.source &&
-      place.pointer.startsWith(`${other.place.pointer}/`),
-  );
-}
-
-function placeKey({ place }: Diagnostic): string {
-  return `${place.source.path}#${place.pointer}`;
-}
-
 function withoutRepeats(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const byKey = new Map<string, Diagnostic>();
   for (const diagnostic of diagnostics) {
-    const key = `${diagnostic.code} ${placeKey(diagnostic)} ${diagnostic.message}`;
+    const key = `${diagnostic.code} ${placeKey(diagnostic.place)} ${diagnostic.message}`;
     if (!byKey.has(key)) byKey.set(key, diagnostic);
   }
   return [...byKey.values()];

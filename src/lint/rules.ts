@@ -25,6 +25,7 @@ import { exampleNotDescribed } from './rules/examples/example-not-described.js';
 import { exampleOfOtherDirection } from './rules/examples/example-of-other-direction.js';
 import { exampleValueAndExternalValue } from './rules/examples/example-value-and-external-value.js';
 import { exampleViolatesSchema } from './rules/examples/example-violates-schema.js';
+import { exampleWithoutValue } from './rules/examples/example-without-value.js';
 import { unsafeInteger } from './rules/examples/unsafe-integer.js';
 import { invalidRuntimeExpression } from './rules/links/invalid-runtime-expression.js';
 import { unresolvedLink } from './rules/links/unresolved-link.js';
@@ -157,6 +158,7 @@ export const ruleGroups: readonly { readonly title: string; readonly rules: read
       exampleOfOtherDirection,
       exampleValueAndExternalValue,
       exampleViolatesSchema,
+      exampleWithoutValue,
       unsafeInteger,
     ],
   },

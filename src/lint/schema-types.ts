@@ -2,10 +2,21 @@ import type { WrittenSchema } from './schema-index.js';
 
 export type JsonType = 'null' | 'boolean' | 'object' | 'array' | 'number' | 'integer' | 'string';
 
-/** The types that `type` and, as OpenAPI 3.0 writes it, `nullable` allow; `undefined` where `type` is not stated. */
+const known: ReadonlySet<unknown> = new Set<JsonType>([
+  'null',
+  'boolean',
+  'object',
+  'array',
+  'number',
+  'integer',
+  'string',
+]);
+
+/** The types that `type` and, as OpenAPI 3.0 writes it, `nullable` allow; `undefined` where `type` is not stated, or cannot be read. */
 export function statedTypes({ value }: WrittenSchema): readonly JsonType[] | undefined {
   if (value.type === undefined) return undefined;
   const types = (Array.isArray(value.type) ? value.type : [value.type]) as JsonType[];
+  if (!types.every((type) => known.has(type))) return undefined;
   return value.nullable === true && !types.includes('null') ? [...types, 'null'] : types;
 }
 

@@ -8,11 +8,13 @@ import { buildServers } from './build-servers.js';
 import type { Building } from './building.js';
 import { type DocumentNode, member, members, stringAt } from './document-node.js';
 import type { References } from './references.js';
+import { describeRepeatedKey } from './repeated-key.js';
 import { upgradeDocument } from './swagger-2/upgrade-document.js';
 
 /** Builds the model of an OpenAPI 2.0 or 3.x document; a part that cannot be read is reported and left out. */
 export function buildApi(file: ParsedSource, references: References, openapiVersion: string): Api {
   const diagnostics: Diagnostic[] = [];
+  for (const key of file.repeatedKeys ?? []) diagnostics.push(describeRepeatedKey(file, key));
   const building = startBuilding(references, openapiVersion, diagnostics);
   const written: DocumentNode = { file, pointer: '', value: file.value };
   const root = building.dialect === '2.0' ? upgradeDocument(written, building) : written;

@@ -20,7 +20,7 @@ export function loadApi(
   read: ReadText,
   options: ReferenceOptions = {},
 ): LoadedApi {
-  const file = parseText(source);
+  const file = parseText(source, { repeatedKeys: 'last' });
   const root: DocumentNode = { file, pointer: '', value: file.value };
   if (file.problem) {
     const { message, offset, fix } = file.problem;

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { pointerFromFragment, valueAt } from '../source/json-pointer.js';
 import { type ParsedSource, parseText } from '../source/parse-text.js';
 import { positionAt } from '../source/position.js';
-import { type DocumentNode, diagnoseNode, isMapping, member } from './document-node.js';
+import { type DocumentNode, diagnoseNode, isMapping, member, placeOf, stringAt } from './document-node.js';
 import { findResources, type Resource } from './identifiers.js';
 import { isUrl, type ReferenceOptions, refuseLocation } from './reference-bounds.js';
 
@@ -52,7 +52,7 @@ export class References {
   resolve(node: DocumentNode): Resolution {
     if (!isMapping(node.value) || typeof node.value.$ref !== 'string') return { ok: true, node };
     let at = node;
-    const seen = new Set<string>();
+    const seen = new Map<string, DocumentNode>();
     while (isMapping(at.value) && typeof at.value.$ref === 'string') {
       const key = `${at.file.source.path}#${at.pointer}`;
       const end = this.#ends.get(key);
@@ -61,18 +61,20 @@ export class References {
         break;
       }
       if (seen.has(key)) {
-        return refused(at, {
+        const chain = [...seen.values()];
+        const first = firstWritten(chain.slice([...seen.keys()].indexOf(key)));
+        return refused(first, {
           code: 'circular-ref',
-          message: `\`$ref: ${at.value.$ref}\` only leads back to itself.`,
+          message: `\`$ref: ${stringAt(first, '$ref')}\` only leads back to itself.`,
           fix: 'Let the reference point at a definition.',
         });
       }
-      seen.add(key);
+      seen.set(key, at);
       const next = this.follow(at, at.value.$ref);
       if (!next.ok) return next;
       at = next.node;
     }
-    for (const key of seen) this.#ends.set(key, at);
+    for (const key of seen.keys()) this.#ends.set(key, at);
     return { ok: true, node: at };
   }
 
@@ -198,6 +200,15 @@ function decode(location: string): string {
   } catch {
     return location;
   }
+}
+
+/** Of the references of a circle the one that stands first, so that each circle is told once, wherever it is entered. */
+function firstWritten(circle: readonly DocumentNode[]): DocumentNode {
+  const offsetOf = (node: DocumentNode) => placeOf(node).range?.start ?? 0;
+  return circle.reduce((first, node) => {
+    const [path, known] = [node.file.source.path, first.file.source.path];
+    return path < known || (path === known && offsetOf(node) < offsetOf(first)) ? node : first;
+  });
 }
 
 function refused(

@@ -52,7 +52,7 @@ function judge(schema: unknown, value: unknown, { root, depth }: Walk): Verdict 
     if (LEFT_OUT.has(keyword)) return keyword === '$schema' && stated === DIALECT ? true : undefined;
     const kind = KEYWORDS.get(keyword);
     if (!kind) return true;
-    if (kind.holds === 'data' && !kind.fits(stated)) return undefined;
+    if (kind.holds === 'data' ? !kind.fits(stated) : stated === null) return undefined;
     const decide = DECIDE.get(keyword);
     return decide ? decide(stated as never, value, walk, schema as SchemaObject) : undefined;
   });

@@ -1,15 +1,6 @@
 import { formatPointer, unescapeToken } from './json-pointer.js';
 import { closingQuote, isLiteral, literalEnd } from './json-scan.js';
-import type { NodePlace, PositionIndex } from './position-index.js';
-import type { SourceRange } from './source.js';
-
-/** A key that its object has already; the last one counts. */
-export interface RepeatedKey {
-  readonly name: string;
-  /** JSON Pointer to the object. */
-  readonly pointer: string;
-  readonly range: SourceRange;
-}
+import type { NodePlace, PositionIndex, RepeatedKey } from './position-index.js';
 
 const quote = 0x22;
 const openBrace = 0x7b;
@@ -220,8 +211,8 @@ export class JsonPlaces implements PositionIndex {
   }
 }
 
-/** The repeated keys of a JSON text; none for YAML, whose reader refuses them. */
-export function repeatedKeys(file: { positions(): PositionIndex }): RepeatedKey[] {
+/** The repeated keys of a JSON text; none for YAML, whose reader finds them. */
+export function repeatedKeysOfJson(file: { positions(): PositionIndex }): RepeatedKey[] {
   const places = file.positions();
   return places instanceof JsonPlaces ? [...places.repeatedKeys()] : [];
 }

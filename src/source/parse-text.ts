@@ -1,7 +1,7 @@
 import { CORE_SCHEMA, constructFromEvents, type Event, mergeTag, parseEvents, YAMLException } from 'js-yaml';
 import { expansionProblem, nestingProblem } from './expansion.js';
 import { JsonPlaces } from './json-places.js';
-import { indexPositions, type PositionIndex } from './position-index.js';
+import { indexPositions, type PositionIndex, type RepeatedKey } from './position-index.js';
 import type { Source } from './source.js';
 import { syntaxFix } from './syntax-fix.js';
 
@@ -19,6 +19,8 @@ export interface ParsedSource {
   /** Plain data: objects, arrays, strings, numbers, booleans and null. `undefined` where `problem` is set. */
   readonly value: unknown;
   readonly problem?: SyntaxProblem;
+  /** Of YAML that was read although keys stand twice; of JSON they are found among the positions. */
+  readonly repeatedKeys?: readonly RepeatedKey[];
   positions(): PositionIndex;
 }
 
@@ -31,11 +33,16 @@ const maxNodes = 5_000_000;
 /** YAML 1.2 with the merge keys of 1.1, which authors use with anchors. */
 const schema = CORE_SCHEMA.withTags(mergeTag);
 
+export interface ParseOptions {
+  /** YAML with a key twice in one mapping (YAML 1.2.2 §3.2.1.3) is read as JSON is, by the last one, instead of refused. */
+  readonly repeatedKeys?: 'last';
+}
+
 /** Parses YAML 1.2 or JSON; a syntax error is a value, never an exception. */
-export function parseText(source: Source): ParsedSource {
+export function parseText(source: Source, options: ParseOptions = {}): ParsedSource {
   let index: PositionIndex | undefined;
   try {
-    const { value, events } = parseValue(source.text);
+    const { value, events, repeatedKeys } = parseValue(source.text, options);
     const positions = () => {
       index ??= events ? readPositions(source.text, events.deref()) : new JsonPlaces(source.text);
       return index;
@@ -43,7 +50,7 @@ export function parseText(source: Source): ParsedSource {
     const message = events
       ? expansionProblem(value, { maxDepth, maxNodes })
       : nestingProblem(value, maxDepth);
-    if (message === undefined) return { source, value, positions };
+    if (message === undefined) return { source, value, positions, ...(repeatedKeys && { repeatedKeys }) };
     return {
       source,
       value: undefined,
@@ -56,7 +63,10 @@ export function parseText(source: Source): ParsedSource {
 }
 
 /** YAML comes with the events of its reading, from which places are told; they are large, and most often needed at once or never. */
-function parseValue(text: string): { value: unknown; events?: WeakRef<Event[]> } {
+function parseValue(
+  text: string,
+  options: ParseOptions,
+): { value: unknown; events?: WeakRef<Event[]>; repeatedKeys?: RepeatedKey[] } {
   if (/^\s*[{[]/.test(text)) {
     try {
       return { value: JSON.parse(text) };
@@ -66,11 +76,23 @@ function parseValue(text: string): { value: unknown; events?: WeakRef<Event[]> }
   }
   // Value and places come from one reading.
   const events = parseEvents(text, { maxDepth });
-  const documents = constructFromEvents(events, { source: text, maxAliases, schema });
+  const construct = (json: boolean) =>
+    constructFromEvents(events, { source: text, maxAliases, schema, json });
+  let documents: unknown[];
+  let repeatedKeys: RepeatedKey[] | undefined;
+  try {
+    documents = construct(false);
+  } catch (error) {
+    const isRepeat = error instanceof YAMLException && error.reason === 'duplicated mapping key';
+    if (!isRepeat || options.repeatedKeys === undefined) throw error;
+    documents = construct(true);
+    repeatedKeys = [];
+    indexPositions(text, events, repeatedKeys);
+  }
   if (documents.length === 0) throw new YAMLException('expected a document, but the input is empty');
   if (documents.length > 1)
     throw new YAMLException('expected a single document in the stream, but found more');
-  return { value: documents[0], events: new WeakRef(events) };
+  return { value: documents[0], events: new WeakRef(events), ...(repeatedKeys && { repeatedKeys }) };
 }
 
 /** Without places a finding loses its caret, which is better than losing the finding. */

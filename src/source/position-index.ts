@@ -8,6 +8,14 @@ export interface NodePlace {
   readonly value: SourceRange;
 }
 
+/** A key that its object has already; the last one counts. */
+export interface RepeatedKey {
+  readonly name: string;
+  /** JSON Pointer to the object. */
+  readonly pointer: string;
+  readonly range: SourceRange;
+}
+
 /** JSON Pointer → place. */
 export interface PositionIndex {
   get(pointer: string): NodePlace | undefined;
@@ -15,8 +23,12 @@ export interface PositionIndex {
   readonly size: number;
 }
 
-/** Reads the places of all nodes of a YAML text that parses; an alias stands where it is written. */
-export function indexPositions(text: string, events: readonly Event[]): PositionIndex {
+/** Reads the places of all nodes of a YAML text that parses; an alias stands where it is written. Keys that stand twice go to `repeated`. */
+export function indexPositions(
+  text: string,
+  events: readonly Event[],
+  repeated: RepeatedKey[] = [],
+): PositionIndex {
   const places = new Map<string, NodePlace>();
   let at = 0;
   let reached = 0;
@@ -53,10 +65,14 @@ export function indexPositions(text: string, events: readonly Event[]): Position
     if (event.type === EVENT_ID.MAPPING) {
       reached = event.start;
       let end = event.start;
+      const names = new Set<string>();
       while (events[at]?.type !== EVENT_ID.POP) {
         const keyEvent = events[at] as Event;
         const name = keyEvent.type === EVENT_ID.SCALAR ? getScalarValue(text, keyEvent) : '';
         const range = readKey(keyEvent, pointer);
+        // A merge key stands for the keys that it brings.
+        if (names.has(name) && name !== '<<') repeated.push({ name, pointer, range });
+        names.add(name);
         end = Math.max(end, readNode(joinPointer(pointer, name), range));
       }
       at++;

@@ -25,7 +25,6 @@ test('reports by file, offset and code, what reading found included', async () =
     'warning security-without-401: responses',
     'error unresolved-ref: #/nowhere',
     'error invalid-schema: strng',
-    'warning keyword-for-other-type: pattern',
     'error pattern-does-not-compile: (',
     'warning example-violates-schema: x',
   ]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { stringify } from 'yaml';
-import { lintText } from './lint-text.js';
+import { lintText, underlined } from './lint-text.js';
 
 const error = { type: 'object', required: ['message'], properties: { message: text(99) } };
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -400,6 +400,128 @@ const rows: readonly Row[] = [
     },
   ],
   [
+    'a circle of two references',
+    'circular-ref',
+    /\/schemas\/A\/\$ref$/,
+    (document) => {
+      Object.assign(document.components.schemas, { A: ref('B'), B: ref('A') });
+      pet(document).properties.it = { allOf: [ref('B')] };
+    },
+  ],
+  [
+    'a value where an example belongs',
+    'example-without-value',
+    /\/examples\/rex$/,
+    (document) => {
+      Object.assign(put(document).requestBody.content['application/json'] as object, {
+        examples: { rex: { name: 'Rex' } },
+      });
+    },
+  ],
+  [
+    'the type of a parameter beside its schema',
+    'invalid-document',
+    /\/parameters\/1\/type$/,
+    (document) => {
+      const parameter = { name: 'q', in: 'query', type: 'string' };
+      get(document).parameters = [...(get(document).parameters as unknown[]), parameter];
+    },
+  ],
+  [
+    'the schema of a response beside its content',
+    'invalid-document',
+    /\/responses\/200\/schema$/,
+    (document) => {
+      get(document).responses[200] = { description: 'x', schema: ref('Pet') };
+    },
+  ],
+  [
+    'a field by nearly its name',
+    'invalid-document',
+    /\/info\/titel$/,
+    (document) => {
+      document.info = { titel: 'Pets', version: '1' } as never;
+    },
+  ],
+  [
+    'a callback without its name',
+    'invalid-runtime-expression',
+    /\/post$/,
+    (document) => {
+      const post = { operationId: 'seen', security: [], responses: { 200: json(ref('Pet')) } };
+      put(document).callbacks['{$request.body#/name}'] = { post };
+    },
+  ],
+  [
+    'properties that are left empty',
+    'invalid-schema',
+    /\/Pet\/properties$/,
+    (document) => {
+      Object.assign(pet(document), { properties: null, required: undefined });
+      Object.assign(put(document).requestBody.content['application/json'] as object, { example: {} });
+    },
+  ],
+  property('a type that is none, beside limits', 'invalid-schema', {
+    type: 'text',
+    maxLength: 4,
+    enum: ['a'],
+  }),
+  property('a list of values that belongs to the items', 'enum-violates-schema', {
+    type: 'array',
+    maxItems: 2,
+    enum: ['a', 'b'],
+    items: text(4),
+  }),
+  property('an alternative of another type than the schema around it', 'impossible-branch', {
+    ...text(4),
+    oneOf: [{ minLength: 1 }, { type: 'integer' }],
+  }),
+  property('words of a later version', 'invalid-document', {
+    ...text(4),
+    if: { minLength: 2 },
+    else: { maxLength: 3 },
+  }),
+  alternatives(
+    'a property that no alternative has',
+    'discriminator-property-missing',
+    /\/discriminator\/propertyName$/,
+    (it) => {
+      it.discriminator.propertyName = 'sort';
+    },
+  ),
+  [
+    'a scheme that is not defined, everywhere',
+    'unknown-security-scheme',
+    /^\/security\/0\/kee$/,
+    (document) => {
+      document.security = [{ kee: [] }];
+    },
+  ],
+  [
+    'schemes by their names alone',
+    'invalid-document',
+    /\/get\/security\/0$/,
+    (document) => {
+      get(document).security = ['key'];
+    },
+  ],
+  [
+    'a scheme that nothing asks for',
+    'unused-component',
+    /\/key$/,
+    (document) => {
+      document.security = undefined;
+    },
+  ],
+  [
+    'a server variable by nearly its name',
+    'undefined-server-variable',
+    /\/servers\/0\/url$/,
+    (document) => {
+      document.servers = [{ url: 'https://{region}.example.com', variables: { regoin: { default: 'eu' } } }];
+    },
+  ],
+  [
     'a scheme that cannot be read',
     'invalid-security-scheme',
     /\/key$/,
@@ -444,4 +566,12 @@ describe('a document with one defect has one finding', () => {
       }),
     ]);
   });
+});
+
+test('a key that YAML has twice is told, and the last one is read', async () => {
+  const found = await lintText('openapi: 3.1.0\ninfo: {title: t, title: 5, version: "1"}\npaths: {}');
+  expect(found.map((one) => `${one.code}: ${underlined(one)} at ${one.place.pointer}`)).toEqual([
+    'duplicate-key: title at /info',
+    'invalid-document: 5 at /info/title',
+  ]);
 });

@@ -21,7 +21,7 @@ const both: readonly Row[] = [
     parts: { operation: 'sumary: x' },
     finds: ['sumary'],
     says: 'The field `"sumary"` is none that OpenAPI',
-    fix: 'Correct its name, remove it, or begin it with `x-`.',
+    fix: 'Write `summary` if that is meant, or begin it with `x-`.',
   },
   {
     title: 'a missing description',
@@ -68,9 +68,9 @@ const both: readonly Row[] = [
   {
     title: 'several defects, each on its own',
     parts: { operation: 'sumary: x', response: '{descripton: ok}' },
-    finds: ['sumary', '200', 'descripton'],
+    finds: ['sumary', 'descripton'],
     says: 'sumary',
-    fix: 'Correct its name',
+    fix: 'Write `summary` if that is meant',
   },
 ];
 

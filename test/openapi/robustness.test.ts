@@ -305,7 +305,6 @@ describe('hostile documents', () => {
 
 describe('a syntax error has a place and a fix', () => {
   test.each([
-    ['a: 1\na: 2', 'a', 'Remove one of the two entries, or merge them.'],
     ['a:\n\tb: 1', '\t', 'Indent with spaces.'],
     ['a: *nope', 'n', 'Define the anchor `&nope` before it, or quote the text.'],
     ['a: & 1', ' ', 'Quote the text: a plain value cannot begin with `&` or `*`.'],

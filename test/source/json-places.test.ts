@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { JsonPlaces, repeatedKeys } from '../../src/source/json-places.js';
+import { JsonPlaces, repeatedKeysOfJson } from '../../src/source/json-places.js';
 import { formatPointer } from '../../src/source/json-pointer.js';
 import { parseText } from '../../src/source/parse-text.js';
 
@@ -73,7 +73,7 @@ describe('the places of JSON', () => {
 
 test('keys that an object has twice are told, and one written with an escape is the same', () => {
   const text = '{"a": [{"b": 1, "\\u0062": 2}], "a/b": {"c": {}, "c": []}, "d": "{}", "e": {}}';
-  const found = repeatedKeys(parseText({ path: 'a.json', text }));
+  const found = repeatedKeysOfJson(parseText({ path: 'a.json', text }));
   expect(
     found.map(({ name, pointer, range }) => [name, pointer, text.slice(range.start, range.end)]),
   ).toEqual([
@@ -82,6 +82,6 @@ test('keys that an object has twice are told, and one written with an escape is 
   ]);
 });
 
-test('YAML has no repeated keys: its reader refuses them', () => {
-  expect(repeatedKeys(parseText({ path: 'a.yaml', text: 'a: 1\nb: 2' }))).toEqual([]);
+test('those of YAML are not found here', () => {
+  expect(repeatedKeysOfJson(parseText({ path: 'a.yaml', text: 'a: 1\nb: 2' }))).toEqual([]);
 });

@@ -93,3 +93,20 @@ describe('hostile nesting', () => {
     expect(parse(text).problem).toBeUndefined();
   });
 });
+
+test('keys that YAML has twice are read by the last one and told, where that is asked for', () => {
+  const text = 'a: {b: 1, c: 0, b: 2}\nd: &d {e: 1}\nf:\n  <<: *d\n  <<: *d\n200: 3\n"200": 4';
+  const {
+    value,
+    problem,
+    repeatedKeys = [],
+    positions,
+  } = parseText({ path: 'a.yaml', text }, { repeatedKeys: 'last' });
+  expect(problem).toBeUndefined();
+  expect(value).toEqual({ a: { b: 2, c: 0 }, d: { e: 1 }, f: { e: 1 }, 200: 4 });
+  expect(repeatedKeys.map(({ name, pointer, range }) => [name, pointer, text.slice(range.start)])).toEqual([
+    ['b', '/a', text.slice(text.lastIndexOf('b: 2'))],
+    ['200', '', '200": 4'],
+  ]);
+  expect(positions().get('/a/b')?.value.start).toBe(text.indexOf('2}'));
+});

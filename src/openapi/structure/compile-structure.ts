@@ -89,7 +89,7 @@ function closed(check: Check, schema: unknown, compiling: Compiling): Check {
       // Where something is wrong, the branch that knows a field may not have been taken: the field is not to blame.
       possible ??= new Set(fieldsOf(schema, compiling));
       if (isFaulty && possible.has(name)) continue;
-      report(own, { keyword: 'unevaluatedProperties', fields: [name] });
+      report(own, { keyword: 'unevaluatedProperties', stated: [...possible], fields: [name] });
     }
     keep(own, walk);
   };

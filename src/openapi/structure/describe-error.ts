@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { parsePointer } from '../../source/json-pointer.js';
 import { type DocumentNode, diagnoseNode, member, placeOf } from '../document-node.js';
+import { meantField } from './meant-field.js';
 import type { StructureVersion } from './official-schema.js';
 import type { StructureError } from './structure-walk.js';
 
@@ -21,9 +22,7 @@ export function describeError(
   const extra = extraField(error);
   if (extra !== undefined) {
     const message = `The field ${quote(extra)} is none that OpenAPI ${version} has here.`;
-    const fix = /^[1-5]xx$/i.test(extra)
-      ? `Write \`${extra.toUpperCase()}\`.`
-      : 'Correct its name, remove it, or begin it with `x-`.';
+    const fix = fixOfExtra(extra, node, error);
     return diagnoseNode(member(node, extra) ?? node, { code, severity, message, fix }, 'key');
   }
   const missing = missingField(error);
@@ -41,6 +40,16 @@ export function describeError(
     { code, severity, ...sentence(node, error, version) },
     isContainer ? 'key' : 'value',
   );
+}
+
+function fixOfExtra(extra: string, node: DocumentNode, error: StructureError): string {
+  if (/^[1-5]xx$/i.test(extra)) return `Write \`${extra.toUpperCase()}\`.`;
+  const meant = meantField(error);
+  if (meant?.isInside) return `Write it under \`${meant.name}\`.`;
+  const isFree = meant && !member(node, meant.name);
+  return isFree
+    ? `Write \`${meant.name}\` if that is meant, or begin it with \`x-\`.`
+    : 'Correct its name, remove it, or begin it with `x-`.';
 }
 
 const aboutExtra = new Set(['additionalProperties', 'unevaluatedProperties', 'propertyNames']);

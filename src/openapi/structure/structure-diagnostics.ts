@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import { type RepeatedKey, repeatedKeys } from '../../source/json-places.js';
+import { repeatedKeysOfJson } from '../../source/json-places.js';
 import { parsePointer, valueAt } from '../../source/json-pointer.js';
 import type { ParsedSource } from '../../source/parse-text.js';
 import type { Api } from '../api.js';
 import { type DocumentNode, diagnoseNode, isMapping, member } from '../document-node.js';
+import { describeRepeatedKey } from '../repeated-key.js';
 import type { StructureValidator } from './compile-structure.js';
 import { describeError } from './describe-error.js';
 import { officialValidator, type StructureVersion } from './official-schema.js';
@@ -17,7 +18,7 @@ import type { StructureError } from './structure-walk.js';
 export function structureDiagnostics(document: Api | ParsedSource): Diagnostic[] {
   const file = 'root' in document ? document.root.file : document;
   const root: DocumentNode = { file, pointer: '', value: file.value };
-  const repeated = repeatedKeys(file).map((key) => describeRepeat(file, key));
+  const repeated = repeatedKeysOfJson(file).map((key) => describeRepeatedKey(file, key));
   const version = structureVersion(file.value);
   if (version === undefined) {
     return [...repeated, notChecked(root, 'its OpenAPI version is not known', unknownVersionFix)];
@@ -51,17 +52,6 @@ function isInOperationReference({ pointer }: StructureError, document: unknown):
       .join(''),
   );
   return isMapping(operation) && typeof operation.$ref === 'string';
-}
-
-/** JSON takes a key twice and forgets the first one; YAML refuses it when it is read. */
-function describeRepeat(file: ParsedSource, { name, pointer, range }: RepeatedKey): Diagnostic {
-  return {
-    code: 'duplicate-key',
-    severity: 'error',
-    message: `The key \`${name}\` stands in this object before; only the last one is read.`,
-    fix: 'Remove one of the two, or give it another name.',
-    place: { source: file.source, pointer, range },
-  };
 }
 
 /** `undefined` where the value nests more deeply than the validator can descend. */

@@ -119,7 +119,8 @@ export const keywordChecks: ReadonlyMap<string, MakeCheck> = new Map<string, Mak
         if (!isMapping(value)) return;
         for (const name of Object.keys(value)) {
           if (known.has(name) || patterns.some(({ expression }) => expression.test(name))) continue;
-          if (stated === false) report(walk, { keyword: 'additionalProperties', fields: [name] });
+          if (stated === false)
+            report(walk, { keyword: 'additionalProperties', stated: [...known], fields: [name] });
           else descend(other, name, value[name], walk);
         }
       };

@@ -5,7 +5,7 @@ export interface StructureError {
   /** JSON Pointer into the document. */
   readonly pointer: string;
   readonly keyword: string;
-  /** What the keyword states: a limit, a type or several, the values allowed. */
+  /** What the keyword states: a limit, a type or several, the values allowed; for a field too many, those that are known. */
   readonly stated?: unknown;
   /** The fields that it is about: one that is missing or too many, or those that exclude each other. */
   readonly fields?: readonly string[];

@@ -23,6 +23,11 @@ export const discriminatorMappingElsewhere = schemaRule({
     const discriminator = writtenDiscriminator(schema);
     // Without alternatives the mapped schemas are those that extend this one.
     if (!discriminator || discriminator.variants.length === 0) return;
+    // One that cannot be read may be any of them.
+    if (
+      discriminator.variants.some((variant) => conjunctsOf(resolve(variant) ?? variant, resolve).length === 0)
+    )
+      return;
     const listed = alternativesOf(discriminator.variants, resolve);
     for (const entry of discriminator.mapping) {
       const target = mappedSchema(entry, resolve);

@@ -1,7 +1,8 @@
-import { items, member, stringAt } from '../../../openapi/document-node.js';
+import { isMapping, items, member, stringAt } from '../../../openapi/document-node.js';
 import { conjunctsOf } from '../../conjuncts.js';
 import { declares } from '../../declared-properties.js';
 import { writtenDiscriminator } from '../../discriminator-of.js';
+import type { WrittenSchema } from '../../schema-index.js';
 import { schemaRule } from '../../schema-rule.js';
 
 /** Each alternative must have the property, and should require it (OpenAPI 3.1 §4.8.25). */
@@ -24,17 +25,29 @@ export const discriminatorPropertyMissing = schemaRule({
     const { propertyName } = discriminator;
     const around = conjunctsOf(schema, resolve);
     // Without alternatives, they are the schemas that extend this one.
-    for (const variant of discriminator.variants.length > 0 ? discriminator.variants : [schema]) {
+    const variants = discriminator.variants.length > 0 ? discriminator.variants : [schema];
+    const judged = variants.flatMap((variant) => {
       const target = variant === schema ? schema : resolve(variant);
-      if (!target) continue;
-      const own = conjunctsOf(target, resolve);
-      // Null has no properties, and alternatives of alternatives are judged where they are listed.
-      if (own.some(({ value }) => value.type === 'null' || value.oneOf || value.anyOf)) continue;
+      const own = target ? conjunctsOf(target, resolve) : [];
+      // Null has no properties, alternatives of alternatives are judged where they are listed, and what cannot be read is told besides.
+      if (own.length === 0 || own.some(({ value }) => value.type === 'null' || value.oneOf || value.anyOf))
+        return [];
       const conjuncts = [...own, ...around];
+      if (conjuncts.some(isUnread)) return [];
       const isDeclared = conjuncts.some((part) => declares(part, propertyName));
       const isRequired = conjuncts.some((part) =>
         items(member(part, 'required')).some(({ value }) => value === propertyName),
       );
+      return [{ variant, isDeclared, isRequired }];
+    });
+    if (judged.length > 1 && judged.every(({ isDeclared }) => !isDeclared)) {
+      yield diagnose(member(discriminator.node, 'propertyName') ?? discriminator.node, {
+        message: `No alternative has \`${propertyName}\`, which is to tell them apart.`,
+        fix: 'Correct the name, or describe and require the property in each of them.',
+      });
+      return;
+    }
+    for (const { variant, isDeclared, isRequired } of judged) {
       if (isDeclared && isRequired) continue;
       yield diagnose(
         variant,
@@ -48,6 +61,12 @@ export const discriminatorPropertyMissing = schemaRule({
     }
   },
 });
+
+/** Whether what a schema says of its properties cannot be read, which is told besides. */
+function isUnread({ value: { properties, required } }: WrittenSchema): boolean {
+  const isList = Array.isArray(required) && required.every((name) => typeof name === 'string');
+  return (properties !== undefined && !isMapping(properties)) || (required !== undefined && !isList);
+}
 
 function nameOf(ref: string | undefined): string {
   return ref === undefined ? 'This alternative' : `\`${ref.slice(ref.lastIndexOf('/') + 1)}\``;

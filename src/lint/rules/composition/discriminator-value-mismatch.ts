@@ -1,4 +1,4 @@
-import { type DocumentNode, stringAt } from '../../../openapi/document-node.js';
+import { type DocumentNode, member, members, stringAt } from '../../../openapi/document-node.js';
 import {
   listedValues,
   mappedSchema,
@@ -53,7 +53,7 @@ interface NamedSchema {
 
 /** What the mapping names, and where there is one the alternatives that it leaves out: their own names are their values. */
 function namedSchemas(
-  { mapping, variants }: WrittenDiscriminator,
+  { node: discriminator, mapping, variants }: WrittenDiscriminator,
   resolve: RuleContext['resolve'],
 ): NamedSchema[] {
   const mapped = mapping.flatMap((entry) => {
@@ -63,8 +63,9 @@ function namedSchemas(
       : [];
   });
   const known = new Set(mapped.map(({ target }) => nodeKey(target)));
+  const written = members(member(discriminator, 'mapping')).length;
   // A mapping that leads nowhere may mean any of them.
-  const isWhole = mapping.length > 0 && mapped.length === mapping.length;
+  const isWhole = mapping.length > 0 && mapped.length === mapping.length && mapped.length === written;
   const others = (isWhole ? variants : []).flatMap((variant) => {
     const [value] = /[^/]+$/.exec(stringAt(variant, '$ref') ?? '') ?? [];
     const target = resolve(variant);

@@ -6,11 +6,12 @@ import { conformsWithoutCompiling } from '../../../schema/conforms-without-compi
 import { canonicalJson } from '../../../schema/json-equality.js';
 import type { JsonSchema } from '../../../schema/json-schema.js';
 import { likelyValue } from '../../../schema/valid-values.js';
+import { conjunctsOf } from '../../conjuncts.js';
 import { isClosed } from '../../declared-properties.js';
 import { quote } from '../../quote.js';
 import type { WrittenSchema } from '../../schema-index.js';
 import { schemaRule } from '../../schema-rule.js';
-import { shareType, statedTypes } from '../../schema-types.js';
+import { shareType, statedTypes, typeOfValue } from '../../schema-types.js';
 
 /** A value of one `oneOf` branch that conforms to another as well, and so to none (JSON Schema 2020-12 core §10.2.1.3). */
 export const oneOfOverlap = schemaRule({
@@ -28,12 +29,19 @@ export const oneOfOverlap = schemaRule({
     // A discriminator says which branch is meant.
     if (schema.value.discriminator !== undefined) return;
     const branches = items(member(schema, 'oneOf')).map((node) => branchOf(node, resolve(node), api));
+    const around = conjunctsOf(schema, resolve);
+    // What the schema around the branches refuses is no value of theirs.
+    const isRefused = (value: unknown) =>
+      around.some((part) => {
+        const types = statedTypes(part);
+        return types !== undefined && !shareType(types, [typeOfValue(value)]);
+      });
     for (const [at, branch] of branches.entries()) {
       for (const [before, earlier] of branches.slice(0, at).entries()) {
         if (areApart(earlier, branch)) continue;
         const shared = sharedValue(earlier, branch);
         // A closed schema around them forbids what is put together.
-        if (!shared || (shared.isMerged && isClosed(schema))) continue;
+        if (!shared || isRefused(shared.value) || (shared.isMerged && isClosed(schema))) continue;
         yield diagnose(
           branch.node,
           {

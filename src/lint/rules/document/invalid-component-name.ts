@@ -3,7 +3,7 @@ import { member, members } from '../../../openapi/document-node.js';
 import type { Rule } from '../../rule.js';
 import { componentGroups } from '../../written-references.js';
 
-/** Names of components have letters, digits, `.`, `-` and `_` alone (OpenAPI 3.0 §4.7.7); from 3.1 on the official schema says so. */
+/** Names of components have letters, digits, `.`, `-` and `_` alone (OpenAPI 3.0 §4.7.7, 3.1 §4.8.7.1). */
 export const invalidComponentName: Rule = {
   code: 'invalid-component-name',
   severity: 'error',
@@ -18,7 +18,7 @@ export const invalidComponentName: Rule = {
       "paths: {/pets: {get: {responses: {'200': {$ref: '#/components/responses/Pet'}}}}}\ncomponents: {responses: {Pet: {description: a pet}}}",
   },
   *check(api, { diagnose }) {
-    if (dialectOf(api.openapiVersion) !== '3.0') return;
+    if (dialectOf(api.openapiVersion) === '2.0') return;
     const components = member(api.root, 'components');
     for (const group of ['schemas', ...componentGroups]) {
       for (const { key, node } of members(components && member(components, group))) {

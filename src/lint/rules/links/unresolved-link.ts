@@ -26,9 +26,11 @@ export const unresolvedLink: Rule = {
         const target = targetOf(link, api, context);
         if (target === 'elsewhere') continue;
         const written = member(link.node, link.operationId === undefined ? 'operationRef' : 'operationId');
+        // A name that is no text is told by the structure.
+        if (!target && written && typeof written.value !== 'string') continue;
         if (!target) {
           yield context.diagnose(written ?? link.node, {
-            message: `The link \`${link.name}\` leads to \`${link.operationId ?? link.operationRef ?? ''}\`, which is no operation here.`,
+            message: `The link \`${link.name}\` ${written ? `leads to \`${link.operationId ?? link.operationRef}\`, which is no operation here` : 'names no operation'}.`,
             fix: 'Name an operation of the document.',
           });
           continue;

@@ -1,7 +1,7 @@
-import { type DocumentNode, isMapping, items, member, members } from '../../../openapi/document-node.js';
-import { everyOperation } from '../../../openapi/every-operation.js';
+import { type DocumentNode, isMapping, member, members } from '../../../openapi/document-node.js';
 import { formatPointer, pointerFromFragment } from '../../../source/json-pointer.js';
 import type { Rule } from '../../rule.js';
+import { writtenSecurity } from '../../written-security.js';
 
 const kinds = [
   'schemas',
@@ -31,7 +31,6 @@ export const unusedComponent: Rule = {
   },
   *check(api, { diagnose }) {
     const components = member(api.root, 'components');
-    const schemes = members(components && member(components, 'securitySchemes'));
     // Documents that others refer to, and libraries of components, are used elsewhere.
     if (!components || (api.operations.length === 0 && api.webhooks.length === 0)) return;
     const used = new Set<string>();
@@ -47,13 +46,8 @@ export const unusedComponent: Rule = {
         );
       }
     }
-    const asked = new Set(
-      [api.root, ...[...everyOperation(api)].map(({ node }) => node)].flatMap((holder) =>
-        items(member(holder, 'security')).flatMap(({ value }) => Object.keys(isMapping(value) ? value : {})),
-      ),
-    );
-    for (const { key, node } of schemes) {
-      if (asked.has(key)) continue;
+    const { unasked, isUnclear } = writtenSecurity(api);
+    for (const { key, node } of isUnclear ? [] : unasked) {
       yield diagnose(
         node,
         {

@@ -1,4 +1,5 @@
 import { isJson, parseMediaType } from '../../../exchange/media-type.js';
+import { isMapping, member } from '../../../openapi/document-node.js';
 import { nodeKey } from '../../name-node.js';
 import type { Rule } from '../../rule.js';
 
@@ -34,7 +35,10 @@ export const responseWithoutSchema: Rule = {
             'key',
           );
         }
-        if (content.length === 0 && operation.method !== 'HEAD' && mayHaveBody(status)) {
+        // Content that cannot be read is told by the structure.
+        const written = member(node, 'content')?.value;
+        const isUnread = isMapping(written) && Object.keys(written).length > 0;
+        if (content.length === 0 && !isUnread && operation.method !== 'HEAD' && mayHaveBody(status)) {
           yield diagnose(
             node,
             {

@@ -1,20 +1,16 @@
 import type { Operation } from '../../../openapi/api.js';
-import { type DocumentNode, member } from '../../../openapi/document-node.js';
+import { member } from '../../../openapi/document-node.js';
 import { nameOperation } from '../../name-node.js';
 import type { Rule } from '../../rule.js';
+import { type WrittenSecurity, writtenSecurity } from '../../written-security.js';
 
 const takesInput = ({ parameters, requestBody, querystring }: Operation) =>
   parameters.length > 0 || requestBody !== undefined || querystring !== undefined;
 const hasHeader = ({ parameters }: Operation, pattern: RegExp) =>
   parameters.some((parameter) => parameter.in === 'header' && pattern.test(parameter.name));
 
-/** Whether something is written that can be read; nothing written is as good. */
-function isList(node: DocumentNode | undefined): boolean {
-  return node === undefined || Array.isArray(node.value);
-}
-
 interface Condition {
-  readonly needs: (operation: Operation) => boolean;
+  readonly needs: (operation: Operation, security: WrittenSecurity) => boolean;
   readonly because: string;
   readonly fix: string;
 }
@@ -37,8 +33,11 @@ const conditions: Readonly<Record<string, Condition>> = {
   '304': readsOnly,
   '400': wrongInput,
   '401': {
-    needs: ({ security, node }) =>
-      security.some((schemes) => schemes.length > 0) || !isList(member(node, 'security')),
+    // What is unclear may ask for one, and a scheme that nothing asks for is a finding of its own.
+    needs: ({ security, node }, { isUnclear, unasked }) =>
+      security.some((schemes) => schemes.length > 0) ||
+      isUnclear ||
+      (unasked.length > 0 && member(node, 'security') === undefined),
     because: 'it asks for no credential',
     fix: 'Add `security`, or remove the 401.',
   },
@@ -74,10 +73,11 @@ export const unreachableStatus: Rule = {
     after: "paths:\n  /pets: {get: {responses: {'204': {description: none}}}}",
   },
   *check(api, { diagnose }) {
+    const security = writtenSecurity(api);
     for (const operation of api.operations) {
       for (const { status, node } of operation.responses) {
         const condition = conditions[status];
-        if (!condition || condition.needs(operation)) continue;
+        if (!condition || condition.needs(operation, security)) continue;
         yield diagnose(
           node,
           {

@@ -1,6 +1,7 @@
-import { isMapping, items, member } from '../../../openapi/document-node.js';
+import { type DocumentNode, isMapping, items, member } from '../../../openapi/document-node.js';
 import { conformsWithoutCompiling } from '../../../schema/conforms-without-compiling.js';
 import { isSameJson } from '../../../schema/json-equality.js';
+import type { JsonSchema } from '../../../schema/json-schema.js';
 import { quote } from '../../quote.js';
 import type { WrittenSchema } from '../../schema-index.js';
 import { schemaRule } from '../../schema-rule.js';
@@ -25,8 +26,22 @@ export const enumViolatesSchema = schemaRule({
   },
   *judge(schema, { diagnose }) {
     const constant = member(schema, 'const');
-    const written = [...items(member(schema, 'enum')), ...(constant ? [constant] : [])];
-    for (const node of written) {
+    const listed = member(schema, 'enum');
+    const members = items(listed);
+    const common = members.length > 1 ? commonKeyword(schema, members) : undefined;
+    if (listed && common !== undefined) {
+      yield diagnose(
+        listed,
+        {
+          message: `None of these values can be sent: \`${common}: ${plain(schema.value[common])}\` refuses each.`,
+          fix: belongsToItems(schema, members)
+            ? 'Write the `enum` under `items`.'
+            : `Correct \`${common}\`, or the values.`,
+        },
+        'key',
+      );
+    }
+    for (const node of [...(common === undefined ? members : []), ...(constant ? [constant] : [])]) {
       // Data is never a reference, but authors mean one, and some tools follow it.
       const isReference = isMapping(node.value) && Object.hasOwn(node.value, '$ref');
       const broken = isReference ? undefined : brokenKeyword(schema, node.value);
@@ -39,14 +54,29 @@ export const enumViolatesSchema = schemaRule({
             : `Correct the value, or \`${broken}\`.`,
       });
     }
-    const listed = schema.value.enum;
-    if (!constant || !Array.isArray(listed) || listed.some((one) => isSameJson(one, constant.value))) return;
+    if (!constant || !listed || members.some(({ value }) => isSameJson(value, constant.value))) return;
     yield diagnose(constant, {
       message: `${quote(constant.value)} is not in the \`enum\` beside it, so no value conforms.`,
       fix: 'Keep one of the two.',
     });
   },
 });
+
+/** The keyword that refuses all values of a list. */
+function commonKeyword(schema: WrittenSchema, members: readonly DocumentNode[]): string | undefined {
+  const [first, ...others] = members.map(({ value }) => brokenKeyword(schema, value));
+  return others.every((keyword) => keyword === first) ? first : undefined;
+}
+
+/** Whether the values of a list are those of the items of the array that it stands in. */
+function belongsToItems(schema: WrittenSchema, members: readonly DocumentNode[]): boolean {
+  const item = member(schema, 'items');
+  const isArray = statedTypes(schema)?.includes('array') === true && item !== undefined;
+  return (
+    isArray &&
+    members.every(({ value }) => conformsWithoutCompiling(item.value as JsonSchema, value) === true)
+  );
+}
 
 function brokenKeyword(schema: WrittenSchema, value: unknown): string | undefined {
   const types = statedTypes(schema);

@@ -1,5 +1,12 @@
 import { dialectOf } from '../../../openapi/api-schema.js';
-import { type DocumentNode, items, member, members, stringAt } from '../../../openapi/document-node.js';
+import {
+  type DocumentNode,
+  isMapping,
+  items,
+  member,
+  members,
+  stringAt,
+} from '../../../openapi/document-node.js';
 import { everyOperation } from '../../../openapi/every-operation.js';
 import type { Rule } from '../../rule.js';
 
@@ -23,8 +30,7 @@ export const undefinedScope: Rule = {
         for (const { key, node } of members(requirement)) {
           const scheme = api.securitySchemes.get(key);
           // Flows that cannot be read are a finding of their own.
-          if (!scheme || (stringAt(scheme.node, 'type') === 'oauth2' && !member(scheme.node, 'flows')))
-            continue;
+          if (!scheme || hasUnreadScopes(scheme.node)) continue;
           const defined = definedScopes(scheme.node);
           // Of other schemes the list is empty before 3.1, and names roles from there on.
           if (!defined && (takesRoles || stringAt(scheme.node, 'type') === 'openIdConnect')) continue;
@@ -48,4 +54,10 @@ function definedScopes(scheme: DocumentNode): Set<string> | undefined {
   if (stringAt(scheme, 'type') !== 'oauth2') return undefined;
   const flows = members(member(scheme, 'flows'));
   return new Set(flows.flatMap(({ node }) => members(member(node, 'scopes')).map(({ key }) => key)));
+}
+
+function hasUnreadScopes(scheme: DocumentNode): boolean {
+  if (stringAt(scheme, 'type') !== 'oauth2') return false;
+  const flows = member(scheme, 'flows');
+  return !flows || members(flows).some(({ node }) => !isMapping(member(node, 'scopes')?.value));
 }

@@ -1,4 +1,4 @@
-import { member } from '../../../openapi/document-node.js';
+import { member, members } from '../../../openapi/document-node.js';
 import type { Rule } from '../../rule.js';
 import { everyServer } from '../../servers.js';
 
@@ -16,18 +16,20 @@ export const undefinedServerVariable: Rule = {
   *check(api, { diagnose }) {
     for (const { node, url } of everyServer(api)) {
       const names = [...url.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] as string);
+      // What is between braces without partners is a finding of its own.
+      if (/[{}]/.test(url.replaceAll(/\{[^{}]*\}/g, ''))) continue;
       const variables = member(node, 'variables');
-      for (const name of new Set(names)) {
-        if (variables && member(variables, name)) continue;
+      const unused = members(variables).filter(({ key }) => !names.includes(key));
+      const missing = [...new Set(names)].filter((name) => !variables || !member(variables, name));
+      const isRenamed = missing.length === 1 && unused.length === 1;
+      for (const name of missing) {
         yield diagnose(member(node, 'url') ?? node, {
-          message: `The variable \`${name}\` of \`${url}\` is not defined.`,
-          fix: `Add \`variables: {${name}: {default: …}}\`.`,
+          message: `The variable \`${name}\` of \`${url}\` is not defined${isRenamed ? `, and \`${unused[0]?.key}\` is not used` : ''}.`,
+          fix: isRenamed ? 'Write the same name in both.' : `Add \`variables: {${name}: {default: …}}\`.`,
           text: `{${name}}`,
         });
       }
-      for (const name of Object.keys((variables?.value as object | undefined) ?? {})) {
-        const variable = variables && member(variables, name);
-        if (names.includes(name) || !variable) continue;
+      for (const { key: name, node: variable } of isRenamed ? [] : unused) {
         yield diagnose(
           variable,
           {
