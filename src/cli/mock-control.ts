@@ -5,6 +5,7 @@ import type { StateStore } from '../mock/state/state-store.js';
 import type { HubLink } from '../mock/workers/hub-link.js';
 import type { ServedControl } from '../mock/workers/worker-control.js';
 import { each } from './arguments.js';
+import type { Io } from './io.js';
 import type { ServedFiles } from './mock-files.js';
 
 /** What the options ask of a mock beyond answering from its documents. */
@@ -49,16 +50,20 @@ export async function openControl(
   { apis, scenarios }: ServedFiles,
   options: ControlArguments,
   scheme: 'http' | 'https',
+  io: Io,
 ): Promise<{ readonly control: MockControl; close(): Promise<void> }> {
   const { replay, seed } = options;
   const { createControl } = await import('../commands/create-control.js');
   const recording =
-    replay === undefined ? undefined : (await import('../commands/open-recording.js')).openRecording(replay);
+    replay === undefined
+      ? undefined
+      : (await import('../commands/open-recording.js')).openRecording(replay, apis);
+  if (recording?.note !== undefined) io.err(`note: ${recording.note}\n`);
   const store = await openStore(options);
   const control = createControl({
     apis,
     ...(scenarios ? { scenarios } : {}),
-    ...(recording ? { recording } : {}),
+    ...(recording ? { recording: recording.recording } : {}),
     ...(store ? { store } : {}),
     ...(seed === undefined ? {} : { seed }),
     access: accessOf(options),

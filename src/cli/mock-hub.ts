@@ -40,7 +40,7 @@ async function serveWorkers(
   const read = () => readServedFiles(specs, options, watch?.add);
   const served = await read();
   const isSecure = options.https === true || options.tlsCert !== undefined;
-  const opened = await openControl(served, options, isSecure ? 'https' : 'http');
+  const opened = await openControl(served, options, isSecure ? 'https' : 'http', io);
   let { control } = opened;
   control.outbox.listen(new MockNotes(io).tellOf);
   const serve = async (files: ServedFiles): Promise<void> => {

@@ -41,7 +41,7 @@ export async function serveMock(
   const certified = await openCertificate(options, once);
   const opened = link
     ? await openWorkerControl(options, await link())
-    : await openControl(served, options, certified ? 'https' : 'http');
+    : await openControl(served, options, certified ? 'https' : 'http', once);
   const { startMock } = await import('../mock/start-mock.js');
   try {
     const running = await startMock({

@@ -3,6 +3,7 @@ import { UsageError } from '../diagnostics/usage-error.js';
 import type { ControlOptions, MockControl } from '../mock/admin/mock-control.js';
 import { createMock as createMockOf, type Mock, type MockOptions } from '../mock/create-mock.js';
 import type { MockApi } from '../mock/mock-api.js';
+import { unknownMeant } from '../mock/names-operation.js';
 import { checkScenarios } from '../mock/scenarios/read-scenarios.js';
 import type { ScenarioFile } from '../mock/scenarios/scenario.js';
 import { createMemoryStore } from '../mock/state/memory-store.js';
@@ -57,6 +58,12 @@ export function createMock(spec: string | readonly string[], options: SpecMockOp
     ...(options.seed === undefined ? {} : { seed: options.seed }),
   });
   const { journal, scenarios, faults, outbox, webhooks } = control;
+  scenarios.assertSound = (each) => void soundScenarios({ scenarios: each }, apis);
+  faults.assertSound = (each) => void soundScenarios({ faults: each }, apis);
+  journal.assertMeant = (criteria) => {
+    const unknown = unknownMeant(criteria, apis);
+    if (unknown) throw new UsageError(unknown.message);
+  };
   return {
     ...createMockOf({ ...answering, apis, extensions: [...control.extensions, ...extensions] }),
     journal,

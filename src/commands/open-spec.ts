@@ -83,6 +83,9 @@ function reader(onRead: SpecOptions['onRead']): ReadText {
 }
 
 function locate(spec: string, read: ReadText): Located {
+  if (typeof spec !== 'string') {
+    throw new UsageError(`${typeof spec} is no document; give the path of a document, or a bundled name.`);
+  }
   const bundled = (bundledNames as readonly string[]).includes(spec) && !existsSync(spec);
   const path = bundled ? displayPath(join(packageRoot(), 'specs', `${spec}.yaml`)) : spec;
   const text = read(path);

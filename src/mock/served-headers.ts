@@ -101,7 +101,7 @@ function isJsonText(headers: HeaderList): boolean {
 }
 
 /** Headers of the connection itself (RFC 9110 §7.6.1), the body's length, and a coding that the body does not have. */
-const ownFraming = new Set([
+export const ownFraming = new Set([
   'connection',
   'content-encoding',
   'content-length',
@@ -124,7 +124,8 @@ function headerText(value: string): string {
   return value.replaceAll(/[^\t\x20-\x7e\x80-\xff]/g, '?').trim();
 }
 
-function isHeaderName(name: string): boolean {
+/** Whether a text may be the name of a header. */
+export function isHeaderName(name: string): boolean {
   try {
     validateHeaderName(name);
     return true;

@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { createMock } from '../../src/mock/create-mock.js';
+import type { MockApi } from '../../src/mock/mock-api.js';
 import { mockNotes } from '../../src/mock/mock-notes.js';
 import { createPrismEngine } from '../../src/mock/prism/prism-engine.js';
 import { fixtureApis, openMockApi } from './open-mock.js';
+import { apiOf } from './state/api-of.js';
 
 describe('mockNotes', () => {
   const notes = [...mockNotes(fixtureApis(), createPrismEngine())].flat();
@@ -41,6 +43,17 @@ describe('mockNotes', () => {
     const answer = await mock.fetch('http://any/things');
     expect(answer.headers.get('Tally-Mock-Note')).toBe(
       'The schema of the body of status 200 is not whole (at /paths/~1things/get/responses/200/content/application~1json/schema/items/$ref: `$ref: gone.yaml#/Thing` names a file that cannot be read.), so it was validated in part.',
+    );
+  });
+
+  test('tells of a path that stands below the name of another document', () => {
+    const [notes, tasks] = fixtureApis() as [MockApi, MockApi];
+    const api = apiOf({ '/tasks/notes': { get: { responses: { 204: { description: 'It' } } } } });
+    const found = [
+      ...mockNotes([notes, tasks, { name: 'all', api, path: 'all.json' }], createPrismEngine()),
+    ].flat();
+    expect(found).toContain(
+      'GET /tasks/notes is documented by all, but /tasks/ stands for tasks, which answers it; use /all/tasks/notes for all, or the host all.localhost.',
     );
   });
 

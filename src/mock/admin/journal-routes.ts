@@ -2,13 +2,22 @@ import { isMapping } from '../../openapi/document-node.js';
 import { type Criteria, criteriaNames } from '../journal/criteria.js';
 import type { Journal, JournalEvent, Times, Verdict } from '../journal/journal.js';
 import { journalHar } from '../journal/journal-har.js';
+import type { MockApi } from '../mock-api.js';
+import { unknownMeant } from '../names-operation.js';
 import type { ScenarioBook } from '../scenarios/scenario-book.js';
 import { type AdminRoutes, badRequest, notFound } from './admin-routes.js';
 import type { Changes } from './changes.js';
 import { detailOf, exchangeOf, summaryOf } from './shown-exchange.js';
 
 /** What was asked for: all of it, what matches, how often, and as a HAR. */
-export function journalRoutes(journal: Journal, origin: string): AdminRoutes {
+export function journalRoutes(journal: Journal, apis: readonly MockApi[], origin: string): AdminRoutes {
+  const asked = (sent: unknown, answer: (asked: Asked) => Answered | Promise<Answered>) => {
+    const read = readAsked(sent);
+    if (typeof read === 'string') return badRequest(read);
+    // A misspelt name is never asked for, which would pass for an expectation that was met.
+    const unknown = unknownMeant(read.criteria, apis);
+    return unknown ? badRequest(unknown.message) : answer(read);
+  };
   return {
     'GET /exchanges': async ({ query }) =>
       asked(Object.fromEntries(query), ({ criteria }) => list(journal, criteria)),
@@ -39,6 +48,7 @@ export function logRoutes(
   return {
     'GET /exchange': async ({ query }) => {
       const number = Number(query.get('number'));
+      if (!query.has('number')) return badRequest('Say which exchange: `?number=`.');
       const entry = journal.find().find((each) => each.number === number);
       if (!entry) return notFound(`There is no exchange ${query.get('number')}; it may have been let go.`);
       const { request } = entry.exchange;
@@ -74,26 +84,22 @@ type Answered = { readonly status: number; readonly body?: unknown };
 const numberNames = ['times', 'atLeast', 'atMost', 'within'] as const;
 const longestWait = 60_000;
 
-function asked(
-  body: unknown,
-  answer: (asked: Asked) => Answered | Promise<Answered>,
-): Answered | Promise<Answered> {
+/** What a request asks of the journal, or a sentence on what is wrong with it. */
+function readAsked(body: unknown): Asked | string {
   const sent = body ?? {};
-  if (!isMapping(sent)) return badRequest('Send an object with criteria.');
+  if (!isMapping(sent)) return 'Send an object with criteria.';
   const known: readonly string[] = [...criteriaNames, ...numberNames];
   const unknown = Object.keys(sent).find((name) => !known.includes(name));
-  if (unknown !== undefined) return badRequest(`\`${unknown}\` is none of: ${known.join(', ')}.`);
+  if (unknown !== undefined) return `\`${unknown}\` is none of: ${known.join(', ')}.`;
   for (const name of numberNames) {
     if (sent[name] === undefined || (Number.isInteger(sent[name]) && (sent[name] as number) >= 0)) continue;
-    return badRequest(`\`${name}\` must be a whole number.`);
+    return `\`${name}\` must be a whole number.`;
   }
   for (const name of ['parameters', 'query', 'headers']) {
-    if (sent[name] !== undefined && !isMapping(sent[name]))
-      return badRequest(`\`${name}\` must be an object.`);
+    if (sent[name] !== undefined && !isMapping(sent[name])) return `\`${name}\` must be an object.`;
   }
   for (const name of ['operation', 'api', 'method', 'path']) {
-    if (sent[name] !== undefined && typeof sent[name] !== 'string')
-      return badRequest(`\`${name}\` must be a text.`);
+    if (sent[name] !== undefined && typeof sent[name] !== 'string') return `\`${name}\` must be a text.`;
   }
   const { times, atLeast, atMost, within, ...criteria } = sent as Criteria & Times & { within?: number };
   const expected = {
@@ -101,7 +107,9 @@ function asked(
     ...(atLeast === undefined ? {} : { atLeast }),
     ...(atMost === undefined ? {} : { atMost }),
   };
-  return answer({ criteria, times: expected, within: Math.min(within ?? 5_000, longestWait) });
+  if ((atLeast ?? 0) > (atMost ?? Infinity))
+    return `\`atLeast\` is ${atLeast}, which is over \`atMost\`, ${atMost}.`;
+  return { criteria, times: expected, within: Math.min(within ?? 5_000, longestWait) };
 }
 
 function list(journal: Journal, criteria: Criteria): Answered {

@@ -139,7 +139,7 @@ function controlOf(apis: readonly MockApi[], file: ScenarioFile | undefined, kep
     ...items,
     ...apiRoutes(sources, filling, caller.origin),
     ...sendRoutes(journal, caller),
-    ...journalRoutes(journal, caller.origin),
+    ...journalRoutes(journal, sources, caller.origin),
     ...logRoutes(journal, scenarios, changes, caller.origin),
     ...scenarioRoutes(sources, { scenarios, faults, next }, changes),
     ...outgoingRoutes(webhooks, outbox),

@@ -17,6 +17,8 @@ interface Running {
 
 /** The faults of a mock; the same seed and requests in the same order meet the same ones. */
 export class FaultBook {
+  /** Throws for rules that do not fit the documents. */
+  assertSound: ((rules: readonly FaultRule[]) => void) | undefined;
   #running: Running[] = [];
   readonly #seed: number;
   readonly #clock: () => number;
@@ -34,11 +36,13 @@ export class FaultBook {
   }
 
   add(rules: readonly FaultRule[]): void {
+    this.assertSound?.(rules);
     this.#running.push(...rules.map((rule) => ({ rule, isOfFile: false, passed: [] })));
   }
 
   /** Puts others in the place of all, and begins the random numbers anew. */
   replace(rules: readonly FaultRule[]): void {
+    this.assertSound?.(rules);
     this.#running = [];
     this.add(rules);
     this.#random = seededRandom(this.#seed);

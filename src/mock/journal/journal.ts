@@ -51,6 +51,8 @@ export class Journal {
   #start = 0;
   #bytes = 0;
   #count = 0;
+  /** Throws for criteria that no request can meet. */
+  assertMeant: ((criteria: Criteria) => void) | undefined;
   readonly #listeners = new Set<(event: JournalEvent) => void>();
   /** What others have seen since they were asked last. */
   #others: (() => Promise<readonly TimedExchange[]>) | undefined;
@@ -112,6 +114,7 @@ export class Journal {
 
   /** Holds what was asked for against what was expected: once, where nothing is said. */
   verify(criteria: Criteria, expected: Times = {}): Verdict {
+    this.assertMeant?.(criteria);
     const count = this.find(criteria).length;
     if (isWithin(count, expected)) return { ok: true, count };
     const nearest = this.#all()
@@ -129,9 +132,9 @@ export class Journal {
   }
 
   /** Waits until that many match, at most so many milliseconds; then says how it stands. */
-  waitFor(criteria: Criteria, expected: Times = {}, within = 5_000): Promise<Verdict> {
+  async waitFor(criteria: Criteria, expected: Times = {}, within = 5_000): Promise<Verdict> {
     const first = this.verify(criteria, expected);
-    if (first.ok) return Promise.resolve(first);
+    if (first.ok) return first;
     return new Promise((resolve) => {
       const look = (): void => {
         const verdict = this.verify(criteria, expected);

@@ -1,4 +1,6 @@
+import { validateHeaderValue } from 'node:http';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { nameHint } from '../../diagnostics/name-hint.js';
 import { findResponse } from '../../exchange/find-response.js';
 import { isJson, matchMediaType, parseMediaType } from '../../exchange/media-type.js';
 import type { MediaType, Operation } from '../../openapi/api.js';
@@ -9,7 +11,8 @@ import { joinPointer } from '../../source/json-pointer.js';
 import { type ParsedSource, parseText } from '../../source/parse-text.js';
 import type { Source } from '../../source/source.js';
 import type { MockApi } from '../mock-api.js';
-import { isMeant, type Meant } from '../names-operation.js';
+import { isMeant, type Meant, unknownMeant } from '../names-operation.js';
+import { isHeaderName, ownFraming } from '../served-headers.js';
 import { successOf } from '../state/success.js';
 import type { Scenario, ScenarioAnswer, ScenarioFile } from './scenario.js';
 import { scenarioSchema } from './scenario-schema.js';
@@ -37,8 +40,11 @@ export function checkScenarios(parsed: ParsedSource, apis: readonly MockApi[]): 
     .map(({ instancePointer, message }) =>
       diagnose(parsed, instancePointer, {
         code: 'invalid-scenario',
-        message: `\`${instancePointer || 'the file'}\` ${message}.`,
-        fix: 'Write it as the schema of scenario files says.',
+        message: `${instancePointer === '' ? 'This' : `\`${instancePointer}\``} ${message}.`,
+        fix:
+          instancePointer === ''
+            ? 'Write an object with the lists `scenarios` and `faults`.'
+            : 'Write it as schemas/scenarios.schema.json of the package says.',
       }),
     );
   if (misshapen.length > 0) return { file: {}, diagnostics: misshapen };
@@ -56,9 +62,10 @@ function* wrongScenarios(parsed: ParsedSource, { scenarios = [] }: ScenarioFile,
     const pointer = joinPointer('/scenarios', index);
     const operation = findOperation(apis, scenario);
     if (!operation) {
-      yield unknownOperation(parsed, pointer, scenario, apis);
+      yield* unknownNames(parsed, pointer, scenario, apis);
       continue;
     }
+    yield* wrongCondition(parsed, pointer, scenario, apis);
     for (const [turn, answer] of answersOf(scenario).entries()) {
       const place = Array.isArray(scenario.answer)
         ? joinPointer(pointer, 'answer', turn)
@@ -70,9 +77,64 @@ function* wrongScenarios(parsed: ParsedSource, { scenarios = [] }: ScenarioFile,
 
 function* wrongFaults(parsed: ParsedSource, { faults = [] }: ScenarioFile, apis: readonly MockApi[]) {
   for (const [index, rule] of faults.entries()) {
-    const isForAll = rule.operation === undefined && rule.api === undefined;
-    if (isForAll || findOperation(apis, rule)) continue;
-    yield unknownOperation(parsed, joinPointer('/faults', index), rule, apis);
+    const pointer = joinPointer('/faults', index);
+    yield* unknownNames(parsed, pointer, rule, apis);
+    const { latency, rateLimit, status, delivery } = rule;
+    if ([latency, rateLimit, status, delivery].every((each) => each === undefined)) {
+      yield diagnose(parsed, pointer, {
+        code: 'invalid-scenario',
+        message: `\`${pointer}\` changes nothing.`,
+        fix: 'Say `latency`, `rateLimit`, `status` or `delivery`.',
+      });
+    }
+    if (typeof latency === 'object' && 'min' in latency && latency.min > latency.max) {
+      yield diagnose(parsed, joinPointer(pointer, 'latency'), {
+        code: 'invalid-scenario',
+        message: `\`${pointer}/latency\` has a \`min\` of ${latency.min}, which is over its \`max\` of ${latency.max}.`,
+        fix: 'Exchange the two.',
+      });
+    }
+  }
+}
+
+function* unknownNames(
+  parsed: ParsedSource,
+  pointer: string,
+  meant: Meant,
+  apis: readonly MockApi[],
+): Generator<Diagnostic> {
+  const unknown = unknownMeant(meant, apis);
+  if (!unknown) return;
+  const { what, message } = unknown;
+  yield diagnose(parsed, joinPointer(pointer, what), {
+    code: what === 'api' ? 'unknown-api' : 'unknown-operation',
+    message,
+    fix:
+      what === 'api'
+        ? 'Name one of the APIs served.'
+        : 'Name an operationId, or `METHOD /path` as the document has it.',
+  });
+}
+
+/** Parameters that no request of the operation has: the scenario would never apply. */
+function* wrongCondition(
+  parsed: ParsedSource,
+  pointer: string,
+  scenario: Scenario,
+  apis: readonly MockApi[],
+): Generator<Diagnostic> {
+  const names = apis.flatMap((source) =>
+    source.api.operations
+      .filter((operation) => isMeant(scenario, { source, operation }))
+      .flatMap(({ parameters }) => parameters.map(({ name }) => name)),
+  );
+  for (const name of Object.keys(scenario.when?.parameters ?? {})) {
+    if (names.includes(name)) continue;
+    yield diagnose(parsed, joinPointer(pointer, 'when', 'parameters', name), {
+      code: 'unknown-parameter',
+      message: `${scenario.operation} has no parameter \`${name}\`; ${nameHint(name, names)}.`,
+      fix: 'Name a parameter of the operation, or ask for it under `query` or `headers`.',
+    });
   }
 }
 
@@ -82,6 +144,15 @@ function* wrongAnswer(
   operation: Operation,
   answer: ScenarioAnswer,
 ): Generator<Diagnostic> {
+  for (const [name, value] of Object.entries(answer.headers ?? {})) {
+    const wrong = headerProblem(name, value);
+    if (wrong === undefined) continue;
+    yield diagnose(parsed, joinPointer(pointer, 'headers', name), {
+      code: 'scenario-header',
+      message: `\`${name}\` ${wrong}.`,
+      fix: 'Write a field of RFC 9110 §5, its value in visible ASCII.',
+    });
+  }
   const status = answer.status ?? successOf(operation, undefined)?.status;
   const response = status === undefined ? undefined : findResponse(operation, status);
   const content = response?.content ?? [];
@@ -108,6 +179,22 @@ function* wrongAnswer(
   }
 }
 
+/** What keeps a header from being sent as it is written. */
+function headerProblem(name: string, value: string): string | undefined {
+  if (!isHeaderName(name)) return 'is no name of a header';
+  if (ownFraming.has(name.toLowerCase())) return 'is for the server to say';
+  return isHeaderValue(value) ? undefined : 'has a value that no header can carry';
+}
+
+function isHeaderValue(value: string): boolean {
+  try {
+    validateHeaderValue('x', value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The documented media type that a body is written in: that of the answer's own header, else the first JSON. */
 export function bodyType(
   content: readonly MediaType[],
@@ -129,29 +216,6 @@ export function findOperation(apis: readonly MockApi[], meant: Meant): Operation
     if (found) return found;
   }
   return undefined;
-}
-
-function unknownOperation(
-  parsed: ParsedSource,
-  pointer: string,
-  { operation, api: name }: Meant,
-  apis: readonly MockApi[],
-): Diagnostic {
-  const named = name === undefined ? apis : apis.filter((each) => each.name === name);
-  if (named.length === 0) {
-    return diagnose(parsed, joinPointer(pointer, 'api'), {
-      code: 'unknown-api',
-      message: `No API is called \`${name}\`.`,
-      fix: `Name one of: ${apis.map((each) => each.name).join(', ')}.`,
-    });
-  }
-  const known = named.flatMap(({ api }) => api.operations.map(({ id }) => id));
-  const more = known.length > 20 ? ` and ${known.length - 20} more` : '';
-  return diagnose(parsed, joinPointer(pointer, 'operation'), {
-    code: 'unknown-operation',
-    message: `No document has the operation \`${operation}\`.`,
-    fix: `Name one of: ${known.slice(0, 20).join(', ')}${more}.`,
-  });
 }
 
 function diagnose(

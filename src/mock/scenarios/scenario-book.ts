@@ -26,6 +26,8 @@ interface Running {
 export class ScenarioBook {
   #running: Running[] = [];
   readonly #origin: (label: string) => string;
+  /** Throws for scenarios that do not fit the documents. */
+  assertSound: ((scenarios: readonly Scenario[]) => void) | undefined;
   /** Called when the turn of an answer is over. */
   onTurn: (() => void) | undefined;
 
@@ -36,6 +38,7 @@ export class ScenarioBook {
   }
 
   add(scenarios: readonly Scenario[], isOfFile = false): void {
+    this.assertSound?.(scenarios);
     const from = this.#running.length;
     this.#running.push(
       ...scenarios.map((scenario, index) => {
@@ -47,6 +50,7 @@ export class ScenarioBook {
 
   /** Puts others in the place of all. */
   replace(scenarios: readonly Scenario[]): void {
+    this.assertSound?.(scenarios);
     this.#running = [];
     this.add(scenarios);
   }

@@ -70,6 +70,9 @@ describe('the journal', () => {
     { what: 'a count that is none', body: { times: 'once' } },
     { what: 'a list', body: [1] },
     { what: 'headers that are none', body: { headers: 'a' } },
+    { what: 'less than nothing', body: { atLeast: 3, atMost: 1 } },
+    { what: 'an operation that is not there', body: { operation: 'GET /animal', times: 0 } },
+    { what: 'an API that is not there', body: { api: 'zoos', times: 0 } },
   ])('refuses $what', async ({ body }) => {
     expect((await zoo.send('POST', '/_tally/exchanges/verify', body)).status).toBe(400);
   });

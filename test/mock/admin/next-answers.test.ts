@@ -108,12 +108,12 @@ describe('the next answer', () => {
     {
       what: 'an unknown API',
       sent: { api: 'moon', operation, answer: {} },
-      said: 'No API is called `moon`.',
+      said: 'No API is called `moon`; there is zoo, farm.',
     },
     {
       what: 'an operation of another API',
       sent: { api: 'farm', operation: 'GET /health', answer: {} },
-      said: 'No document has the operation `GET /health`.',
+      said: 'No document has the operation `GET /health`; there is GET /animals.',
     },
     {
       what: 'an unknown example',

@@ -1,4 +1,8 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { openRecording } from '../../../src/commands/open-recording.js';
 import { createMock } from '../../../src/mock/create-mock.js';
 import { type Recorded, replayRecording } from '../../../src/mock/journal/replay.js';
 import { zooApi } from '../state/zoo.js';
@@ -17,8 +21,9 @@ const recorded = (method: string, target: string, text: string, body?: string): 
   },
 });
 
+const apis = [{ name: 'zoo', api: zooApi(), path: 'zoo.json' }];
+
 function replaying(...recording: Recorded[]) {
-  const apis = [{ name: 'zoo', api: zooApi(), path: 'zoo.json' }];
   const mock = createMock({ apis, extensions: [replayRecording(recording)] });
   return async (method: string, path: string, body?: string) => {
     const headers = { 'Content-Type': 'application/json' };
@@ -52,4 +57,24 @@ test('what was not recorded is answered from the document', async () => {
   const send = replaying(recorded('GET', '/animals', 'one'));
   expect((await send('GET', '/animals/10'))[0]).toBe('document');
   expect((await send('GET', '/animals?limit=1'))[0]).toBe('document');
+});
+
+test('a recording says what it cannot answer', () => {
+  const entry = (url: string, content: object) => ({
+    request: { method: 'GET', url: `https://zoo.example${url}`, headers: [] },
+    response: { status: 200, headers: [], content },
+  });
+  const entries = [
+    entry('/animals', { size: 2, text: '[]' }),
+    entry('/animals/10', { size: 900 }),
+    entry('/logo.png', { size: 2, text: 'iV' }),
+    { request: { method: 'GET', url: 'data:,a' }, response: { status: 200 } },
+  ];
+  const path = join(mkdtempSync(join(tmpdir(), 'tally-har-')), 'zoo.har');
+  writeFileSync(path, JSON.stringify({ log: { entries } }));
+  const { recording, note } = openRecording(path, apis);
+  expect(recording.map(({ request }) => request.target)).toEqual(['/animals', '/logo.png']);
+  expect(note).toBe(
+    `${path} answers for 1 of 4 recorded requests; it leaves out 2 without a whole answer, and 1 of no documented operation, the first GET /logo.png.`,
+  );
 });

@@ -65,6 +65,36 @@ describe('what is wrong is told with its place', () => {
       place: 'zoo.scenarios.yaml:2:16',
       code: 'unknown-operation',
     },
+    {
+      what: 'a fault of an API that is not there',
+      text: 'faults:\n  - { api: zoos, latency: 5 }',
+      place: 'zoo.scenarios.yaml:2:12',
+      code: 'unknown-api',
+    },
+    {
+      what: 'a fault that changes nothing',
+      text: 'faults:\n  - { share: 0.5 }',
+      place: 'zoo.scenarios.yaml:2:5',
+      code: 'invalid-scenario',
+    },
+    {
+      what: 'a latency of no length',
+      text: 'faults:\n  - { latency: { min: 9, max: 1 } }',
+      place: 'zoo.scenarios.yaml:2:16',
+      code: 'invalid-scenario',
+    },
+    {
+      what: 'a condition on a parameter that is not there',
+      text: 'scenarios:\n  - operation: GET /animals/{animalId}\n    when: { parameters: { animalid: 7 } }\n    answer: {}',
+      place: 'zoo.scenarios.yaml:3:37',
+      code: 'unknown-parameter',
+    },
+    ...['{ X Y: a }', '{ X-A: "a\\r\\nB: c" }', '{ X-A: →a }', '{ Content-Length: "1" }'].map((headers) => ({
+      what: `headers that cannot be sent, ${headers}`,
+      text: `scenarios:\n  - operation: GET /animals\n    answer: { headers: ${headers} }`,
+      place: 'zoo.scenarios.yaml:3:',
+      code: 'scenario-header',
+    })),
   ])('$what', ({ text, place, code }) => {
     const { diagnostics } = read(text);
     expect(diagnostics.map((found) => found.code)).toContain(code);
