@@ -49,7 +49,9 @@ export async function startMock(options: StartOptions): Promise<RunningMock> {
   const server = await createMockServer(mock.engine.name, options, (request, response) => {
     if (!serveAdmin?.(request, response)) mock.handler(request, response);
   });
-  const plain = options.certificate ? undefined : new PlainConnections(server, { answer: answerPlain });
+  const plain = new PlainConnections(server, options.certificate ? 'secureConnection' : 'connection', {
+    answer: answerPlain,
+  });
   await listen(server, options);
   // After the port is bound: loading may take a second or two, and a busy port should be told at once.
   setImmediate(() => mock.engine.prepare().catch(() => undefined));
@@ -113,18 +115,18 @@ function reachableHost(host: string): string {
 /** How long answers under way are waited for, in milliseconds. */
 const drainTime = 2_000;
 
-function close(server: Server, plain: PlainConnections | undefined): Promise<void> {
+function close(server: Server, plain: PlainConnections): Promise<void> {
   if (!server.listening) return Promise.resolve();
   return new Promise((resolve) => {
     const timer = setTimeout(() => {
-      plain?.destroy();
+      plain.destroy();
       server.closeAllConnections();
     }, drainTime);
     server.close(() => {
       clearTimeout(timer);
       resolve();
     });
-    plain?.close();
+    plain.close();
     server.closeIdleConnections();
   });
 }

@@ -6,20 +6,21 @@ import { PlainConnection, type PlainService } from './plain-connection.js';
 const lookInterval = 1_000;
 
 /**
- * Takes over the new connections of a server and answers plain requests on them without `node:http`, which costs half of a
+ * Takes over the new connections of a server of http or https and answers plain requests on them without `node:http`, which costs half of a
  * simple answer. A connection on which anything else comes goes to `node:http` for good, with all that was not answered yet.
  */
 export class PlainConnections {
   readonly #open = new Set<PlainConnection>();
   readonly #timer: NodeJS.Timeout;
 
-  constructor(server: Server, service: PlainService) {
-    const listeners = server.listeners('connection') as ((socket: Socket) => void)[];
+  /** `event` is the one with which the server tells of a connection that speaks HTTP. */
+  constructor(server: Server, event: 'connection' | 'secureConnection', service: PlainService) {
+    const listeners = server.listeners(event) as ((socket: Socket) => void)[];
     const serveOtherwise = (socket: Socket): void => {
       for (const listener of listeners) listener.call(server, socket);
     };
-    server.removeAllListeners('connection');
-    server.on('connection', (socket: Socket) => {
+    server.removeAllListeners(event);
+    server.on(event, (socket: Socket) => {
       const connection = new PlainConnection(socket, service, serveOtherwise, () => {
         this.#open.delete(connection);
       });
