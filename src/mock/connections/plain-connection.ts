@@ -1,6 +1,7 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { deliverBadly } from '../faults/deliver-answer.js';
+import type { Delivery } from '../faults/delivery.js';
 import { isLater } from '../is-later.js';
 import type { Soon } from '../mock-engine.js';
 import type { ReceivedRequest } from '../received-request.js';
@@ -71,38 +72,40 @@ export class PlainConnection {
     }
     // A client that does not read its answers is for `node:http` to hold back.
     const request = this.#socket.writableNeedDrain ? undefined : this.#reader.read(bytes);
-    const said = request && this.#service.answer(request);
-    if (!request || !said) {
-      this.#handOver(bytes);
-      return;
+    try {
+      const said = request && this.#service.answer(request);
+      if (!request || !said) this.#handOver(bytes);
+      else this.#respond(said, request.method === 'HEAD');
+    } catch {
+      this.#socket.destroy();
     }
+  };
+
+  #respond(said: Soon<ServedAnswer>, isHead: boolean): void {
     this.#looks = 0;
     this.#hasServed = true;
-    const isHead = request.method === 'HEAD';
     if (!isLater(said)) {
       this.#send(said, isHead);
       return;
     }
     this.#isBusy = true;
-    said.then(
-      (answer) => {
+    said
+      .then((answer) => {
         this.#isBusy = false;
         this.#send(answer, isHead);
-      },
-      () => this.#socket.destroy(),
-    );
-  };
-
-  #send(answer: ServedAnswer, isHead: boolean): void {
-    if (answer.delivery !== undefined) {
-      this.#sendBadly(answer, isHead);
-      return;
-    }
-    this.#socket.write(answerBytes(answer, isHead));
-    this.#goOn();
+      })
+      .catch(() => this.#socket.destroy());
   }
 
-  #sendBadly(answer: ServedAnswer, isHead: boolean): void {
+  #send(answer: ServedAnswer, isHead: boolean): void {
+    const { delivery } = answer;
+    if (delivery === undefined) {
+      this.#socket.write(answerBytes(answer, isHead));
+      this.#goOn();
+    } else this.#sendBadly(answer, delivery, isHead);
+  }
+
+  #sendBadly(answer: ServedAnswer, delivery: Delivery, isHead: boolean): void {
     const socket = this.#socket;
     const message = new IncomingMessage(socket);
     message.method = isHead ? 'HEAD' : 'GET';
@@ -114,11 +117,14 @@ export class PlainConnection {
       this.#isBusy = false;
       this.#goOn();
     });
-    if (answer.delivery !== undefined) deliverBadly(response, answer, answer.delivery);
+    deliverBadly(response, answer, delivery);
   }
 
   #goOn(): void {
-    if (this.#isClosing) this.#socket.destroySoon();
+    if (this.#isClosing) {
+      this.#socket.destroySoon();
+      return;
+    }
     const early = this.#early;
     if (!early) return;
     this.#early = undefined;
