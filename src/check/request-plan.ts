@@ -10,7 +10,7 @@ import type { Api, MediaType, Operation } from '../openapi/api.js';
 import type { JsonSchema } from '../schema/json-schema.js';
 import { minimalValue, validValues } from '../schema/valid-values.js';
 import type { ValueOptions } from '../schema/value-options.js';
-import { withoutReadOnly } from '../schema/without-read-only.js';
+import { withoutReadOnly } from '../schema/without-one-way.js';
 import { bodyBytes, judgedBytes } from './body-bytes.js';
 import type { Case } from './case.js';
 import { type FreshText, freshenNames, freshTexts } from './fresh-values.js';

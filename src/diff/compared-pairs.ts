@@ -2,6 +2,8 @@ import type { Direction } from './change.js';
 import type { Comparison, SchemaChange } from './compare-schemas.js';
 import { compareAlternatives, compareNamedParts } from './schema/compare-alternatives.js';
 import { compareContent } from './schema/compare-content.js';
+import { compareItems } from './schema/compare-items.js';
+import { compareLifecycle } from './schema/compare-lifecycle.js';
 import { compareLimits } from './schema/compare-limits.js';
 import { compareObjects } from './schema/compare-objects.js';
 import { compareTexts } from './schema/compare-texts.js';
@@ -38,6 +40,8 @@ const aspects: readonly ((comparison: Comparison) => void)[] = [
   compareTexts,
   compareContent,
   compareObjects,
+  compareItems,
+  compareLifecycle,
   compareAlternatives,
 ];
 

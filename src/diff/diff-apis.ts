@@ -72,16 +72,20 @@ function diffPair(operation: Operation, other: Operation, sides: Sides): void {
   );
   const flipped = requests === 'request' ? 'response' : 'request';
   const callbacks = (one: Operation) =>
-    one.callbacks.flatMap((callback) => callback.operations.map((inner) => ({ callback, inner })));
-  const others = callbacks(other);
-  for (const { callback, inner } of callbacks(operation)) {
-    const same = others.find(
-      (one) =>
-        one.callback.name === callback.name &&
-        one.callback.expression === callback.expression &&
-        one.inner.method === inner.method,
+    one.callbacks.flatMap((callback) =>
+      callback.operations.map((inner) => ({
+        key: [callback.name, callback.expression, inner.method].join('\n'),
+        title: `callback ${callback.name} of ${name}`,
+        inner,
+      })),
     );
-    const title = `callback ${callback.name} of ${name}`;
+  const [earlier, others] = [callbacks(operation), callbacks(other)];
+  for (const { key, title, inner } of others) {
+    if (earlier.some((one) => one.key === key)) continue;
+    gather(title, { code: 'operation-added', message: 'added', new: placeOf(inner.node, 'key') });
+  }
+  for (const { key, title, inner } of earlier) {
+    const same = others.find((one) => one.key === key);
     // Callbacks can hold themselves; one level is enough to tell what the caller must be ready for.
     if (same) {
       const pair = {

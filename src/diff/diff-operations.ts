@@ -5,9 +5,12 @@ import { type DocumentNode, member, placeOf, stringAt } from '../openapi/documen
 import type { ChangeSeverity, Direction } from './change.js';
 import type { ChangeCode } from './change-codes.js';
 import type { ComparedPairs } from './compared-pairs.js';
+import { diffEncoding } from './diff-encoding.js';
 import { diffLifecycle, severityOfRemoval } from './diff-lifecycle.js';
 import { diffSchemas, type JudgedChange } from './diff-schemas.js';
 import { diffSecurity } from './diff-security.js';
+import { diffHeaderWriting, diffParameterWriting } from './diff-writing.js';
+import { pairMediaTypes } from './pair-media-types.js';
 import { pairParameters } from './pair-operations.js';
 
 /** What a change says before it is put together with those of other operations. */
@@ -43,7 +46,7 @@ export function diffOperation(pair: OperationPair, found: Found): void {
   if (next.deprecated && !old.deprecated) {
     found({ code: 'operation-deprecated', message: 'is deprecated', new: placeOf(next.node, 'key') });
   }
-  diffLifecycle(old.node, next.node, '', found);
+  diffLifecycle({ old: old.node, new: next.node, title: '', today: pair.today }, found);
   const [id, newId] = [member(old.node, 'operationId'), member(next.node, 'operationId')];
   if (id && id.value !== newId?.value) {
     const message = `operationId ${id.value} → ${newId?.value ?? 'none'}`;
@@ -62,7 +65,8 @@ export function diffOperation(pair: OperationPair, found: Found): void {
 
 function diffParameters({ old, new: next, requests, compared, today }: OperationPair, found: Found): void {
   for (const pair of pairParameters(old, next)) {
-    if (pair.old && pair.new) diffParameter(pair.old, pair.new, { direction: requests, compared }, found);
+    if (pair.old && pair.new)
+      diffParameter(pair.old, pair.new, { direction: requests, compared, today }, found);
     else if (pair.old) {
       const { severity, note } = severityOfRemoval(pair.old.node, 'warning', today);
       const message = `${titleOf(pair.old)} removed${note}`;
@@ -78,23 +82,25 @@ function diffParameters({ old, new: next, requests, compared, today }: Operation
 
 const titleOf = ({ in: place, name }: Parameter) => `${place} parameter \`${name}\``;
 
-function diffParameter(old: Parameter, next: Parameter, way: Way, found: Found): void {
+function diffParameter(
+  old: Parameter,
+  next: Parameter,
+  { today, ...way }: Way & { readonly today: string },
+  found: Found,
+): void {
   const places = { old: placeOf(old.node, 'key'), new: placeOf(next.node, 'key') };
   if (old.required !== next.required) {
     const code = next.required ? 'parameter-became-required' : 'parameter-became-optional';
     found({ code, message: `${titleOf(next)} became ${next.required ? 'required' : 'optional'}`, ...places });
   }
-  diffLifecycle(old.node, next.node, `${titleOf(next)}: `, found);
-  const written = ({ style, explode, mediaType }: Parameter) =>
-    mediaType ?? `style ${style}, ${explode ? 'exploded' : 'not exploded'}`;
-  if (written(old) !== written(next)) {
-    const message = `${titleOf(next)}: ${written(old)} → ${written(next)}`;
-    found({ code: 'parameter-style-changed', message, ...places });
-  }
+  diffLifecycle({ old: old.node, new: next.node, title: `${titleOf(next)}: `, today }, found);
+  diffParameterWriting(old, next, titleOf(next), found);
   const becameText = next.mediaType === undefined && isScalar(old.schema) && isText(next.schema);
-  reportSchemas(old.schema, next.schema, { ...way, where: titleOf(next) }, (change) => {
-    if (change.code === 'default-changed')
-      found({ ...change, code: 'parameter-default-changed', severity: 'breaking' });
+  reportSchemas(old, next, { ...way, where: titleOf(next) }, (change) => {
+    if (change.code === 'default-changed') {
+      const severity = old.required && next.required ? 'info' : 'breaking';
+      found({ ...change, code: 'parameter-default-changed', severity });
+    }
     // On the wire a number is text.
     else if (change.code === 'request-type-narrowed' && becameText) {
       const { shownBy: _, ...rest } = change;
@@ -139,11 +145,10 @@ function diffRequestBody({ old, new: next, requests, compared }: OperationPair, 
     const message = `the request body became ${after.required ? 'required' : 'optional'}`;
     found({ code, message, old: placeOf(before.node, 'key'), new: placeOf(after.node, 'key') });
   }
-  const codes = { removed: 'request-media-type-removed', added: 'request-media-type-added' } as const;
   diffContent(
     before.content,
     after.content,
-    { direction: requests, compared, where: 'the request body', codes },
+    { direction: requests, compared, where: 'the request body', kind: 'request' },
     found,
   );
 }
@@ -187,15 +192,15 @@ function diffResponse(old: Response, next: Response, way: Way, found: Found): vo
         new: placeOf(other.node, 'key'),
       });
     }
-    reportSchemas(header.schema, other.schema, { ...way, where: title }, found);
+    diffHeaderWriting(header, other, title, found);
+    reportSchemas(header, other, { ...way, where: title }, found);
   }
   for (const header of next.headers) {
     if (old.headers.some(({ name }) => name.toLowerCase() === header.name.toLowerCase())) continue;
     const message = `header \`${header.name}\` added to ${where}`;
     found({ code: 'response-header-added', message, new: placeOf(header.node, 'key') });
   }
-  const codes = { removed: 'response-media-type-removed', added: 'response-media-type-added' } as const;
-  diffContent(old.content, next.content, { ...way, where, codes }, found);
+  diffContent(old.content, next.content, { ...way, where, kind: 'response' }, found);
 }
 
 /** The way that a schema travels, and what was compared already. */
@@ -206,57 +211,70 @@ interface Way {
 
 interface ContentPair extends Way {
   readonly where: string;
-  readonly codes: { readonly removed: ChangeCode; readonly added: ChangeCode };
+  readonly kind: 'request' | 'response';
 }
 
 function diffContent(
   old: readonly MediaType[],
   next: readonly MediaType[],
-  { where, codes, ...way }: ContentPair,
+  { where, kind, ...way }: ContentPair,
   found: Found,
 ): void {
-  const keyOf = ({ type }: MediaType) => type.toLowerCase().replaceAll(/\s/g, '');
-  for (const media of old) {
-    const other = next.find((one) => keyOf(one) === keyOf(media));
-    if (!other) {
-      found({
-        code: codes.removed,
-        message: `${media.type} removed from ${where}`,
-        old: placeOf(media.node, 'key'),
-      });
-    } else {
-      const title = next.length > 1 ? `${where} (${media.type})` : where;
-      reportSchemas(media.schema, other.schema, { ...way, where: title }, found);
-      reportSchemas(media.itemSchema, other.itemSchema, { ...way, where: `an item of ${title}` }, found);
+  for (const pair of pairMediaTypes(old, next, way.direction)) {
+    const { old: media, new: other, change } = pair;
+    const places = {
+      ...(media ? { old: placeOf(media.node, 'key') } : {}),
+      ...(other ? { new: placeOf(other.node, 'key') } : {}),
+    };
+    if (!media || !other) {
+      const [code, what] = other
+        ? ([`${kind}-media-type-added`, `${other.type} added to`] as const)
+        : ([`${kind}-media-type-removed`, `${media?.type} removed from`] as const);
+      found({ code, message: `${what} ${where}`, ...places });
+      continue;
     }
+    const title = next.length > 1 ? `${where} (${other.type})` : where;
+    if (change) {
+      // Who asked for one of a range was never sure to get it.
+      const isPart = kind === 'response' && change === 'narrowed' && media.type.includes('*');
+      const severity = isPart ? ({ severity: 'warning' } as const) : {};
+      const message = `${where}: ${media.type} → ${other.type}`;
+      found({ code: `${kind}-media-type-${change}`, message, ...severity, ...places });
+    }
+    diffEncoding({ old: media, new: other, direction: way.direction, where: title }, found);
+    reportSchemas(media, other, { ...way, where: title }, found);
+    reportSchemas(itemOf(media), itemOf(other), { ...way, where: `an item of ${title}` }, found);
   }
-  for (const media of next) {
-    if (old.some((one) => keyOf(one) === keyOf(media))) continue;
-    found({ code: codes.added, message: `${media.type} added to ${where}`, new: placeOf(media.node, 'key') });
-  }
+}
+
+/** What a schema describes, with or without one. */
+interface Described {
+  readonly schema?: ApiSchema;
+  readonly node: DocumentNode;
+}
+
+function itemOf({ itemSchema, node }: MediaType): Described {
+  return { ...(itemSchema ? { schema: itemSchema } : {}), node };
 }
 
 function reportSchemas(
-  old: ApiSchema | undefined,
-  next: ApiSchema | undefined,
+  old: Described,
+  next: Described,
   { direction, compared, where }: Way & { readonly where: string },
   found: Found,
 ): void {
-  if (!old && !next) return;
-  for (const change of diffSchemas(
-    old ?? open(next as ApiSchema),
-    next ?? open(old as ApiSchema),
-    direction,
-    compared,
-  )) {
-    found(asFound(change, where));
-  }
+  const written = old.schema ?? next.schema;
+  if (!written) return;
+  const [before, after] = [old, next].map(({ schema, node }) => schema ?? open(node, written)) as [
+    ApiSchema,
+    ApiSchema,
+  ];
+  for (const change of diffSchemas(before, after, direction, compared)) found(asFound(change, where));
 }
 
-/** A schema that is not written allows anything. */
-function open(other: ApiSchema): ApiSchema {
-  const node: DocumentNode = { ...other.node, value: true };
-  return other.replacing(node);
+/** A schema that is not written allows anything; its place is what it would describe. */
+function open(node: DocumentNode, other: ApiSchema): ApiSchema {
+  return other.replacing({ ...node, value: true });
 }
 
 function asFound({ at, what, code, severity, shownBy, ...places }: JudgedChange, where: string): FoundChange {

@@ -39,7 +39,7 @@ function withExample(
   { value, violation }: Extract<Shown, { outcome: 'break' }>['example'],
   { old, next, direction }: { old: ApiSchema; next: ApiSchema; direction: Direction },
 ): JudgedChange[] {
-  const place = violation.instancePointer.replaceAll(/\/\d+(?=\/|$)/g, '/*');
+  const place = plainPlace(violation.instancePointer);
   const inside = (change: JudgedChange) =>
     place === plainPlace(change.at) || place.startsWith(`${plainPlace(change.at)}/`);
   const cause =
@@ -66,7 +66,7 @@ function withExample(
   ];
 }
 
-/** A place of a value without the names of alternatives on the way. */
+/** A place of a value without the names of alternatives on the way, and with any item for each. */
 function plainPlace(at: string): string {
-  return at.replaceAll(/\/\([^)]*\)/g, '');
+  return at.replaceAll(/\/\([^)]*\)/g, '').replaceAll(/\/\d+(?=\/|$)/g, '/*');
 }

@@ -5,6 +5,7 @@ import type { JsonSchema, SchemaObject } from '../schema/json-schema.js';
 import { isJsonObject } from '../schema/schema-keywords.js';
 import { validValues } from '../schema/valid-values.js';
 import type { SchemaViolation } from '../schema/violation.js';
+import { withoutReadOnly, withoutWriteOnly } from '../schema/without-one-way.js';
 import type { Direction } from './change.js';
 
 /** Values that are tried of one schema. */
@@ -23,7 +24,7 @@ export type Shown =
 
 /**
  * Requests: values that the old schema allows are held against the new one. Responses: values of the new one against the old
- * one, which is read as callers should read it: properties that it does not know are no fault.
+ * one, which is read as callers should read it: properties that it does not know are no fault, nor is a second alternative that fits.
  */
 export function showBreak(old: ApiSchema, next: ApiSchema, direction: Direction): Shown {
   const [from, to] = direction === 'request' ? [old, next] : [next, old];
@@ -45,7 +46,10 @@ function tryValues(source: JsonSchema, target: JsonSchema, direction: Direction)
   for (const { value } of validValues(source)) {
     if (tried++ >= MOST_VALUES) break;
     if (conformsWithoutCompiling(target, value)) continue;
-    const validator = validatorOf(target);
+    // What travels the other way alone is nothing to hold against a value.
+    const validator = validatorOf(
+      direction === 'request' ? withoutReadOnly(target) : withoutWriteOnly(target),
+    );
     if (validator.problem !== undefined) return { outcome: 'unknown' };
     const violation = validator.validate(value).find(({ keyword }) => weighs(keyword, direction));
     if (violation) return { outcome: 'break', example: { value, violation } };
@@ -60,7 +64,10 @@ function weighs(keyword: string, direction: Direction): boolean {
 
 const openedOnes = new WeakMap<object, JsonSchema>();
 
-/** The schema without the keywords that forbid properties it does not know; each definition is one object in all, to be compiled once. */
+/**
+ * The schema without the keywords that forbid properties it does not know, and with `oneOf` read as `anyOf`; each definition is one object
+ * in all, to be compiled once.
+ */
 function opened(schema: JsonSchema): JsonSchema {
   if (typeof schema === 'boolean') return schema;
   const known = openedOnes.get(schema);
@@ -83,7 +90,10 @@ function openedIn(value: unknown): unknown {
     const isClosing = ['additionalProperties', 'unevaluatedProperties'].includes(keyword) && inner === false;
     // Data is not to be changed, only schemas.
     if (isClosing) continue;
-    kept[keyword] = ['const', 'enum', 'examples', 'default'].includes(keyword) ? inner : openedIn(inner);
+    const isChoice = keyword === 'oneOf' && Array.isArray(inner) && value.anyOf === undefined;
+    kept[isChoice ? 'anyOf' : keyword] = ['const', 'enum', 'examples', 'default'].includes(keyword)
+      ? inner
+      : openedIn(inner);
   }
   return kept;
 }

@@ -91,7 +91,8 @@ export function convertSchema(root: DocumentNode, conversion: Conversion): Conve
       const value = convertKeyword([node, ...around], key, child, joinPointer(inside, key));
       if (value !== undefined) define(converted, key === '$dynamicRef' ? '$ref' : key, value);
     }
-    dropRequiredOfOtherDirection([node, ...around], converted);
+    if (Array.isArray(converted.required))
+      converted.required = requiredThisWay([node, ...around], joinPointer(inside, 'required'));
     return translateKeywords(converted, dialect);
   }
 
@@ -126,14 +127,14 @@ export function convertSchema(root: DocumentNode, conversion: Conversion): Conve
   }
 
   /** What is `readOnly` is required in answers alone, and what is `writeOnly` in requests (OpenAPI 3.1 §4.8.24), whichever part of an `allOf` says so. */
-  function dropRequiredOfOtherDirection(
-    nodes: readonly DocumentNode[],
-    converted: Record<string, unknown>,
-  ): void {
-    if (!Array.isArray(converted.required)) return;
-    converted.required = converted.required.filter(
-      (name) => typeof name !== 'string' || !nodes.some((node) => keepsToOtherDirection(node, name)),
+  function requiredThisWay(nodes: readonly [DocumentNode, ...DocumentNode[]], at: string): unknown[] {
+    const names = items(member(nodes[0], 'required'));
+    const kept = names.filter(
+      ({ value }) => typeof value !== 'string' || !nodes.some((node) => keepsToOtherDirection(node, value)),
     );
+    for (const [index, name] of kept.entries())
+      if (name !== names[index]) moved.set(joinPointer(at, index), name);
+    return kept.map(({ value }) => value);
   }
 
   function keepsToOtherDirection(node: DocumentNode, name: string, seen = new Set<unknown>()): boolean {

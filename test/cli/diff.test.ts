@@ -34,11 +34,18 @@ test.each([
   expect((await runTally(['diff', old, wider, ...options])).exitCode).toBe(exitCode);
 });
 
+test('a harmless change has its places in its line', async () => {
+  const { out } = await runTally(['diff', old, wider]);
+  expect(out).toMatch(/^info request-limit-loosened .*\(.*old\.yaml:\d+:\d+ → .*wider\.yaml:\d+:\d+\)\n/);
+});
+
 test.each([
   ['json', '"breaking": 1'],
   ['sarif', '"ruleId": "request-limit-tightened"'],
   ['github', '::error file='],
+  ['github', '(before: '],
   ['markdown', '## Breaking (1)'],
+  ['markdown', ' → '],
 ])('prints %s', async (format, said) => {
   expect((await runTally(['diff', old, next, '--format', format])).out).toContain(said);
 });

@@ -2,6 +2,17 @@ import { describe, expect, test } from '@jest/globals';
 import { changeCodes } from '../../src/diff/change-codes.js';
 import { briefly, changesBetween, type Parts } from './pair.js';
 
+/** A form of a file and a list, with an Encoding Object for each property that is named. */
+function uploadOf(encoding: string): string {
+  const schema =
+    '{type: object, properties: {file: {type: string, format: binary}, list: {type: array, items: {type: string}}}}';
+  return `requestBody: {content: {multipart/form-data: {schema: ${schema}, encoding: {${encoding}}}}}`;
+}
+
+function callbackOf(method: string): string {
+  return `callbacks: {done: {'{$request.query.to}': {${method}: {responses: {'204': {description: ok}}}}}}`;
+}
+
 const rows: readonly (readonly [change: string, old: Parts, next: Parts])[] = [
   ['breaking operation-removed', { paths: "  /old: {get: {responses: {'204': {description: no}}}}" }, {}],
   [
@@ -35,6 +46,20 @@ const rows: readonly (readonly [change: string, old: Parts, next: Parts])[] = [
     { operation: 'x-stability-level: stable' },
     { operation: 'x-stability-level: beta' },
   ],
+  ['breaking sunset-moved', {}, { operation: "deprecated: true\n      x-sunset: '2020-01-01'" }],
+  ['breaking lifecycle-unreadable', {}, { operation: 'deprecated: true\n      x-sunset: soon' }],
+  [
+    'breaking lifecycle-unreadable',
+    { operation: 'x-stability-level: beta' },
+    { operation: 'x-stability-level: ga' },
+  ],
+  [
+    'info operation-removed',
+    { paths: "  /old: {get: {x-stability-level: alpha, responses: {'204': {description: no}}}}" },
+    {},
+  ],
+  ['info operation-added', {}, { operation: callbackOf('post') }],
+  ['breaking operation-removed', { operation: callbackOf('post') }, { operation: callbackOf('put') }],
   ['info operation-added', {}, { paths: "  /new: {get: {responses: {'204': {description: no}}}}" }],
   ['info operation-deprecated', {}, { operation: 'deprecated: true' }],
   ['warning operation-id-changed', { operation: 'operationId: a' }, { operation: 'operationId: b' }],
@@ -114,6 +139,21 @@ const rows: readonly (readonly [change: string, old: Parts, next: Parts])[] = [
     { parameters: '[{name: q, in: query, schema: {type: integer, default: 1}}]' },
     { parameters: '[{name: q, in: query, schema: {type: integer, default: 2}}]' },
   ],
+  [
+    'info parameter-default-changed',
+    { parameters: '[{name: q, in: query, required: true, schema: {type: integer, default: 1}}]' },
+    { parameters: '[{name: q, in: query, required: true, schema: {type: integer, default: 2}}]' },
+  ],
+  [
+    'breaking parameter-writing-narrowed',
+    { parameters: '[{name: q, in: query, allowEmptyValue: true, schema: {type: string}}]' },
+    { parameters: '[{name: q, in: query, schema: {type: string}}]' },
+  ],
+  [
+    'info parameter-writing-widened',
+    { parameters: '[{name: q, in: query, schema: {type: string}}]' },
+    { parameters: '[{name: q, in: query, allowReserved: true, schema: {type: string}}]' },
+  ],
   ['breaking request-body-removed', {}, { body: '' }],
   ['breaking required-request-body-added', { body: '' }, {}],
   [
@@ -146,6 +186,36 @@ const rows: readonly (readonly [change: string, old: Parts, next: Parts])[] = [
     },
   ],
   [
+    'breaking request-media-type-narrowed',
+    { body: 'requestBody: {content: {image/*: {}}}' },
+    { body: 'requestBody: {content: {image/png: {}}}' },
+  ],
+  [
+    'info request-media-type-widened',
+    { body: 'requestBody: {content: {application/json; v=1: {}}}' },
+    { body: 'requestBody: {content: {application/json: {}}}' },
+  ],
+  [
+    'breaking request-encoding-changed',
+    { body: uploadOf('') },
+    { body: uploadOf('file: {contentType: image/png}') },
+  ],
+  [
+    'info request-encoding-changed',
+    { body: uploadOf('file: {contentType: image/png}') },
+    { body: uploadOf("file: {contentType: 'image/png, image/gif'}") },
+  ],
+  [
+    'breaking request-encoding-changed',
+    { body: uploadOf('list: {}') },
+    { body: uploadOf('list: {style: form, explode: false}') },
+  ],
+  [
+    'breaking request-encoding-changed',
+    { body: uploadOf('file: {headers: {X-A: {schema: {type: string}}}}') },
+    { body: uploadOf('file: {headers: {X-A: {required: true, schema: {type: string}}}}') },
+  ],
+  [
     'breaking success-response-removed',
     { responses: "{'200': {description: ok}, '201': {description: new}}" },
     { responses: "{'200': {description: ok}}" },
@@ -171,6 +241,37 @@ const rows: readonly (readonly [change: string, old: Parts, next: Parts])[] = [
     { responses: "{'200': {description: ok, content: {text/plain: {}, text/csv: {}}}}" },
   ],
   [
+    'info response-media-type-narrowed',
+    { responses: "{'200': {description: ok, content: {text/plain: {}}}}" },
+    { responses: "{'200': {description: ok, content: {text/plain; charset=utf-8: {}}}}" },
+  ],
+  [
+    'warning response-media-type-narrowed',
+    { responses: "{'200': {description: ok, content: {image/*: {}}}}" },
+    { responses: "{'200': {description: ok, content: {image/png: {}}}}" },
+  ],
+  [
+    'breaking response-media-type-widened',
+    { responses: "{'200': {description: ok, content: {text/plain; charset=utf-8: {}}}}" },
+    { responses: "{'200': {description: ok, content: {text/plain: {}}}}" },
+  ],
+  [
+    'breaking response-media-type-removed',
+    { responses: "{'200': {description: ok, content: {text/plain; charset=utf-8: {}}}}" },
+    { responses: "{'200': {description: ok, content: {text/plain; charset=utf-16: {}}}}" },
+  ],
+  [
+    'breaking response-encoding-changed',
+    {
+      responses:
+        "{'200': {description: ok, content: {multipart/mixed: {schema: {type: object, properties: {a: {}}}, encoding: {a: {contentType: image/png}}}}}}",
+    },
+    {
+      responses:
+        "{'200': {description: ok, content: {multipart/mixed: {schema: {type: object, properties: {a: {}}}, encoding: {a: {contentType: 'image/png, image/gif'}}}}}}",
+    },
+  ],
+  [
     'breaking required-response-header-removed',
     { responses: "{'200': {description: ok, headers: {X-A: {required: true, schema: {type: string}}}}}" },
     { responses: "{'200': {description: ok}}" },
@@ -184,6 +285,11 @@ const rows: readonly (readonly [change: string, old: Parts, next: Parts])[] = [
     'breaking response-header-became-optional',
     { responses: "{'200': {description: ok, headers: {X-A: {required: true, schema: {type: string}}}}}" },
     { responses: "{'200': {description: ok, headers: {x-a: {schema: {type: string}}}}}" },
+  ],
+  [
+    'breaking response-header-style-changed',
+    { responses: "{'200': {description: ok, headers: {X-A: {schema: {type: object}}}}}" },
+    { responses: "{'200': {description: ok, headers: {X-A: {explode: true, schema: {type: object}}}}}" },
   ],
   [
     'info response-header-added',
@@ -223,7 +329,7 @@ const rows: readonly (readonly [change: string, old: Parts, next: Parts])[] = [
     },
   ],
   [
-    'warning security-scope-added',
+    'breaking security-scope-added',
     {
       operation: 'security: [{key: [read]}]',
       schemes: '{key: {type: openIdConnect, openIdConnectUrl: https://a.example}}',
@@ -231,6 +337,36 @@ const rows: readonly (readonly [change: string, old: Parts, next: Parts])[] = [
     {
       operation: 'security: [{key: [read, write]}]',
       schemes: '{key: {type: openIdConnect, openIdConnectUrl: https://a.example}}',
+    },
+  ],
+  [
+    'info security-scope-removed',
+    {
+      operation: 'security: [{key: [read, write]}]',
+      schemes: '{key: {type: openIdConnect, openIdConnectUrl: https://a.example}}',
+    },
+    {
+      operation: 'security: [{key: [read]}]',
+      schemes: '{key: {type: openIdConnect, openIdConnectUrl: https://a.example}}',
+    },
+  ],
+  [
+    'warning security-scheme-details-changed',
+    {
+      operation: 'security: [{key: []}]',
+      schemes: '{key: {type: oauth2, flows: {clientCredentials: {tokenUrl: https://a.example, scopes: {}}}}}',
+    },
+    {
+      operation: 'security: [{key: []}]',
+      schemes: '{key: {type: oauth2, flows: {clientCredentials: {tokenUrl: https://b.example, scopes: {}}}}}',
+    },
+  ],
+  [
+    'info security-scheme-details-changed',
+    { operation: 'security: [{key: []}]', schemes: '{key: {type: http, scheme: bearer}}' },
+    {
+      operation: 'security: [{key: []}]',
+      schemes: '{key: {type: http, scheme: bearer, bearerFormat: JWT}}',
     },
   ],
   [
@@ -292,6 +428,11 @@ const rows: readonly (readonly [change: string, old: Parts, next: Parts])[] = [
   ['info request-values-added', { request: '{enum: [a]}' }, { request: '{enum: [a, b]}' }],
   ['warning response-values-added', { response: '{enum: [a]}' }, { response: '{enum: [a, b]}' }],
   ['breaking response-values-added', { response: '{const: a}' }, { response: '{const: b}' }],
+  [
+    'breaking response-values-added',
+    { response: '{type: string, enum: [a]}' },
+    { response: '{type: string}' },
+  ],
   ['info response-values-removed', { response: '{enum: [a, b]}' }, { response: '{enum: [a]}' }],
   [
     'breaking request-limit-tightened',
@@ -304,7 +445,7 @@ const rows: readonly (readonly [change: string, old: Parts, next: Parts])[] = [
     { request: '{type: integer, minimum: 1}' },
   ],
   [
-    'warning request-limit-added',
+    'breaking request-limit-added',
     { request: '{type: string}' },
     { request: '{type: string, maxLength: 1000}' },
   ],
@@ -334,12 +475,32 @@ const rows: readonly (readonly [change: string, old: Parts, next: Parts])[] = [
     { request: "{type: string, pattern: '^b$'}" },
   ],
   [
+    'breaking request-pattern-added',
+    { request: '{type: string, maxLength: 0}' },
+    { request: "{type: string, maxLength: 0, pattern: '^a*$'}" },
+  ],
+  [
+    'info request-pattern-removed',
+    { request: "{type: string, pattern: '^a'}" },
+    { request: "{type: string, pattern: '.*'}" },
+  ],
+  [
+    'info response-pattern-added',
+    { response: '{type: string}' },
+    { response: "{type: string, pattern: '^a'}" },
+  ],
+  [
+    'breaking response-pattern-removed',
+    { response: "{type: string, pattern: '^a'}" },
+    { response: '{type: string}' },
+  ],
+  [
     'info request-pattern-removed',
     { request: "{type: string, pattern: '^a'}" },
     { request: '{type: string}' },
   ],
   [
-    'info response-pattern-changed',
+    'warning response-pattern-changed',
     { response: "{type: string, pattern: '^a$'}" },
     { response: "{type: string, pattern: '^b$'}" },
   ],
@@ -349,12 +510,62 @@ const rows: readonly (readonly [change: string, old: Parts, next: Parts])[] = [
     { request: '{type: object, required: [a], properties: {a: {type: string}}}' },
   ],
   [
-    'info required-request-property-added',
+    'breaking required-request-property-added',
     { request: '{type: object, additionalProperties: {type: string}, minProperties: 1, properties: {}}' },
     {
       request:
         '{type: object, additionalProperties: {type: string}, minProperties: 1, required: [a], properties: {a: {type: string, default: x}}}',
     },
+  ],
+  [
+    'warning request-property-became-read-only',
+    { request: '{type: object, properties: {a: {type: integer}}}' },
+    { request: '{type: object, properties: {a: {type: string, readOnly: true}}}' },
+  ],
+  [
+    'info optional-request-property-added',
+    { request: '{type: object, properties: {a: {type: string, readOnly: true}}}' },
+    { request: '{type: object, properties: {a: {type: string}}}' },
+  ],
+  [
+    'warning response-property-became-write-only',
+    { response: '{type: object, properties: {a: {type: string}}}' },
+    { response: '{type: object, properties: {a: {type: string, writeOnly: true}}}' },
+  ],
+  [
+    'breaking stability-lowered',
+    { request: '{type: object, properties: {a: {type: string}}}' },
+    { request: '{type: object, properties: {a: {type: string, x-stability-level: beta}}}' },
+  ],
+  [
+    'info request-keyword-removed',
+    { request: '{type: object, properties: {a: {}}, not: {required: [a]}}' },
+    { request: '{type: object, properties: {a: {}}}' },
+  ],
+  [
+    'info response-type-narrowed',
+    { response: '{type: array, items: {type: string}}' },
+    { response: '{type: array, items: false}' },
+  ],
+  [
+    'breaking request-type-narrowed',
+    { request: '{type: array, prefixItems: [{type: string}, {type: integer}]}' },
+    { request: '{type: array, prefixItems: [{type: integer}, {type: string}]}' },
+  ],
+  [
+    'breaking response-type-widened',
+    { response: '{type: array, prefixItems: [{type: string}], items: {type: integer}}' },
+    { response: '{type: array, items: {type: integer}}' },
+  ],
+  [
+    'info request-limit-loosened',
+    { version: '3.0.3', request: '{type: integer, maximum: 5, exclusiveMaximum: true}' },
+    { version: '3.0.3', request: '{type: integer, maximum: 5}' },
+  ],
+  [
+    'breaking request-limit-tightened',
+    { request: '{type: integer, maximum: 5}' },
+    { request: '{type: integer, exclusiveMaximum: 5}' },
   ],
   [
     'info optional-request-property-added',
@@ -501,6 +712,17 @@ const rows: readonly (readonly [change: string, old: Parts, next: Parts])[] = [
     { request: '{type: object, discriminator: {propertyName: b}}' },
   ],
   [
+    'warning discriminator-changed',
+    {
+      request: '{type: object, discriminator: {propertyName: a, mapping: {x: X, y: Y}}}',
+      schemas: '{X: {type: object}, Y: {type: object}}',
+    },
+    {
+      request: '{type: object, discriminator: {propertyName: a, mapping: {x: X}}}',
+      schemas: '{X: {type: object}, Y: {type: object}}',
+    },
+  ],
+  [
     'info default-changed',
     { request: '{type: object, properties: {a: {type: integer, default: 1}}}' },
     { request: '{type: object, properties: {a: {type: integer, default: 2}}}' },
@@ -588,6 +810,39 @@ describe('rearrangements that change nothing', () => {
       { operation: 'summary: b', request: '{type: string, description: b, title: T}' },
     ],
     [
+      'what travels the other way alone',
+      {
+        request: '{type: object, properties: {id: {type: string, readOnly: true, maxLength: 9}}}',
+        response: '{type: object, properties: {pin: {type: string, writeOnly: true, enum: [a]}}}',
+      },
+      {
+        request: '{type: object, properties: {id: {type: integer, readOnly: true}}, required: [id]}',
+        response: '{type: object, properties: {pin: {type: integer, writeOnly: true}}}',
+      },
+    ],
+    [
+      'an item described by its place as all others are',
+      { request: '{type: array, items: {type: string}}' },
+      { request: '{type: array, items: {type: string}, prefixItems: [{type: string}]}' },
+    ],
+    [
+      'how a part is written and what it is anyway',
+      { body: uploadOf('') },
+      {
+        body: uploadOf('file: {contentType: application/octet-stream}, list: {style: form, explode: true}'),
+      },
+    ],
+    [
+      '`explode` of one value',
+      { parameters: '[{name: q, in: query, schema: {type: string}}]' },
+      { parameters: '[{name: q, in: query, explode: false, schema: {type: string}}]' },
+    ],
+    [
+      'the charset of a request',
+      { body: 'requestBody: {content: {application/json: {}, text/plain: {}}}' },
+      { body: 'requestBody: {content: {application/json;charset=utf-8: {}, Text/Plain: {}}}' },
+    ],
+    [
       'what is readOnly, in a request',
       { request: '{type: object}' },
       { request: '{type: object, properties: {id: {type: string, readOnly: true}}}' },
@@ -616,6 +871,45 @@ test('a break is shown by a value, at its place in both documents', () => {
     old: { source: { path: 'old.yaml' }, pointer: expect.stringMatching(/\/name\/maxLength$/) },
     new: { source: { path: 'new.yaml' }, pointer: expect.stringMatching(/\/name\/maxLength$/) },
   });
+});
+
+test('the place of a property that became required is its entry in the list', () => {
+  const request = (required: string) =>
+    `{type: object, properties: {id: {type: string, readOnly: true}, a: {}, b: {}}, required: ${required}}`;
+  const [change] = changesBetween({ request: request('[id, a]') }, { request: request('[id, a, b]') });
+  const { source, range } = change?.new ?? {};
+  expect(source?.text.slice(range?.start, range?.end)).toBe('b');
+});
+
+test('where the old document has no schema, its place is what it would describe', () => {
+  const [change] = changesBetween(
+    { body: 'requestBody: {content: {application/json: {}}}' },
+    { body: 'requestBody: {content: {application/json: {schema: {type: string}}}}' },
+  );
+  expect(change).toMatchObject({
+    code: 'request-type-narrowed',
+    old: { source: { path: 'old.yaml' }, pointer: expect.stringMatching(/application~1json$/) },
+    new: { source: { path: 'new.yaml' }, pointer: expect.stringMatching(/schema\/type$/) },
+  });
+});
+
+test('an alternative with more scopes beside the one that was enough asks nothing of anyone', () => {
+  const schemes = '{key: {type: openIdConnect, openIdConnectUrl: https://a.example}}';
+  const changes = changesBetween(
+    { operation: 'security: [{key: [read]}]', schemes },
+    { operation: 'security: [{key: [read]}, {key: [read, write]}]', schemes },
+  );
+  expect(briefly(changes).filter((change) => change.startsWith('breaking'))).toEqual([]);
+});
+
+test('a response that fits two alternatives of `oneOf` is no break for its readers', () => {
+  const schemas =
+    '{A: {type: object, properties: {a: {type: string}}}, B: {type: object, properties: {b: {type: string}}}}';
+  const changes = changesBetween(
+    { response: "{oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}", schemas },
+    { response: "{oneOf: [{$ref: '#/components/schemas/A'}]}", schemas },
+  );
+  expect(briefly(changes)).toEqual(['info response-alternative-removed']);
 });
 
 test('alternatives that are rearranged without a break are an info', () => {

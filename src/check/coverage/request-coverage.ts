@@ -10,7 +10,7 @@ import { type DocumentNode, isMapping } from '../../openapi/document-node.js';
 import type { InvalidSide, RequestPlaceCoverage, RuleCoverage, ValidSide } from '../../result/coverage.js';
 import { invalidSides, validSides } from '../../result/coverage.js';
 import { stronger } from '../../result/merge-coverage.js';
-import { withoutReadOnly } from '../../schema/without-read-only.js';
+import { withoutReadOnly } from '../../schema/without-one-way.js';
 import { joinPointer, parsePointer, valueAt } from '../../source/json-pointer.js';
 import { type Exchange, statusOf, succeeded } from '../exchange.js';
 import { inconclusive, isRejection } from '../judge-case.js';

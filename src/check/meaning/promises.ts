@@ -3,7 +3,7 @@ import { propertyNamesOf, propertyOf, type SchemaPart, says } from '../../exchan
 import { withoutProperties } from '../../exchange/without-properties.js';
 import type { Operation } from '../../openapi/api.js';
 import type { SchemaObject } from '../../schema/json-schema.js';
-import { withoutReadOnly } from '../../schema/without-read-only.js';
+import { withoutReadOnly } from '../../schema/without-one-way.js';
 import { joinPointer } from '../../source/json-pointer.js';
 import type { KnownValues } from '../known-values.js';
 import type { Fields } from './resource-in.js';

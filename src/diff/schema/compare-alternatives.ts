@@ -5,7 +5,7 @@ import type { SchemaView, Stated } from '../schema-view.js';
 
 /** Keywords that are compared as a whole: how they narrow is told by values alone. */
 const whole = [
-  ...['not', 'if', 'then', 'else', 'contains', 'propertyNames', 'patternProperties', 'prefixItems'],
+  ...['not', 'if', 'then', 'else', 'contains', 'propertyNames', 'patternProperties'],
   ...['dependentRequired', 'dependentSchemas', 'unevaluatedItems', 'unevaluatedProperties'],
   ...['uniqueItems', 'multipleOf'],
 ];
@@ -124,7 +124,7 @@ function branchesOf(view: SchemaView, keyword: string): Branch[] {
 function compareDiscriminators({ direction, old, new: next, report }: Comparison): void {
   const [before, after] = [old.stated('discriminator')[0], next.stated('discriminator')[0]];
   const [was, is] = [discriminatorOf(before), discriminatorOf(after)];
-  if (canonicalJson(was) === canonicalJson(is)) return;
+  if (canonicalJson(said(was)) === canonicalJson(said(is))) return;
   const places = { old: before, new: after };
   if (was?.property !== is?.property) {
     const what = `discriminator ${was?.property ?? 'none'} → ${is?.property ?? 'none'}`;
@@ -137,9 +137,16 @@ function compareDiscriminators({ direction, old, new: next, report }: Comparison
   report('discriminator-changed', what, { ...places, ...(warns ? {} : { severity: 'info' as const }) });
 }
 
-function discriminatorOf(
-  stated: Stated | undefined,
-): { property: string; values: Map<string, string> } | undefined {
+interface Discriminator {
+  readonly property: string;
+  readonly values: ReadonlyMap<string, string>;
+}
+
+function said(discriminator: Discriminator | undefined): unknown {
+  return discriminator ? [discriminator.property, Object.fromEntries(discriminator.values)] : null;
+}
+
+function discriminatorOf(stated: Stated | undefined): Discriminator | undefined {
   if (!isJsonObject(stated?.value) || typeof stated.value.propertyName !== 'string') return undefined;
   const mapping = isJsonObject(stated.value.mapping) ? Object.entries(stated.value.mapping) : [];
   return {

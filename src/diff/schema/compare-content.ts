@@ -2,17 +2,18 @@ import { canonicalJson } from '../../schema/json-equality.js';
 import type { Comparison } from '../compare-schemas.js';
 
 /** `contentEncoding`, `contentMediaType` and `contentSchema`: what is inside a text (JSON Schema 2020-12 validation §8). */
-export function compareContent({ direction, old, new: next, report }: Comparison): void {
+export function compareContent({ direction, old, new: next, report, inside }: Comparison): void {
   const code = direction === 'request' ? 'request-content-changed' : 'response-content-changed';
   for (const keyword of ['contentEncoding', 'contentMediaType', 'contentSchema']) {
     const [before, after] = [old.stated(keyword)[0], next.stated(keyword)[0]];
     if (canonicalJson(before?.value ?? null) === canonicalJson(after?.value ?? null)) continue;
     const isSchema = keyword === 'contentSchema';
+    if (isSchema && before && after) {
+      inside('(content)', old.at(before), next.at(after));
+      continue;
+    }
     const said = (one: typeof before) => (one === undefined ? 'none' : isSchema ? 'one' : String(one.value));
-    const what =
-      isSchema && before && after
-        ? '`contentSchema` changed'
-        : `\`${keyword}\` ${said(before)} → ${said(after)}`;
+    const what = `\`${keyword}\` ${said(before)} → ${said(after)}`;
     const isLooser = isSchema && (direction === 'request' ? !after : !before);
     report(code, what, { old: before, new: after, ...(isLooser ? { severity: 'info' as const } : {}) });
   }

@@ -33,18 +33,19 @@ function comparePatterns({ direction, old, new: next, report }: Comparison): voi
   if (canonicalJson(before) === canonicalJson(after)) return;
   const places = { old: old.stated('pattern')[0], new: next.stated('pattern')[0] };
   const what = `pattern ${before.map(quote).join(' and ') || 'none'} → ${after.map(quote).join(' and ') || 'none'}`;
-  if (direction === 'response') report('response-pattern-changed', what, places);
-  else
-    report(
-      after.every((one) => before.includes(one)) ? 'request-pattern-removed' : 'request-pattern-changed',
-      what,
-      places,
-    );
+  const isFewer = after.every((one) => before.includes(one));
+  const isMore = before.every((one) => after.includes(one));
+  const change = isFewer ? 'removed' : isMore ? 'added' : 'changed';
+  report(`${direction}-pattern-${change}`, what, places);
 }
 
 function patterns(view: SchemaView): string[] {
-  return [...new Set(view.stated('pattern').map(({ value }) => String(value)))].sort();
+  const all = view.stated('pattern').map(({ value }) => String(value));
+  return [...new Set(all.filter((pattern) => !matchesAll.has(pattern)))].sort();
 }
+
+/** Patterns that every text matches. */
+const matchesAll = new Set(['', '^', '$', '.*', '^.*', '.*$', '[\\s\\S]*', '^[\\s\\S]*$']);
 
 const quote = (text: string) => `\`${text}\``;
 

@@ -19,11 +19,7 @@ export function compareValues(comparison: Comparison): void {
   if (!after) {
     const what = `no longer only ${list(before.values)}`;
     if (direction === 'request') report('request-values-added', what, places);
-    else
-      report('response-values-added', what, {
-        ...places,
-        ...(isConstant(before) ? { severity: 'breaking' } : {}),
-      });
+    else report('response-values-added', what, { ...places, severity: 'breaking' });
     return;
   }
   if (gone.length > 0) {

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../schema/schema-keywords.js';
 import type { SchemaView } from '../schema-view.js';
 
 const ALL = ['null', 'boolean', 'object', 'array', 'number', 'string'] as const;
@@ -7,6 +8,7 @@ const deepest = 4;
 
 /** The types that all parts allow, and some alternative of each list; `integer` stands beside `number` where only whole numbers are meant. */
 export function typeSet(view: SchemaView, depth = 0): ReadonlySet<string> {
+  if (view.stated('not').some(({ value }) => allowsAll(value))) return new Set();
   const own = view
     .stated('type')
     .map(({ value }) => new Set([value].flat() as string[]))
@@ -21,6 +23,11 @@ export function typeSet(view: SchemaView, depth = 0): ReadonlySet<string> {
     const some = new Set(branches.flatMap((branch) => [...typeSet(branch, depth + 1)]));
     return both(types, some);
   }, own);
+}
+
+/** `not: {}` is what `false` is read as. */
+function allowsAll(schema: unknown): boolean {
+  return schema === true || (isJsonObject(schema) && Object.keys(schema).length === 0);
 }
 
 function both(left: ReadonlySet<string>, right: ReadonlySet<string>): ReadonlySet<string> {

@@ -14,6 +14,12 @@ export function lineOf({ source, range }: DocumentPlace): string {
   return `${source.path}:${line}:${column}`;
 }
 
+/** `old.yaml:12:5 → new.yaml:13:5`, or the one that is there. */
+export function linesOf({ old, new: next }: Change): string | undefined {
+  const lines = [old, next].flatMap((place) => (place ? [lineOf(place)] : []));
+  return lines.length === 0 ? undefined : lines.join(' → ');
+}
+
 /** The value that shows a break, as JSON, cut where it is long. */
 export function shownBy({ shownBy: value }: Change): string | undefined {
   if (value === undefined) return undefined;

@@ -1,6 +1,6 @@
 import { positionAt } from '../../source/position.js';
 import { workflowCommand } from '../workflow-command.js';
-import { operationsOf } from './describe-change.js';
+import { lineOf, operationsOf } from './describe-change.js';
 import type { DiffRun } from './render-diff.js';
 
 const commands = { breaking: 'error', warning: 'warning', info: 'notice' } as const;
@@ -13,7 +13,8 @@ export function renderDiffGithub({ changes }: DiffRun): string {
       const start = place && positionAt(place.source, place.range?.start ?? 0);
       const where = place && start ? { file: place.source.path, line: start.line, col: start.column } : {};
       const operations = operationsOf(change);
-      const text = operations === '' ? change.message : `${operations}: ${change.message}`;
+      const title = operations === '' ? change.message : `${operations}: ${change.message}`;
+      const text = change.new && change.old ? `${title} (before: ${lineOf(change.old)})` : title;
       return workflowCommand(commands[change.severity], { ...where, title: change.code }, text);
     })
     .join('');

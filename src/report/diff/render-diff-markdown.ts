@@ -1,5 +1,5 @@
 import type { Change, ChangeSeverity } from '../../diff/change.js';
-import { lineOf, operationsOf, shownBy } from './describe-change.js';
+import { linesOf, operationsOf, shownBy } from './describe-change.js';
 import type { DiffRun } from './render-diff.js';
 
 const headings: readonly (readonly [ChangeSeverity, string])[] = [
@@ -23,9 +23,9 @@ export function renderDiffMarkdown({ old, new: next, changes, allowed }: DiffRun
 function entry(change: Change): string {
   const operations = operationsOf(change);
   const example = shownBy(change);
-  const place = change.new ?? change.old;
+  const places = linesOf(change);
   const lines = [
-    `- ${operations === '' ? '' : `**${operations}** `}${change.message} (\`${change.code}\`${place ? `, ${lineOf(place)}` : ''})`,
+    `- ${operations === '' ? '' : `**${operations}** `}${change.message} (\`${change.code}\`${places ? `, ${places}` : ''})`,
     ...(example === undefined ? [] : [`  shown by \`${example.replaceAll('`', 'ˋ')}\``]),
   ];
   return lines.join('\n');

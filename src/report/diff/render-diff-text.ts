@@ -2,7 +2,7 @@ import type { DocumentPlace } from '../../diagnostics/diagnostic.js';
 import type { Change } from '../../diff/change.js';
 import { codeFrame } from '../../source/code-frame.js';
 import { type Paint, severityColor } from '../painter.js';
-import { lineOf, operationsOf, shownBy } from './describe-change.js';
+import { lineOf, linesOf, operationsOf, shownBy } from './describe-change.js';
 import type { DiffRun } from './render-diff.js';
 
 /** Each change with both its places, then the counts; notes are listed in a line each. */
@@ -12,12 +12,18 @@ export function renderDiffText({ old, new: next, changes, allowed }: DiffRun, pa
   const count = (severity: string) => changes.filter((change) => change.severity === severity).length;
   return [
     ...grave.map((change) => whole(change, paint)),
-    ...notes.map((change) => `info ${change.code} ${title(change)}`),
+    ...notes.map((change) => `info ${change.code} ${title(change)}${placesOf(change)}`),
     ...(notes.length > 0 ? [''] : []),
     ...allowed.map(({ change, reason }) => `allowed ${change.code} ${title(change)} (${reason})`),
     `${count('breaking')} breaking, ${count('warning')} may break, ${count('info')} harmless from ${old} to ${next}`,
     '',
   ].join('\n');
+}
+
+/** Where to look, for those that are told in a line each. */
+function placesOf(change: Change): string {
+  const lines = linesOf(change);
+  return lines === undefined ? '' : ` (${lines})`;
 }
 
 function title(change: Change): string {
