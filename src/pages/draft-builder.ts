@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { formatPointer, joinPointer, parsePointer, valueAt } from '../source/json-pointer.js';
+import { formatPointer, joinPointer, parsePointer, unescapeToken, valueAt } from '../source/json-pointer.js';
 import type { Source } from '../source/source.js';
 import type { EmbeddedBlock } from './embedded-block.js';
 import { isObject, type JsonObject, type JsonValue, ownValue, setOwn } from './json-value.js';
@@ -162,8 +162,7 @@ export class DraftBuilder {
     }
     this.#writeMarks('x-inferred', this.#inferred);
     this.#writeMarks('x-not-stated', this.#notStated);
-    for (const pointer of this.#provenance.keys())
-      if (this.valueAt(pointer) === undefined) this.#provenance.delete(pointer);
+    this.#dropPlacesOfNothing();
     return {
       format: this.format,
       document: this.document,
@@ -177,6 +176,17 @@ export class DraftBuilder {
       unconsumed: this.#unconsumed(),
       diagnostics: this.#diagnostics,
     };
+  }
+
+  #dropPlacesOfNothing(): void {
+    let holder = { pointer: '', value: this.document as JsonValue | undefined };
+    for (const pointer of this.#provenance.keys()) {
+      const cut = pointer.lastIndexOf('/');
+      // Fields of one object come one after the other: what holds them is looked up once.
+      const above = pointer.slice(0, cut);
+      if (holder.pointer !== above) holder = { pointer: above, value: this.valueAt(above) };
+      if (!hasPart(holder.value, unescapeToken(pointer.slice(cut + 1)))) this.#provenance.delete(pointer);
+    }
   }
 
   #writeMarks(extension: string, marks: readonly Mark[]): void {
@@ -203,6 +213,10 @@ export class DraftBuilder {
     }
     return ranges;
   }
+}
+
+function hasPart(value: JsonValue | undefined, name: string): boolean {
+  return value !== null && typeof value === 'object' && Object.hasOwn(value, name);
 }
 
 /** More plain values than a person lists: a place for each would cost more than it tells. */

@@ -18,5 +18,6 @@ export function ownValue(object: JsonValue | undefined, name: string): JsonValue
 
 /** Sets an own property even where the name is `__proto__`. */
 export function setOwn(object: JsonObject | JsonValue[], name: string, value: JsonValue): void {
-  Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+  if (name !== '__proto__') (object as JsonObject)[name] = value;
+  else Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
 }

@@ -1,4 +1,4 @@
-import { parsePointer } from '../source/json-pointer.js';
+import { unescapeToken } from '../source/json-pointer.js';
 import { pageOf, type SourceMap } from '../source/source-map.js';
 import { baseName } from './draft-builder.js';
 import type { Draft, LineRange } from './recogniser.js';
@@ -24,16 +24,23 @@ export function makeSourceMap(draft: Draft, pagePath: string): SourceMap {
 /** The source map of places, parents before their parts; `page` is the one that needs no mention. */
 export function mapPlaces(page: string, places: Iterable<readonly [string, PagePlace]>): SourceMap {
   const kept = new Map<string, PagePlace>();
+  const found: { pointer: string; place: PagePlace; key: string }[] = [];
+  // Fields of one object come one after the other: what holds them is looked up once.
+  let holder: { pointer: string; key: string; place: PagePlace | undefined } | undefined;
   for (const [pointer, place] of places) {
-    const around = nearest(kept, pointer.slice(0, pointer.lastIndexOf('/')));
+    if (pointer === '') continue;
+    const cut = pointer.lastIndexOf('/');
+    const above = pointer.slice(0, cut);
+    if (holder?.pointer !== above)
+      holder = { pointer: above, key: sortKey(above), place: nearest(kept, above) };
+    const around = holder.place;
     const same =
       around?.page === place.page && around.lines[0] === place.lines[0] && around.lines[1] === place.lines[1];
-    if (pointer === '' || (same && !structural.test(pointer))) continue;
+    if (same && !structural.test(pointer)) continue;
     kept.set(pointer, place);
+    found.push({ pointer, place, key: holder.key + sortKey(pointer.slice(cut)) });
   }
-  const sorted = [...kept]
-    .map(([pointer, place]) => ({ pointer, place, tokens: parsePointer(pointer) }))
-    .sort((a, b) => compareTokens(a.tokens, b.tokens));
+  const sorted = found.sort((a, b) => (a.key < b.key ? -1 : 1));
   const pages: Record<string, string> = {};
   const isOfOnePage = sorted.every(({ place }) => place.page === page);
   for (const { pointer, place } of isOfOnePage ? [] : sorted)
@@ -55,10 +62,10 @@ export function writeSourceMap(map: SourceMap): string {
 }
 
 function writeMembers<T>(members: Readonly<Record<string, T>>, write: (value: T) => string): string {
-  const lines = Object.entries(members).map(
-    ([name, value]) => `    ${JSON.stringify(name)}: ${write(value)}`,
-  );
-  return lines.length === 0 ? '{}' : `{\n${lines.join(',\n')}\n  }`;
+  let lines = '';
+  for (const name of Object.keys(members))
+    lines += `${lines === '' ? '' : ',\n'}    ${JSON.stringify(name)}: ${write(members[name] as T)}`;
+  return lines === '' ? '{}' : `{\n${lines}\n  }`;
 }
 
 function nearest(kept: ReadonlyMap<string, PagePlace>, pointer: string): PagePlace | undefined {
@@ -69,11 +76,7 @@ function nearest(kept: ReadonlyMap<string, PagePlace>, pointer: string): PagePla
   return undefined;
 }
 
-/** Code-unit order of the tokens, so that a part comes right before its own parts. */
-function compareTokens(left: readonly string[], right: readonly string[]): number {
-  for (let at = 0; at < Math.min(left.length, right.length); at++) {
-    const [x, y] = [left[at] as string, right[at] as string];
-    if (x !== y) return x < y ? -1 : 1;
-  }
-  return left.length - right.length;
+/** Orders pointers by the code units of their tokens, so that a part comes right before its own parts. */
+function sortKey(pointer: string): string {
+  return unescapeToken(pointer.replaceAll('/', '\0'));
 }

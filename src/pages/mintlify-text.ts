@@ -20,6 +20,7 @@ import {
 } from './stacked-head.js';
 import { cutStackedSections, lastContentLine, type StackedSection } from './stacked-sections.js';
 import { readStackedServer } from './stacked-server.js';
+import { findFieldStarts } from './stacked-starts.js';
 import { weighClues } from './weigh-clues.js';
 import { writeParameters } from './write-fields.js';
 
@@ -35,9 +36,10 @@ export const mintlifyText: Recogniser = {
   recognise(page) {
     const lines = new PageLines(page);
     const { path, sections } = layoutOf(lines);
-    const withFields = sections.filter(
-      ({ lines: range }) => readStackedFields(lines, range).fields.length > 0,
-    );
+    // Without a path it is no such page, and a few lines are enough to say what else it has.
+    const reach = path ? lines.count : fewLines;
+    const hasField = ({ lines: [first, last] }: StackedSection) =>
+      !findFieldStarts(lines, [first, Math.min(last, first + reach)]).next().done;
     const isResponse = ({ kind }: StackedSection) => kind === 'response';
     return weighClues([
       { name: 'a method on a line of its own', present: hasMethod(lines), essential: true },
@@ -49,7 +51,7 @@ export const mintlifyText: Recogniser = {
       {
         name: 'a section "Path Parameters", "Query Parameters", "Headers", "Body" or "Response" with a field name and a type',
         present:
-          withFields.some(({ kind }) => kind !== 'authorization') ||
+          sections.some((section) => section.kind !== 'authorization' && hasField(section)) ||
           sections.some(
             (section) => isResponse(section) && readResponseHead(lines, section).status !== undefined,
           ),
@@ -61,6 +63,8 @@ export const mintlifyText: Recogniser = {
   },
   parse,
 };
+
+const fewLines = 100;
 
 /** Where the parts of a page are. */
 interface Layout {

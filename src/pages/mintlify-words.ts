@@ -120,7 +120,7 @@ export function readFlags(text: string): readonly FieldFlag[] | undefined {
 }
 
 /** What follows the label of a default, of an example, a pattern or an only value; undefined where the text opens otherwise. */
-export const defaultIn = (text: string) => defaultLine.exec(text)?.[1];
+export const defaultIn = (text: string) => (/[:：]/.test(text) ? defaultLine.exec(text)?.[1] : undefined);
 export const exampleIn = (text: string) => exampleLine.exec(text)?.[1];
 export const patternIn = (text: string) => patternLine.exec(text)?.[1];
 export const constantIn = (text: string) => constantLine.exec(text)?.[1];

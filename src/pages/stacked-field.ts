@@ -38,31 +38,30 @@ export interface StackedFields {
 const range = /^[^:：]{1,60}[:：] (?:-?[\d.e+-]+ <=? )?x (?:[<>]=? -?[\d.e+-]+)$/i;
 const englishLimit = /^(Required|Minimum|Maximum) ((string|array) )?(range|length):/;
 
-/** What was read of a page already; several steps ask for the same sections. */
-const readBefore = new WeakMap<PageLines, Map<string, StackedFields>>();
+/** The fields of a page's sections by the last line of each; several steps ask for the same, from after its heading or its media type. */
+const readBefore = new WeakMap<
+  PageLines,
+  Map<number, { readonly from: number; readonly fields: StackedField[] }>
+>();
 
 /** Reads the fields of a section. A description may run into the next field without a blank line between them. */
-export function readStackedFields(lines: PageLines, range: LineRange): StackedFields {
-  const known = readBefore.get(lines) ?? new Map<string, StackedFields>();
+export function readStackedFields(lines: PageLines, [first, last]: LineRange): StackedFields {
+  const known = readBefore.get(lines) ?? new Map();
   readBefore.set(lines, known);
-  const found = known.get(range.join()) ?? readFields(lines, range);
-  known.set(range.join(), found);
-  return found;
+  const before = known.get(last);
+  const isKnown = before && before.from <= first && first <= (before.fields[0]?.lines[0] ?? first);
+  const { fields } = isKnown ? before : { fields: readFields(lines, [first, last]) };
+  if (!isKnown) known.set(last, { from: first, fields });
+  const end = fields[0] ? fields[0].lines[0] - 1 : endOfText(lines, [first, last]);
+  return { intro: readParagraphs(lines, [first, end]), fields };
 }
 
-function readFields(lines: PageLines, [first, last]: LineRange): StackedFields {
-  const starts = findFieldStarts(lines, [first, last]);
-  return {
-    intro: readParagraphs(lines, [first, (starts[0]?.line ?? endOfText(lines, [first, last]) + 1) - 1]),
-    fields: starts.map((start, index) => {
-      const next = starts[index + 1];
-      return readField(
-        lines,
-        start,
-        next === undefined ? endOfText(lines, [start.line, last]) : next.line - 1,
-      );
-    }),
-  };
+function readFields(lines: PageLines, [first, last]: LineRange): StackedField[] {
+  const starts = [...findFieldStarts(lines, [first, last])];
+  return starts.map((start, index) => {
+    const next = starts[index + 1];
+    return readField(lines, start, next === undefined ? endOfText(lines, [start.line, last]) : next.line - 1);
+  });
 }
 
 /** Below the last field of a section, or where it has none, authors print samples again; these are no description. */

@@ -1,7 +1,7 @@
 import { defaultIn, optionsIn, readFlags } from './mintlify-words.js';
 import type { PageLines } from './page-lines.js';
 import type { LineRange } from './recogniser.js';
-import { parseType, type TypeNotation } from './type-notation.js';
+import { isType, parseType, type TypeNotation } from './type-notation.js';
 
 /** Where a field starts: its name alone on a line, mostly its type on the next, then flags and a default. */
 export interface FieldStart {
@@ -27,31 +27,33 @@ export function isFieldStart(lines: PageLines, line: number): boolean {
   if (!isName(lines.text(line))) return false;
   // `object` is a type and can be a name: under `required`, two types in a row are a name with its type.
   let types = 0;
-  while (types < maxTypes && parseType(lines.text(line + 1 + types)) !== undefined) types++;
+  while (types < maxTypes && isType(lines.text(line + 1 + types))) types++;
   return types % 2 === 1 || types === maxTypes;
 }
 
-/** The fields that start between two lines. */
-export function findFieldStarts(lines: PageLines, [first, last]: LineRange): FieldStart[] {
-  const starts: FieldStart[] = [];
+/** The fields that start between two lines, in order. */
+export function* findFieldStarts(lines: PageLines, [first, last]: LineRange): Generator<FieldStart> {
   const isSpaced = /\n[ \t\r]*\n/.test(lines.page.text);
+  let above: FieldStart | undefined;
   for (let line = first; line <= last; line++) {
     const start = isFieldStart(lines, line)
       ? { line, type: parseType(lines.text(line + 1)), end: endOfFlags(lines, line + 2, last) }
-      : startWithoutType(lines, line, last, isSpaced ? starts.at(-1) : undefined);
+      : startWithoutType(lines, line, last, isSpaced ? above : undefined);
     if (!start || start.end > last) continue;
-    starts.push(start);
+    yield start;
+    above = start;
     line = start.end;
   }
-  return starts;
 }
 
 /** The last line of the flags and of the default that start at a line, or the line before it. */
 function endOfFlags(lines: PageLines, from: number, last: number): number {
   let line = from;
-  while (line <= last && !isFieldStart(lines, line)) {
-    const fallback = defaultIn(lines.text(line));
-    if (fallback === undefined && readFlags(lines.text(line)) === undefined) break;
+  while (line <= last) {
+    const text = lines.text(line);
+    const fallback = defaultIn(text);
+    if (fallback === undefined && readFlags(text) === undefined) break;
+    if (isFieldStart(lines, line)) break;
     line += fallback === '' && !lines.isBlank(line + 1) ? 2 : 1;
   }
   return Math.min(line - 1, last);

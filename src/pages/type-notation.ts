@@ -25,6 +25,11 @@ export interface TypeNotation {
   readonly isEnum: boolean;
 }
 
+/** True for a text that {@link parseType} reads; most others are told by their last letter. */
+export function isType(text: string): boolean {
+  return /[grntyle>\])]$/i.test(text) && parseType(text) !== undefined;
+}
+
 /** Reads a printed type; undefined where the text is none. */
 export function parseType(text: string): TypeNotation | undefined {
   if (text.length > 300) return undefined;

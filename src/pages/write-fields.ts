@@ -123,13 +123,16 @@ function alternativesOf({ anyOf }: JsonObject): readonly JsonValue[] {
 
 /** The first field of each name; what follows it is another reading of the page, and is noted once. */
 function withoutRepeats(builder: DraftBuilder, fields: readonly PageField[]): PageField[] {
-  const seen = new Map<string, number>();
-  for (const { name, lines } of fields) {
-    const count = (seen.get(name) ?? 0) + 1;
-    seen.set(name, count);
+  const seen = new Set<string>();
+  const noted = new Set<string>();
+  return fields.filter(({ name, lines }) => {
     builder.use(lines);
-    if (count === 2) builder.contradict(lines, `The field "${name}" is listed again; the first is taken.`);
-  }
-  const open = new Set(seen.keys());
-  return fields.filter(({ name }) => open.delete(name));
+    const isFirst = !seen.has(name);
+    seen.add(name);
+    if (!isFirst && !noted.has(name)) {
+      noted.add(name);
+      builder.contradict(lines, `The field "${name}" is listed again; the first is taken.`);
+    }
+    return isFirst;
+  });
 }

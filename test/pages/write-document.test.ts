@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { dump } from 'js-yaml';
 import { parse } from 'yaml';
-import type { JsonObject } from '../../src/pages/json-value.js';
+import type { JsonObject, JsonValue } from '../../src/pages/json-value.js';
 import { writeDocument } from '../../src/pages/write-document.js';
+import { writeYaml } from '../../src/pages/write-yaml.js';
 
 const versions = ['1.1', '1.2'] as const;
 const lookalikes = [
@@ -77,6 +79,43 @@ describe.each(versions)('a written document, read as YAML %s', (version) => {
       { numRuns: 200, seed: 3 },
     );
   });
+});
+
+test('is, to the byte, what js-yaml writes', () => {
+  const text = fc.oneof(
+    fc.constantFrom(
+      ...lookalikes.filter((word) => word !== '0o17'),
+      'a, b (c)',
+      "it's",
+      'a.',
+      'a  b',
+      'a\n\nb',
+      '\n a',
+      'a #b',
+      'x'.repeat(1_100),
+    ),
+    fc.string({ unit: 'binary', maxLength: 8 }),
+  );
+  const data = fc.letrec((tie) => ({
+    node: fc.oneof(
+      { depthSize: 'medium' },
+      text,
+      fc.oneof(
+        fc.integer(),
+        fc.double({ noNaN: true, noDefaultInfinity: true }),
+        fc.boolean(),
+        fc.constant(null),
+      ),
+      fc.array(tie('node'), { maxLength: 4 }),
+      fc.dictionary(text, tie('node'), { maxKeys: 4 }),
+    ),
+  })).node as fc.Arbitrary<JsonValue>;
+  fc.assert(
+    fc.property(fc.dictionary(text, data, { maxKeys: 4 }), (document) => {
+      expect(writeYaml(document)).toBe(dump(document, { lineWidth: -1, noRefs: true }));
+    }),
+    { numRuns: 500, seed: 4 },
+  );
 });
 
 test('the root has the order of the specification, whatever order it was made in', () => {
