@@ -37,7 +37,8 @@ export async function main(argv: readonly string[], processIo: Io): Promise<Exit
     return 2;
   }
   try {
-    await program.parseAsync(plainFlags(argv), { from: 'user' });
+    const words = name === 'mock' || name === 'proxy' ? plainFlags(argv) : argv;
+    await program.parseAsync(words, { from: 'user' });
     io.progress(undefined);
     return exitCode;
   } catch (error) {

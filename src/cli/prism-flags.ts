@@ -46,18 +46,55 @@ export function addPrismFlags(command: Command): Command {
     .addOption(new Option('--no-json-schema-faker-fillProperties').hideHelp());
 }
 
-/** Flags as yargs takes them, which Prism's command is made with: `--errors=true` is `--errors`. */
+/** A flag of Prism's as it is written here, with and without it. */
+interface PlainFlag {
+  readonly on: readonly string[];
+  readonly off: readonly string[];
+}
+
+const plain = (name: string): PlainFlag => ({ on: [`--${name}`], off: [] });
+
+/** By their names without hyphens, in lower case. */
+const booleanFlags: ReadonlyMap<string, PlainFlag> = new Map([
+  ['cors', { on: ['--cors'], off: ['--no-cors'] }],
+  ['d', plain('dynamic')],
+  ['dynamic', plain('dynamic')],
+  ['errors', plain('errors')],
+  ['ignoreexamples', plain('ignoreExamples')],
+  ['m', plain('multiprocess')],
+  ['multiprocess', plain('multiprocess')],
+  ['validaterequest', { on: [], off: ['--no-validate-request'] }],
+  [
+    'jsonschemafakerfillproperties',
+    { on: ['--json-schema-faker-fillProperties'], off: ['--no-json-schema-faker-fillProperties'] },
+  ],
+]);
+
+const otherSpellings: ReadonlyMap<string, string> = new Map([
+  ['--verbose-level', '--verboseLevel'],
+  ['--upstreamProxy', '--upstream-proxy'],
+]);
+
+/** Flags as yargs takes them, which Prism's command is made with: `--errors=true`, `--errors true`, `--no-dynamic`, `--verbose-level`. */
 export function plainFlags(argv: readonly string[]): string[] {
-  return argv.flatMap((word) => {
-    const flag =
-      /^--(cors|errors|dynamic|ignoreExamples|multiprocess|validate-request|json-schema-faker-fillProperties)=(true|false)$/.exec(
-        word,
-      );
-    if (!flag) return [word];
-    const [, name, value] = flag;
-    if (value === 'true') return [`--${name}`];
-    return /^(cors|validate-request|json)/.test(name as string) ? [`--no-${name}`] : [];
-  });
+  const words: string[] = [];
+  for (let index = 0; index < argv.length; index++) {
+    const word = argv[index] as string;
+    const [, no, name = '', written] =
+      /^(?:-(?=\w(?:=|$))|--)(no-)?([\w-]+?)(?:=(true|false))?$/.exec(word) ?? [];
+    const flag = booleanFlags.get(name.replaceAll('-', '').toLowerCase());
+    if (!flag) {
+      const at = word.indexOf('=');
+      const [key, rest] = at === -1 ? [word, ''] : [word.slice(0, at), word.slice(at)];
+      words.push((otherSpellings.get(key) ?? key) + rest);
+      continue;
+    }
+    const following =
+      written === undefined && /^(true|false)$/.test(argv[index + 1] ?? '') ? argv[++index] : undefined;
+    const isOn = ((written ?? following) !== 'false') !== (no !== undefined);
+    words.push(...(isOn ? flag.on : flag.off));
+  }
+  return words;
 }
 
 /** Where a proxy forwards to. */

@@ -117,7 +117,7 @@ function* candidates(
   { example, dynamic, seed }: AnswerChoice,
   options: AnswerOptions,
 ): Generator<Candidate> {
-  const { schema } = mediaType;
+  const { schema, itemSchema } = mediaType;
   const named = mediaType.examples.filter(({ name }) => name === example);
   const written = named.length > 0 ? named : mediaType.examples;
   const isGenerated = example === undefined && ((dynamic ?? options.dynamic) || options.ignoreExamples);
@@ -135,6 +135,10 @@ function* candidates(
   if (octets) {
     const isEncoded = encodingOf(schema) === 'base64';
     yield { value: octets.toString(isEncoded ? 'base64' : 'latin1'), origin: 'a sample of its format' };
+  } else if (!schema && itemSchema) {
+    for (const item of generatedValues(itemSchema.schema('response'), seed ?? options.seed)) {
+      yield { value: [withoutWriteOnly(itemSchema, item)], origin: 'generated' };
+    }
   } else if (!schema) yield { value: isJsonContent(mediaType) ? {} : '', origin: 'no schema' };
   else {
     for (const value of generatedValues(schema.schema('response'), seed ?? options.seed)) {

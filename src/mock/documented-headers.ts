@@ -4,24 +4,30 @@ import type { HeaderList } from '../http/message.js';
 import type { Response, ResponseHeader } from '../openapi/api.js';
 import { isMapping, member, members } from '../openapi/document-node.js';
 import { validatorOf } from '../schema/compile.js';
-import { minimalValue } from '../schema/valid-values.js';
 import { fieldSamples } from './field-samples.js';
+import { generatedValues } from './generated-values.js';
 
 /** A value for each documented header of a response: the first example that conforms, else one in the field's own syntax or made from its schema. */
 export function documentedHeaders(response: Response): HeaderList {
-  return response.headers.flatMap((header) => {
-    const value = headerSample(header);
-    return value === undefined ? [] : [[header.name, value] as const];
-  });
+  let headers = known.get(response);
+  if (!headers) {
+    headers = response.headers.flatMap((header) => {
+      const value = headerSample(header);
+      return value === undefined ? [] : [[header.name, value] as const];
+    });
+    known.set(response, headers);
+  }
+  return headers;
 }
+
+const known = new WeakMap<Response, HeaderList>();
 
 function headerSample(header: ResponseHeader): string | undefined {
   const written = writtenExamples(header).map((value) => headerText(header, value));
   const usual = fieldSamples.get(header.name.toLowerCase());
   if (!header.schema) return written[0] ?? (header.required ? (usual ?? 'value') : undefined);
   const schema = header.schema.schema('response');
-  const minimal = minimalValue(schema);
-  const made = minimal.ok ? [headerText(header, minimal.value)] : [];
+  const made = generatedValues(schema).map((value) => headerText(header, value));
   const schemaExamples = typeof schema === 'object' ? (schema.examples ?? []) : [];
   const all = [
     ...written,

@@ -15,7 +15,7 @@ export function buildContent(building: Building, content: DocumentNode | undefin
         type: key,
         ...(schema ? { schema } : {}),
         ...(itemSchema ? { itemSchema } : {}),
-        examples: buildExamples(building, node),
+        examples: buildExamples(building, node, key),
         node,
       },
     ];
@@ -27,15 +27,30 @@ export function schemaOf(building: Building, node: DocumentNode | undefined): Ap
   return node && new ApiSchema(node, building.references, building.dialect);
 }
 
-/** The singular `example` first, under the empty name, then `examples` with an inline `value`, or `dataValue` (OpenAPI 3.2 §4.19). */
-export function buildExamples(building: Building, owner: DocumentNode): Example[] {
+/**
+ * The singular `example` first, under the empty name, then `examples` with an inline `value`, `dataValue` or `serializedValue` (OpenAPI 3.2
+ * §4.19), whose text is read where the media type is JSON.
+ */
+export function buildExamples(building: Building, owner: DocumentNode, mediaType = ''): Example[] {
   const examples: Example[] = [];
   const single = member(owner, 'example');
   if (single) examples.push({ name: '', value: single.value, node: single });
   for (const { key, node: written } of members(building.resolve(member(owner, 'examples')))) {
     const node = building.resolve(written);
     const value = node && (member(node, 'value') ?? member(node, 'dataValue'));
+    const text = node && member(node, 'serializedValue');
     if (value) examples.push({ name: key, value: value.value, node: value });
+    else if (text) examples.push({ name: key, value: readSerialized(text.value, mediaType), node: text });
   }
   return examples;
+}
+
+/** What is not what its media type says stays a text, which its schema refuses. */
+function readSerialized(text: unknown, mediaType: string): unknown {
+  if (typeof text !== 'string' || !/^[^;]*[/+]json\s*(;|$)/i.test(mediaType)) return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }

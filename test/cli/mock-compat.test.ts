@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { plainFlags } from '../../src/cli/prism-flags.js';
 import { type RawAnswer, type RawRequest, sendRequest } from '../mock/send-raw.js';
 import { runTally } from './capture-io.js';
 
@@ -60,7 +61,7 @@ describe('tally mock --compat prism answers as Prism does', () => {
     },
     {
       what: 'the schema where examples are ignored',
-      flags: ['--ignoreExamples', '--errors=false'],
+      flags: ['--ignoreExamples', '--errors', 'false', '--no-dynamic'],
       request: { path: '/things/1' },
       status: 200,
       headers: {},
@@ -68,7 +69,7 @@ describe('tally mock --compat prism answers as Prism does', () => {
     },
     {
       what: 'generated values',
-      flags: ['-d', '--seed', '7', '-v', 'error', '-h', '127.0.0.1'],
+      flags: ['-d', 'true', '--seed', '7', '--verbose-level=error', '-h', '127.0.0.1'],
       request: { path: '/things/1' },
       status: 200,
       headers: {},
@@ -105,6 +106,29 @@ describe('tally mock --compat prism answers as Prism does', () => {
     const { exitCode, err } = await runTally(['mock', ...specs, '--compat', 'prism', '-p', '0']);
     expect([exitCode, err]).toEqual([2, sentence]);
   });
+});
+
+test.each([
+  [
+    ['-p', '1', '--cors', 'false', 'a.yaml'],
+    ['-p', '1', '--no-cors', 'a.yaml'],
+  ],
+  [
+    ['--no-cors=false', '-d', 'false', '-m=true'],
+    ['--cors', '--multiprocess'],
+  ],
+  [
+    ['--ignore-examples=true', '--errors=false', '-dm'],
+    ['--ignoreExamples', '-dm'],
+  ],
+  [['--validateRequest', 'false', '--validate-request'], ['--no-validate-request']],
+  [['--jsonSchemaFakerFillProperties=false'], ['--no-json-schema-faker-fillProperties']],
+  [
+    ['--verbose-level=warn', '--upstreamProxy', 'u', 'true'],
+    ['--verboseLevel=warn', '--upstream-proxy', 'u', 'true'],
+  ],
+])('%j is read as Prism reads it', (written, read) => {
+  expect(plainFlags(written)).toEqual(read);
 });
 
 describe('tally proxy --compat prism', () => {

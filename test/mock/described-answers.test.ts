@@ -75,6 +75,23 @@ describe('a binary body without an example', () => {
   });
 });
 
+test('items make up a body that only they describe, and a serialised example is the body', async () => {
+  const item = { type: 'object', required: ['a'], properties: { a: { const: 1 } } };
+  const examples = { data: { dataValue: { a: 0 } }, text: { serializedValue: '{"b": 2}' } };
+  const content = {
+    'application/jsonl': { itemSchema: item },
+    'text/event-stream': { itemSchema: { type: 'object', properties: { data: { const: 'on' } } } },
+    'application/json': { examples },
+  };
+  const paths = { '/': { get: { responses: { 200: { description: 'It', content } } } } };
+  const mock = serve(paths, { openapi: '3.2.0' });
+  const textOf = async (headers: Record<string, string>) =>
+    (await mock.fetch('http://any/', { headers })).text();
+  expect(await textOf({ Accept: 'application/jsonl' })).toBe('{"a":1}\n');
+  expect(await textOf({ Accept: 'text/event-stream' })).toBe('data: on\n\n');
+  expect(await textOf({ Prefer: 'example=text' })).toBe('{"b":2}');
+});
+
 test('headers are in the syntax of their fields, and of the media type that describes them', async () => {
   const text = { schema: { type: 'string' } };
   const json = (entry: object) => ({ content: { 'application/json': entry } });
@@ -84,6 +101,7 @@ test('headers are in the syntax of their fields, and of the media type that desc
     'Retry-After': { schema: { type: 'integer' } },
     Vary: { ...text, example: 'Origin' },
     Location: { schema: { type: 'string', pattern: '^/things/\\d$' } },
+    'X-List': { schema: { type: 'array', items: { type: 'integer' } } },
     'X-Shown': json({ schema: { type: 'object' }, example: { a: [1, 'b'] } }),
     'X-Made': json({ schema: { type: 'object', required: ['n'], properties: { n: { const: 7 } } } }),
   };
@@ -96,6 +114,7 @@ test('headers are in the syntax of their fields, and of the media type that desc
     'retry-after': '1',
     vary: expect.stringContaining('Origin'),
     location: expect.stringMatching(/^\/things\/\d$/),
+    'x-list': '1',
     'x-shown': '{"a":[1,"b"]}',
     'x-made': '{"n":7}',
   });
