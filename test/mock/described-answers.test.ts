@@ -201,21 +201,14 @@ test('base paths are those of all values that the variables of a server list', a
   expect(statuses).toEqual([204, 204, 204, 404, 404]);
 });
 
-test('a document that is given twice is served once; others of its name get a number, and shared addresses are told of', () => {
-  const paths = Object.fromEntries(
-    Array.from({ length: 12 }, (_, index) => [
-      `/${index}`,
-      { get: { responses: { 204: { description: 'It' } } } },
-    ]),
-  );
-  const source = { name: 'a', api: apiOf(paths), path: 'a.yaml' };
+test('a document that is given twice is served once; others of its name get a number', () => {
+  const api = apiOf({ '/0': { get: { responses: { 204: { description: 'It' } } } } });
+  const source = { name: 'a', api, path: 'a.yaml' };
   const mock = createMock({ apis: [source, { ...source }, { ...source, path: 'b/a.yaml' }] });
   expect(mock.sources.map(({ name }) => name)).toEqual(['a', 'a-2']);
-  const notes = [...mock.inspect()].flat();
-  expect(notes.slice(0, 3)).toEqual([
+  expect([...mock.inspect()].flat()).toEqual([
     'a.yaml is given twice, and served once.',
     'b/a.yaml is served as /a-2, because another document is called a.',
     expect.stringContaining('GET /0 is documented by a and a-2'),
   ]);
-  expect(notes.at(-1)).toBe('2 more addresses are documented by several APIs in the same way.');
 });

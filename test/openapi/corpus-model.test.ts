@@ -128,7 +128,10 @@ describe('OpenAPI 3.2', () => {
       `${head('3.2.0')}paths: {/a: {get: {responses: {'200': {content: {application/json: {$ref: '#/components/mediaTypes/M'}}}}}}}\ncomponents: {mediaTypes: {M: {schema: {type: string}, examples: {a: {dataValue: x}, b: {serializedValue: '"y"'}}}}}`,
     );
     const [mediaType] = operationOf(api).responses[0]?.content ?? [];
-    expect(mediaType?.examples.map(({ name, value }) => [name, value])).toEqual([['a', 'x']]);
+    expect(mediaType?.examples.map(({ name, value }) => [name, value])).toEqual([
+      ['a', 'x'],
+      ['b', 'y'],
+    ]);
   });
 });
 

@@ -42,14 +42,14 @@ describe('a document', () => {
     expect(found?.message).toMatch(message);
   });
 
-  test.each([
-    ['a broken list', 'openapi: 3.1.0\npaths: [\nb: 1', 'b'],
-    ['a duplicate key', 'openapi: 3.1.0\nopenapi: 3.1.0', 'o'],
-  ])('is refused for its syntax: %s', (_what, text, under) => {
-    const found = refusal(text);
-    expect(found?.code).toBe('syntax');
-    expect(found && underlined(found)).toBe(under);
-  });
+  test.each([['a broken list', 'openapi: 3.1.0\npaths: [\nb: 1', 'b']])(
+    'is refused for its syntax: %s',
+    (_what, text, under) => {
+      const found = refusal(text);
+      expect(found?.code).toBe('syntax');
+      expect(found && underlined(found)).toBe(under);
+    },
+  );
 
   test.each(['', '[', '{"a":'])('is refused for its syntax: %j, wherever the caret is', (text) => {
     expect(refusal(text)?.code).toBe('syntax');
