@@ -1,5 +1,6 @@
+import type { SentMessage } from '../mock/admin/shapes.js';
 import type { Mock } from '../mock/create-mock.js';
-import { nameOf, type SentMessage } from '../mock/outgoing/outbox.js';
+import { nameOf } from '../mock/outgoing/outbox.js';
 import { breath } from './breath.js';
 import type { Io } from './io.js';
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { ParsedSource } from '../source/parse-text.js';
-import type { Api } from './api.js';
+import type { Api, Operation } from './api.js';
 import { dialectOf } from './api-schema.js';
 import { buildPathItem, type Surroundings } from './build-path-item.js';
 import { buildSecurityRequirements, buildSecuritySchemes, writtenSchemes } from './build-security.js';
@@ -33,9 +33,7 @@ export function buildApi(file: ParsedSource, references: References, openapiVers
   const operations = members(building.resolve(member(root, 'paths')))
     .filter(({ key }) => key.startsWith('/'))
     .flatMap(({ key, node }) => buildPathItem(building, key, node, surroundings));
-  const webhooks = members(building.resolve(member(root, 'webhooks')))
-    .filter(({ key }) => !key.startsWith('x-'))
-    .flatMap(({ key, node }) => buildPathItem(building, key, node, { ...surroundings, servers: [] }));
+  const webhooks = readWebhooks(building, member(root, 'webhooks'), surroundings);
   for (let work = pending.shift(); work; work = pending.shift()) work();
   return {
     title: stringAt(member(root, 'info'), 'title') ?? '',
@@ -49,6 +47,32 @@ export function buildApi(file: ParsedSource, references: References, openapiVers
     securitySchemes: schemes,
     diagnostics,
   };
+}
+
+/** Reads what stands under `x-webhooks` of a document; what cannot be read is left out. */
+export function buildWebhooks({ root, references, openapiVersion }: Api): Operation[] {
+  const building = startBuilding(references, openapiVersion, []);
+  const schemes = writtenSchemes(root);
+  const pending: (() => void)[] = [];
+  const webhooks = readWebhooks(building, member(root, 'x-webhooks'), {
+    servers: [],
+    security: buildSecurityRequirements(building, member(root, 'security'), schemes) ?? [],
+    schemes,
+    callbacks: new Map(),
+    later: (work) => void pending.push(work),
+  });
+  for (let work = pending.shift(); work; work = pending.shift()) work();
+  return webhooks;
+}
+
+function readWebhooks(
+  building: Building,
+  written: DocumentNode | undefined,
+  surroundings: Surroundings,
+): Operation[] {
+  return members(building.resolve(written))
+    .filter(({ key }) => !key.startsWith('x-'))
+    .flatMap(({ key, node }) => buildPathItem(building, key, node, { ...surroundings, servers: [] }));
 }
 
 function startBuilding(references: References, openapiVersion: string, diagnostics: Diagnostic[]): Building {

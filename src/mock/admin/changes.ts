@@ -1,5 +1,5 @@
 /** A part of the admin API that others may want to look at again. */
-export type Steered = 'apis' | 'next' | 'scenarios' | 'faults' | 'state';
+export type Steered = 'apis' | 'next' | 'scenarios' | 'faults' | 'state' | 'sent';
 
 /** Tells those who listen that something was steered. */
 export class Changes {

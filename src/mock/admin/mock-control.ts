@@ -100,6 +100,7 @@ export function createControl(options: ControlOptions): MockControl {
     outbox,
     callbacks: sendCallbacks(outbox, options.scheme ?? 'http'),
   };
+  outbox.listen(() => changes.tell('sent'));
   kept.scenarios.onTurn = () => changes.tell('scenarios');
   kept.next.onTurn = () => changes.tell('next');
   return controlOf(apis, scenarios, kept);
@@ -142,7 +143,7 @@ function controlOf(apis: readonly MockApi[], file: ScenarioFile | undefined, kep
     ...journalRoutes(journal, sources, caller.origin),
     ...logRoutes(journal, scenarios, changes, caller.origin),
     ...scenarioRoutes(sources, { scenarios, faults, next }, changes),
-    ...outgoingRoutes(webhooks, outbox),
+    ...outgoingRoutes(webhooks, outbox, changes),
   });
   return {
     journal,

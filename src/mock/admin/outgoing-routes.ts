@@ -2,39 +2,51 @@ import { UsageError } from '../../diagnostics/usage-error.js';
 import { isMapping } from '../../openapi/document-node.js';
 import type { Outbox } from '../outgoing/outbox.js';
 import type { WebhookRequest, Webhooks } from '../outgoing/webhooks.js';
-import { type AdminRoutes, badRequest } from './admin-routes.js';
+import { type AdminAnswer, type AdminRoutes, badRequest } from './admin-routes.js';
+import type { Changes } from './changes.js';
 import { isFields } from './compose-request.js';
+import type { WebhookSummary } from './shapes.js';
 
 /** What the mock sends by itself: webhooks on demand, and a record of them and of callbacks. */
-export function outgoingRoutes(webhooks: Webhooks, outbox: Outbox): AdminRoutes {
+export function outgoingRoutes(webhooks: Webhooks, outbox: Outbox, changes: Changes): AdminRoutes {
   return {
     'GET /webhooks': async () => ({
       status: 200,
       body: {
-        webhooks: webhooks.list().map(({ source, operation }) => ({
-          api: source.name,
-          webhook: operation.path,
-          method: operation.method,
-          summary: operation.summary,
-        })),
+        webhooks: webhooks.list().map(
+          ({ source, operation: { path, method, summary } }): WebhookSummary => ({
+            api: source.name,
+            webhook: path,
+            method,
+            summary,
+          }),
+        ),
       },
     }),
+    'GET /webhook': ({ query }) => {
+      const { webhook = '', ...rest } = Object.fromEntries(query);
+      return answered(async () => webhooks.describe({ ...rest, webhook }));
+    },
     'POST /webhooks': async ({ body }) => {
       const asked = readWebhook(body);
-      if (typeof asked === 'string') return badRequest(asked);
-      try {
-        return { status: 200, body: await webhooks.send(asked) };
-      } catch (error) {
-        if (error instanceof UsageError) return badRequest(error.message);
-        throw error;
-      }
+      return typeof asked === 'string' ? badRequest(asked) : answered(() => webhooks.send(asked));
     },
     'GET /sent': async () => ({ status: 200, body: { sent: outbox.sent } }),
     'DELETE /sent': async () => {
       outbox.clear();
+      changes.tell('sent');
       return { status: 204 };
     },
   };
+}
+
+async function answered(work: () => Promise<unknown>): Promise<AdminAnswer> {
+  try {
+    return { status: 200, body: await work() };
+  } catch (error) {
+    if (error instanceof UsageError) return badRequest(error.message);
+    throw error;
+  }
 }
 
 const texts = ['webhook', 'url', 'api', 'method', 'example'] as const;

@@ -234,3 +234,36 @@ export interface ExchangeDetail extends ExchangeSummary {
   /** Scenarios of the operation that did not apply, and why. */
   readonly misses: readonly { readonly scenario: string; readonly differences: readonly string[] }[];
 }
+
+/** A webhook that can be sent. */
+export interface WebhookSummary {
+  readonly api: string;
+  /** The name that the document gives it. */
+  readonly webhook: string;
+  readonly method: string;
+  readonly summary: string;
+}
+
+/** What became of a callback or webhook. */
+export interface SentMessage {
+  /** From 1, in the order in which they were done with. */
+  readonly number: number;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly kind: 'callback' | 'webhook';
+  readonly name: string;
+  readonly api: string;
+  readonly of?: string;
+  readonly method: string;
+  readonly url?: string;
+  readonly headers?: Fields;
+  /** Its beginning, where it is long. */
+  readonly body?: string;
+  /** Of the answer, where a whole one came. */
+  readonly status?: number;
+  readonly milliseconds?: number;
+  /** Why it was not sent or not answered, as a clause. */
+  readonly problem?: string;
+  /** What the answer departs from the document in. */
+  readonly flaws?: readonly string[];
+}

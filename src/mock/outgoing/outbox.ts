@@ -1,9 +1,10 @@
 import { judgeResponse } from '../../exchange/judge-response.js';
 import { type HttpClient, openClient } from '../../http/client.js';
 import { isLocalName } from '../../http/local-name.js';
-import type { Delivery, HeaderList, WireRequest } from '../../http/message.js';
+import type { Delivery, WireRequest } from '../../http/message.js';
 import type { SampleRequest } from '../admin/request-sample.js';
 import type { ServedOperation } from '../admin/served-operation.js';
+import type { SentMessage } from '../admin/shapes.js';
 import { cut } from '../cut.js';
 import { addressRefusal } from './address-refusal.js';
 import type { Address } from './callback-address.js';
@@ -18,30 +19,6 @@ export interface Outgoing {
   readonly described: ServedOperation;
   readonly address: Address;
   readonly parts?: OutgoingParts;
-}
-
-/** What became of a callback or webhook. */
-export interface SentMessage {
-  /** From 1, in the order in which they were done with. */
-  readonly number: number;
-  /** ISO 8601. */
-  readonly at: string;
-  readonly kind: 'callback' | 'webhook';
-  readonly name: string;
-  readonly api: string;
-  readonly of?: string;
-  readonly method: string;
-  readonly url?: string;
-  readonly headers?: HeaderList;
-  /** Its beginning, where it is long. */
-  readonly body?: string;
-  /** Of the answer, where a whole one came. */
-  readonly status?: number;
-  readonly milliseconds?: number;
-  /** Why it was not sent or not answered, as a clause. */
-  readonly problem?: string;
-  /** What the answer departs from the document in. */
-  readonly flaws?: readonly string[];
 }
 
 export interface OutboxOptions {

@@ -2,22 +2,29 @@ import { UsageError } from '../../diagnostics/usage-error.js';
 import { judgeRequest } from '../../exchange/judge-request.js';
 import type { HeaderList } from '../../http/message.js';
 import type { Operation } from '../../openapi/api.js';
+import { extensionWebhooks } from '../../openapi/extension-webhooks.js';
+import { describeOperation } from '../admin/describe-operation.js';
 import type { SampleRequest } from '../admin/request-sample.js';
 import type { ServedOperation } from '../admin/served-operation.js';
+import type { OperationDetail, SentMessage } from '../admin/shapes.js';
 import type { MockApi } from '../mock-api.js';
 import { readAddress } from './callback-address.js';
-import type { Outbox, SentMessage } from './outbox.js';
+import type { Outbox } from './outbox.js';
 import { bodyType, type OutgoingParts, writeOutgoing } from './write-outgoing.js';
 
-/** Which webhook is sent where, and what it says where that is not to be made up. */
-export interface WebhookRequest {
+/** A webhook of one of the documents. */
+export interface NamedWebhook {
   readonly webhook: string;
-  /** Where it goes to: `http:` or `https:`. */
-  readonly url: string;
   /** The name that the API is served under, where several have a webhook of this name. */
   readonly api?: string;
   /** Where the document has several; the first by default. */
   readonly method?: string;
+}
+
+/** Which webhook is sent where, and what it says where that is not to be made up. */
+export interface WebhookRequest extends NamedWebhook {
+  /** Where it goes to: `http:` or `https:`. */
+  readonly url: string;
   /** The name of an example of its body. */
   readonly example?: string;
   /** Must conform to the document. */
@@ -25,7 +32,7 @@ export interface WebhookRequest {
   readonly headers?: HeaderList;
 }
 
-/** The webhooks that documents describe (OpenAPI 3.1 §4.8.1), and their sending. */
+/** The webhooks that documents describe (OpenAPI 3.1 §4.8.1, `x-webhooks` of 3.0), and their sending. */
 export class Webhooks {
   readonly #apis: readonly MockApi[];
   readonly #outbox: Outbox;
@@ -39,7 +46,14 @@ export class Webhooks {
 
   /** All that may be sent. */
   list(): readonly ServedOperation[] {
-    return this.#apis.flatMap((source) => source.api.webhooks.map((operation) => ({ source, operation })));
+    return this.#apis.flatMap((source) =>
+      [...source.api.webhooks, ...extensionWebhooks(source.api)].map((operation) => ({ source, operation })),
+    );
+  }
+
+  /** What there is to know of one, with a body to begin with. Throws {@link UsageError} where there is none. */
+  describe(named: NamedWebhook): Promise<OperationDetail> {
+    return describeOperation(this.#find(named), this.#sampleRequest, undefined);
   }
 
   /**
@@ -55,7 +69,7 @@ export class Webhooks {
     return this.#outbox.send({ kind: 'webhook', name: asked.webhook, described, address, parts });
   }
 
-  #find({ webhook, api, method }: WebhookRequest): ServedOperation {
+  #find({ webhook, api, method }: NamedWebhook): ServedOperation {
     const named = this.list().filter(({ operation }) => operation.path === webhook);
     const found = named.find(
       ({ source, operation }) =>

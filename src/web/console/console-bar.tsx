@@ -19,6 +19,7 @@ export function ConsoleBar() {
           <ViewLink view="log" text="Log" count={log.value.length} of="requests" />
           <ViewLink view="steering" text="Steering" count={steered} of="in force" />
           <ViewLink view="state" text="State" />
+          <ViewLink view="webhooks" text="Webhooks" />
         </ul>
       </nav>
       <p class={`console-heard console-${connection.value}`} role="status">

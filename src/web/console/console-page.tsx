@@ -8,12 +8,14 @@ import { Note } from './parts/note.js';
 import { type Route, route } from './route.js';
 import { StatePage } from './state/state-page.js';
 import { SteeringPage } from './steering/steering-page.js';
+import { WebhooksPage } from './webhooks/webhooks-page.js';
 
 const titles: Readonly<Record<Route['view'], string>> = {
   operations: 'Operations',
   log: 'Log',
   steering: 'Steering',
   state: 'State',
+  webhooks: 'Webhooks',
 };
 
 export function ConsolePage() {
@@ -50,5 +52,7 @@ function View() {
       return <SteeringPage />;
     case 'state':
       return <StatePage {...route.value} />;
+    case 'webhooks':
+      return <WebhooksPage {...route.value} />;
   }
 }

@@ -1,6 +1,6 @@
 import { batch, signal } from '@preact/signals';
 import type { ExchangeSummary } from '../../mock/admin/shapes.js';
-import { loadApis, loadSteering, log, stateChanges } from './model.js';
+import { loadApis, loadSteering, log, sentChanges, stateChanges } from './model.js';
 
 /** Whether the mock is heard. */
 export const connection = signal<'connecting' | 'live' | 'lost'>('connecting');
@@ -37,6 +37,7 @@ export function followMock(): void {
   events.addEventListener('changed', ({ data }) => {
     const { what } = JSON.parse(data) as { what: string };
     if (what === 'state') stateChanges.value++;
+    else if (what === 'sent') sentChanges.value++;
     else if (what === 'apis') loadApis().catch(lost);
     else loadSteering().catch(lost);
   });

@@ -20,6 +20,9 @@ export const isEditingFaults = signal(false);
 /** Counts up whenever what is kept was changed by hand. */
 export const stateChanges = signal(0);
 
+/** Counts up whenever a callback or webhook was sent, or all were forgotten. */
+export const sentChanges = signal(0);
+
 /** A scenario with how far it has come: the index of the answer whose turn it is. */
 export type Steered = Scenario & { readonly turn: number };
 

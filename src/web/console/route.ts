@@ -5,6 +5,7 @@ export type Route =
   | { readonly view: 'operations'; readonly api?: string; readonly operation?: string }
   | { readonly view: 'log'; readonly number?: number }
   | { readonly view: 'steering' }
+  | { readonly view: 'webhooks'; readonly api?: string; readonly webhook?: string; readonly method?: string }
   | { readonly view: 'state'; readonly api?: string; readonly path?: string };
 
 export const route = signal<Route>(readRoute(location.hash));
@@ -14,12 +15,14 @@ addEventListener('hashchange', () => {
 });
 
 export function readRoute(hash: string): Route {
-  const [view, first, second] = hash.replace(/^#\/?/, '').split('/').map(decoded);
+  const [view, first, second, third] = hash.replace(/^#\/?/, '').split('/').map(decoded);
   switch (view) {
     case 'log':
       return { view, ...(first ? { number: Number(first) } : {}) };
     case 'steering':
       return { view };
+    case 'webhooks':
+      return { view, ...(first && second && third ? { api: first, webhook: second, method: third } : {}) };
     case 'state':
       return { view, ...(first && second ? { api: first, path: second } : {}) };
     default:
@@ -36,6 +39,8 @@ export function hrefOf(to: Route): string {
       return hashOf('log', to.number);
     case 'steering':
       return hashOf('steering');
+    case 'webhooks':
+      return hashOf('webhooks', to.api, to.webhook, to.method);
     case 'state':
       return hashOf('state', to.api, to.path);
   }

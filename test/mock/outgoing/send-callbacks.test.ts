@@ -3,7 +3,7 @@ import { checkApi } from '../../../src/check/check-api.js';
 import { createControl } from '../../../src/commands/create-control.js';
 import { type Listener, openListener } from '../../../src/http/listener.js';
 import type { MockControl } from '../../../src/mock/admin/mock-control.js';
-import type { SentMessage } from '../../../src/mock/outgoing/outbox.js';
+import type { SentMessage } from '../../../src/mock/admin/shapes.js';
 import { type RunningMock, startMock } from '../../../src/mock/start-mock.js';
 import { feedApi } from './feed.js';
 

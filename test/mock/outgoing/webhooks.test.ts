@@ -4,6 +4,7 @@ import { createControl } from '../../../src/commands/create-control.js';
 import { type Listener, openListener } from '../../../src/http/listener.js';
 import type { MockControl } from '../../../src/mock/admin/mock-control.js';
 import { type RunningMock, startMock } from '../../../src/mock/start-mock.js';
+import { apiOf } from '../state/api-of.js';
 import { feedApi } from './feed.js';
 
 let receiver: Listener;
@@ -38,6 +39,28 @@ async function admin(method: string, path: string, body?: unknown): Promise<{ st
   const text = await answer.text();
   return { status: answer.status, value: text === '' ? {} : (JSON.parse(text) as Said) };
 }
+
+test('webhooks are described with a body to begin with, and of OpenAPI 3.0 under x-webhooks', async () => {
+  const described = await admin('GET', '/webhook?webhook=published&api=feed&method=POST');
+  const unknown = await admin('GET', '/webhook?webhook=none');
+  const text = expect.stringContaining('One') as unknown;
+  expect([described.status, described.value, unknown.status]).toEqual([
+    200,
+    expect.objectContaining({
+      body: expect.objectContaining({ content: [expect.objectContaining({ text })] }),
+    }),
+    400,
+  ]);
+  const responses = { 204: { description: 'Taken' } };
+  const hooks = { made: { post: { summary: 'It was made', responses } }, 'x-own': { post: { responses } } };
+  const listed = ['3.0.3', '3.1.0'].map((openapi) => {
+    const apis = [{ name: 'old', api: apiOf({}, { openapi, 'x-webhooks': hooks }), path: 'old.json' }];
+    return createControl({ apis })
+      .webhooks.list()
+      .map(({ operation }) => operation.summary);
+  });
+  expect(listed).toEqual([['It was made'], []]);
+});
 
 test('webhooks are listed, sent as the document describes them, remembered, and forgotten', async () => {
   expect((await admin('GET', '/webhooks')).value).toEqual({
