@@ -9,8 +9,8 @@ import { pageDiagnostic } from './page-diagnostic.js';
 import { PageLines } from './page-lines.js';
 import type { PageReading, Recogniser } from './recogniser.js';
 import { readAuthorizations } from './stacked-authorizations.js';
-import { readResponseHead, readStackedBody, readStackedResponse } from './stacked-content.js';
-import { opensDetail, readStackedFields } from './stacked-field.js';
+import { readStackedBody } from './stacked-content.js';
+import { readStackedFields } from './stacked-field.js';
 import {
   findStackedPath,
   findTitleAbove,
@@ -18,6 +18,8 @@ import {
   type StackedHead,
   type StackedPath,
 } from './stacked-head.js';
+import { opensDetail } from './stacked-paragraphs.js';
+import { readResponseHead, readStackedResponse } from './stacked-response.js';
 import { cutStackedSections, lastContentLine, type StackedSection } from './stacked-sections.js';
 import { readStackedServer } from './stacked-server.js';
 import { findFieldStarts } from './stacked-starts.js';
@@ -223,9 +225,9 @@ function readSections(
   const body = main('body');
   if (body) readStackedBody(builder, operation, body, head.curl);
   const response = main('response');
-  if (response) readStackedResponse(builder, operation, response, head.samples[0]);
-  else builder.leaveOut(operation, 'responses', 'The page describes no response.');
-  for (const { lines: extra } of head.samples.slice(1))
+  if (!response) builder.leaveOut(operation, 'responses', 'The page describes no response.');
+  const used = response ? readStackedResponse(builder, operation, response, head) : 1;
+  for (const { lines: extra } of head.samples.slice(used))
     builder.doubt(
       extra,
       'The page has another JSON sample; it is not used, as no status is printed beside it.',

@@ -5,26 +5,19 @@ import type { CurlSample } from './curl-sample.js';
 import type { DraftBuilder } from './draft-builder.js';
 import { parseJson } from './json-sample.js';
 import { isObject, type JsonObject, type JsonValue } from './json-value.js';
-import type { PageLines } from './page-lines.js';
 import { isPlaceholderSample } from './placeholder-sample.js';
 import type { LineRange } from './recogniser.js';
-import {
-  firstAlternativeOnly,
-  isTabs,
-  type Paragraph,
-  readStackedFields,
-  type StackedFields,
-} from './stacked-field.js';
+import { firstAlternativeOnly, readStackedFields, type StackedFields } from './stacked-field.js';
+import { isTabs, type Paragraph, typeSentence } from './stacked-paragraphs.js';
 import type { StackedSection } from './stacked-sections.js';
 import { parseType } from './type-notation.js';
 import { writeProperties } from './write-fields.js';
 
-const mediaType = /^[a-z]+\/[a-z0-9*][a-z0-9.+*-]*$/i;
 /** A media type, and on some layouts the type of the body beside it: `application/json · object[]`. */
 const typedMediaType = /^([a-z]+\/[a-z0-9*][a-z0-9.+*-]*)(?: · (\S.*))?$/i;
 
 /** JSON that the page shows of a body. */
-interface JsonSample {
+export interface JsonSample {
   readonly value: JsonValue;
   readonly lines: LineRange;
 }
@@ -71,88 +64,13 @@ export function readStackedBody(
   );
 }
 
-/** Reads "Response": at most a status and a media type, a description, then the fields. The JSON sample becomes the example. */
-export function readStackedResponse(
-  builder: DraftBuilder,
-  operation: string,
-  section: StackedSection,
-  sample: JsonSample | undefined,
-): void {
-  const { status, type, lines: head } = readResponseHead(builder.lines, section);
-  const { intro, fields } = readStackedFields(builder.lines, [head[1] + 1, section.lines[1]]);
-  const responses = builder.set(joinPointer(operation, 'responses'), {});
-  builder.place(responses, head);
-  const said = statusIn(intro[0]?.text ?? '');
-  const response = builder.set(joinPointer(responses, status ?? said ?? '200'), {}, head);
-  if (status === undefined)
-    builder.infer(
-      operation,
-      'responses',
-      said === undefined
-        ? 'The page prints no status code; the one response it describes is taken for 200.'
-        : `The page prints no status code; the response's description names ${said}.`,
-    );
-  const own = intro.find(({ text }) => isProse(text));
-  builder.set(joinPointer(response, 'description'), own?.text ?? '', own?.lines);
-  if (!own) builder.leaveOut(response, 'description', 'The page does not describe the response.');
-  const rest = intro.filter((paragraph) => paragraph !== own);
-  if (fields.length === 0 && rest.length === 0 && !sample && type === undefined) return;
-  if (type === undefined)
-    builder.infer(
-      response,
-      'content',
-      sample
-        ? 'The page prints no media type for the response; its sample is JSON.'
-        : 'The page prints no media type for the response; application/json is assumed, as it describes an object.',
-    );
-  if (sample) builder.use(sample.lines);
-  writeContent(builder, response, type ?? 'application/json', head, { intro: rest, fields }, sample);
-}
-
-/** The one status of success that a text names with its reason phrase (RFC 9110 §15.3), such as `204 No Content`. */
-function statusIn(text: string): string | undefined {
-  const named =
-    text.match(
-      /\b(200 OK|201 Created|202 Accepted|204 No Content|205 Reset Content|206 Partial Content)\b/g,
-    ) ?? [];
-  return new Set(named).size === 1 ? named[0]?.slice(0, 3) : undefined;
-}
-
-/** What stands under the heading of a response, and the lines down to it. */
-export interface ResponseHead {
-  readonly status: string | undefined;
-  readonly type: string | undefined;
-  readonly lines: LineRange;
-}
-
-/** `200 - application/json`, the same over two lines, or one of both. */
-export function readResponseHead(
-  lines: PageLines,
-  { heading, lines: [from, last] }: StackedSection,
-): ResponseHead {
-  const first = lines.nextFilled(from);
-  const [, status, type] =
-    /^([1-5](?:\d\d|XX)|default)(?: - (\S+\/\S+))?$/i.exec(first <= last ? lines.text(first) : '') ?? [];
-  if (type !== undefined) return { status, type, lines: [heading, first] };
-  const second = status === undefined ? first : lines.nextFilled(first + 1);
-  if (second <= last && mediaType.test(lines.text(second)))
-    return { status, type: lines.text(second), lines: [heading, second] };
-  return { status, type: undefined, lines: [heading, status === undefined ? heading : first] };
-}
-
 /** True for a paragraph of words about a body, not of its type or of the tabs of its alternatives. */
-function isProse(paragraph: string): boolean {
+export function isProse(paragraph: string): boolean {
   return typeSentence(paragraph) === undefined && !isTabs(paragraph);
 }
 
-/** The type in "The response is of type `object[]`."; undefined for any other paragraph. */
-function typeSentence(paragraph: string): JsonObject | undefined {
-  const text = paragraph.replace(/[`\n]/g, '');
-  const type = /^The (?:response|body) is of type (.{1,200})\.$/.exec(text)?.[1];
-  return type === undefined ? undefined : parseType(type.trim())?.schema;
-}
-
-function writeContent(
+/** Writes the media type of a body or response with its schema and its example. */
+export function writeContent(
   builder: DraftBuilder,
   holder: string,
   type: string,

@@ -1,18 +1,10 @@
 import { parseJson } from './json-sample.js';
 import type { JsonObject, JsonValue } from './json-value.js';
 import { applyLimit, innermost } from './limit-paragraph.js';
-import {
-  constantIn,
-  defaultIn,
-  exampleIn,
-  type FieldFlag,
-  isButton,
-  optionsIn,
-  patternIn,
-  readFlags,
-} from './mintlify-words.js';
+import { defaultIn, exampleIn, type FieldFlag, optionsIn, readFlags } from './mintlify-words.js';
 import type { PageLines } from './page-lines.js';
 import type { LineRange } from './recogniser.js';
+import { isTabs, type Paragraph, readParagraphs } from './stacked-paragraphs.js';
 import { type FieldStart, findFieldStarts } from './stacked-starts.js';
 import { literalOf, type TypeNotation } from './type-notation.js';
 import type { PageField } from './write-fields.js';
@@ -23,20 +15,11 @@ export interface StackedField extends PageField {
   readonly place: 'header' | 'query' | 'cookie' | undefined;
 }
 
-/** Text between blank lines. */
-export interface Paragraph {
-  readonly text: string;
-  readonly lines: LineRange;
-}
-
 /** Fields and what stands before the first of them. */
 export interface StackedFields {
   readonly intro: readonly Paragraph[];
   readonly fields: readonly StackedField[];
 }
-
-const range = /^[^:：]{1,60}[:：] (?:-?[\d.e+-]+ <=? )?x (?:[<>]=? -?[\d.e+-]+)$/i;
-const englishLimit = /^(Required|Minimum|Maximum) ((string|array) )?(range|length):/;
 
 /** The fields of a page's sections by the last line of each; several steps ask for the same, from after its heading or its media type. */
 const readBefore = new WeakMap<
@@ -144,11 +127,6 @@ function readDetails(
   return { description, tabs };
 }
 
-/** `Option 1`, `Option 2`: the site shows the fields of the first. */
-export function isTabs(paragraph: string): boolean {
-  return paragraph.split('\n').every((line) => /^Option \d+$/.test(line));
-}
-
 export const firstAlternativeOnly =
   'The page shows the fields of the first alternative only; to the others any value conforms.';
 
@@ -174,30 +152,4 @@ function readOptions(options: readonly string[], schema: JsonObject): JsonValue[
     values.push(isText && !/^["`]/.test(value) ? value : literalOf(value.replace(/^`(.*)`$/, '$1'), schema));
   }
   return [schema.type].flat().includes('null') ? [...values, null] : values;
-}
-
-/** What Mintlify prints of a field's limits opens a paragraph, also where the blank line above it was lost. */
-export function opensDetail(text: string): boolean {
-  if (text.length > 300 || !/[:：]/.test(text)) return false;
-  const label = [optionsIn, exampleIn, patternIn, constantIn].some((read) => read(text) !== undefined);
-  return label || range.test(text) || englishLimit.test(text);
-}
-
-/** Paragraphs between two lines; the site's own buttons are left out. */
-function readParagraphs(lines: PageLines, [first, last]: LineRange): Paragraph[] {
-  const found: { text: string[]; lines: [number, number] }[] = [];
-  let open = false;
-  for (let line = first; line <= last; line++) {
-    const text = lines.text(line);
-    if (text === '' || isButton(text)) open = false;
-    else if (open && !opensDetail(text)) {
-      const paragraph = found.at(-1);
-      paragraph?.text.push(text);
-      if (paragraph) paragraph.lines[1] = line;
-    } else {
-      found.push({ text: [text], lines: [line, line] });
-      open = true;
-    }
-  }
-  return found.map(({ text, lines: at }) => ({ text: text.join('\n'), lines: at }));
 }

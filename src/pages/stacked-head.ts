@@ -12,6 +12,8 @@ const address = /^https?:\/\/\S+$/;
 /** The site's own buttons beside the samples. */
 const chrome =
   /^(Try it|Copy|Copy page|Ask AI|cURL|Python|JavaScript|TypeScript|Node\.js|PHP|Go|Java|Ruby|Swift|C#|C|Kotlin|Rust|([1-5]\d\d)+|default|Essayer|Testen|Probar|Experimentar|Prova|试一试|試す|사용해 보기)$/;
+/** Each status on a line, or run together. */
+const statusTabs = /^(?:[1-5]\d\d)+$/;
 /** Lines of code, which no description starts with. */
 const code =
   /^(import|from|const|let|var|func|package|use|require|using|echo|print)\b.*[;('"{]|^[<}\])]|[;{]$/;
@@ -57,6 +59,8 @@ export interface StackedHead {
   readonly samples: readonly { readonly value: JsonValue; readonly lines: LineRange }[];
   /** Lines of the site's own: tabs, buttons. */
   readonly buttons: readonly number[];
+  /** The statuses that the tabs above the samples name, in their order. */
+  readonly statuses: readonly { readonly status: string; readonly line: number }[];
   /** Commands after the first. */
   readonly otherCommands: readonly LineRange[];
   /** Text above the samples and below them, a line each. */
@@ -79,6 +83,7 @@ export function readStackedHead(lines: PageLines, [first, last]: LineRange): Sta
   const { text } = lines.page;
   const samples: { value: JsonValue; lines: LineRange }[] = [];
   const buttons: number[] = [];
+  const statuses: { status: string; line: number }[] = [];
   const otherCommands: LineRange[] = [];
   let prose: { text: string; line: number }[] = [];
   let title: StackedHead['title'];
@@ -89,6 +94,8 @@ export function readStackedHead(lines: PageLines, [first, last]: LineRange): Sta
     const start = lines.offset(line) + lines.raw(line).search(/\S/);
     let end = line;
     if (chrome.test(words) || isNavigation(words)) {
+      if (statusTabs.test(words))
+        for (const [status] of words.matchAll(/\d{3}/g)) statuses.push({ status, line });
       buttons.push(line++);
       continue;
     }
@@ -118,5 +125,5 @@ export function readStackedHead(lines: PageLines, [first, last]: LineRange): Sta
     line = end + 1;
   }
   const below = prose.some(({ text: words }) => code.test(words)) ? [] : prose;
-  return { title, curl, samples, buttons, otherCommands, prose: [...above, ...below] };
+  return { title, curl, samples, buttons, statuses, otherCommands, prose: [...above, ...below] };
 }

@@ -64,6 +64,8 @@ function alternatives(text: string): string[] {
 function parseMember(text: string): TypeNotation | undefined {
   const [, title, opened, base = '', format, closed, arrays = ''] = member.exec(text) ?? [];
   const type = Object.hasOwn(baseTypes, base) ? baseTypes[base] : undefined;
+  // `application/json · object[]` stands under the heading "Body": it is no type of a field of that name.
+  if (title !== undefined && /^[a-z]+\/[a-z0-9.+*-]+$/.test(title)) return undefined;
   if (!type || (opened === undefined) !== (closed === undefined)) return undefined;
   const schema = {
     ...(title === undefined ? {} : { title }),

@@ -188,6 +188,7 @@ ${field('owner', ['object'], '<button>Show child attributes</button><div hidden>
           },
         },
       },
+      400: {},
     },
   });
   expect(documentAt(page, '/paths/~1things/post/summary')).toBe('Make a thing');

@@ -116,6 +116,17 @@ test('a type beside the media type is that of the body', () => {
   });
 });
 
+test('a page that lost its blank lines has the types of its body and response', () => {
+  const response = ['Response', '200', 'application/json', 'Fine', 'The response is of type any.'];
+  const page = stackedPage(['Body', 'application/json · object[]', 'id', 'string', ...response]);
+  const text = page.text.replaceAll('\n\n', '\n');
+  expect(documentAt({ ...page, text }, media)).toMatchObject({ schema: { type: 'array' } });
+  expect(documentAt({ ...page, text }, `${operation}/responses/200`)).toEqual({
+    description: 'Fine',
+    content: { 'application/json': { schema: {} } },
+  });
+});
+
 test('headers that OpenAPI describes elsewhere are no parameters; a credential among them is one', () => {
   const headers = ['Authorization', 'string', 'required', 'Accept', 'string', 'X-Trace', 'string'];
   const page = stackedPage(['Headers', '', ...headers, '', 'Response', '', '204']);
@@ -180,4 +191,26 @@ test('a body whose fields are not printed says so', () => {
     description: 'A thing.',
     'x-not-stated': { properties: noFields },
   });
+});
+
+test('tabs above the samples name statuses, each with the sample under it', () => {
+  const head = (tabs: readonly string[]) => ['Update a thing', ...tabs, '{"id": 1}', '{"error": "none"}'];
+  const section = ['Response', '', 'Fine', '', 'id', 'integer'];
+  const responses = documentAt(stackedPage(section, head(['201', '404'])), `${operation}/responses`);
+  expect(responses).toMatchObject({
+    201: { description: 'Fine', content: { 'application/json': { example: { id: 1 } } } },
+    404: { description: '', content: { 'application/json': { example: { error: 'none' } } } },
+  });
+  const unpaired = stackedPage(section, head(['200404500']));
+  expect(Object.keys(documentAt(unpaired, `${operation}/responses`) as object)).toEqual([
+    '200',
+    '404',
+    '500',
+  ]);
+  expect(documentAt(unpaired, `${operation}/responses/404`)).not.toHaveProperty('content');
+  expect(draftOf(unpaired).ambiguous.map(({ message }) => message)).toEqual([
+    'The page has another JSON sample; it is not used, as no status is printed beside it.',
+  ]);
+  const other = stackedPage(['Response', '', '202', '', 'Taken'], head(['200', '404']));
+  expect(Object.keys(documentAt(other, `${operation}/responses`) as object)).toEqual(['202']);
 });
