@@ -1,4 +1,4 @@
-import { itemsOf } from '../../exchange/schema-types.js';
+import { itemsOf, type SchemaPart } from '../../exchange/schema-types.js';
 import type { MediaType } from '../../openapi/api.js';
 import { isMapping } from '../../openapi/document-node.js';
 import { validatorOf } from '../../schema/compile.js';
@@ -9,6 +9,7 @@ import type { Resource, Role } from './infer-resources.js';
 import { withPageFacts } from './list-body.js';
 import { readListQuery } from './list-query.js';
 import type { Members } from './overlay.js';
+import { pageHeaders } from './page-headers.js';
 import { entityTag } from './preconditions.js';
 import { itemOf, listOf, shapeOf } from './resource-shape.js';
 import { readSpot, writeSpot } from './resource-spot.js';
@@ -52,10 +53,8 @@ export function listAnswer(
   const query = readListQuery(operation, sent, part);
   const selected = selectValues(query, [...collection.items.values()], ({ value }) => value as Members);
   const { start, items } = pageOf(query, selected, ({ id }) => id);
-  const base = exampleItem(part, mediaType, resource);
-  const shown = items.map(({ value }) => showValue(part, base, value as Members));
   const [body] = exampleValues(mediaType).values;
-  const list = writeSpot(body, spot.path, shown);
+  const list = writeSpot(body, spot.path, shownItems(part, mediaType, resource, items));
   const whole = mediaType.schema?.schema('response') ?? true;
   const last = items.at(-1)?.id;
   const facts = {
@@ -70,12 +69,44 @@ export function listAnswer(
   const told = isMapping(list) ? withPageFacts({ schema: whole, root: whole }, list, facts) : list;
   const candidates = [told, list].map((value) => withoutWriteOnly(mediaType.schema, value));
   const fitting = candidates.find((value) => validatorOf(whole).validate(value).length === 0) ?? body;
-  const headers = answerHeaders(operation, status, { 'X-Total-Count': String(selected.length) });
+  const headers = answerHeaders(operation, status, pageHeaders(operation, status, facts));
   return { status, headers, content: { ...offered, value: fitting } };
 }
 
+/** An answer that lists items that were made together. */
+export function itemsAnswer(
+  { operation }: StatefulRequest,
+  { resource }: Role,
+  { status, offered }: Success,
+  items: readonly Item[],
+): StatefulAnswer {
+  const headers = answerHeaders(operation, status);
+  if (!offered) return { status, headers };
+  const { mediaType } = offered;
+  const spot = listOf(mediaType);
+  const [body] = exampleValues(mediaType).values;
+  const list = spot && writeSpot(body, spot.path, shownItems(itemsOf(spot.part), mediaType, resource, items));
+  const value = spot ? withoutWriteOnly(mediaType.schema, list) : body;
+  const schema = mediaType.schema?.schema('response') ?? true;
+  return {
+    status,
+    headers,
+    content: { ...offered, value: validatorOf(schema).conforms(value) ? value : body },
+  };
+}
+
+function shownItems(
+  part: SchemaPart,
+  mediaType: MediaType,
+  resource: Resource,
+  items: readonly Item[],
+): readonly Members[] {
+  const base = exampleItem(part, mediaType, resource);
+  return items.map(({ value }) => showValue(part, base, value as Members));
+}
+
 /** What an item of a list shows where the stored value has nothing to show. */
-function exampleItem(part: ReturnType<typeof itemsOf>, mediaType: MediaType, resource: Resource): Members {
+function exampleItem(part: SchemaPart, mediaType: MediaType, resource: Resource): Members {
   const spot = listOf(mediaType);
   const inner = spot && readSpot(exampleValues(mediaType).values[0], spot.path);
   const first: unknown = Array.isArray(inner) ? inner[0] : undefined;

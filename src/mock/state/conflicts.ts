@@ -2,7 +2,7 @@ import type { Operation } from '../../openapi/api.js';
 import type { Members } from './overlay.js';
 import { plainName } from './property-names.js';
 import type { Item } from './state-store.js';
-import type { StatefulAnswer } from './stateful-request.js';
+import type { Refusal } from './stateful-request.js';
 
 /** Properties that are often unique, in their plain spelling. */
 const unique = /^(name|slug|email|username|login|handle|key|code|domain|hostname)$/;
@@ -16,7 +16,7 @@ export function conflictWith(
   sent: Members,
   id: string | undefined,
   others: Iterable<Item>,
-): StatefulAnswer | undefined {
+): Refusal | undefined {
   if (!operation.responses.some(({ status }) => status === '409')) return undefined;
   const name = Object.keys(sent).find((key) => unique.test(plainName(key)) && typeof sent[key] === 'string');
   for (const other of others) {
@@ -27,6 +27,6 @@ export function conflictWith(
   return undefined;
 }
 
-function conflict(what: string, value: unknown): StatefulAnswer {
+function conflict(what: string, value: unknown): Refusal {
   return { refuse: [409], detail: `There is already something with ${what} ${JSON.stringify(value)}.` };
 }

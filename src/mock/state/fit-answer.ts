@@ -1,11 +1,12 @@
-import { conformsTo, propertyNamesOf, type SchemaPart } from '../../exchange/schema-types.js';
+import { conformsTo, itemsOf, propertyNamesOf, type SchemaPart } from '../../exchange/schema-types.js';
 import type { MediaType, Operation } from '../../openapi/api.js';
 import { isMapping } from '../../openapi/document-node.js';
 import { withoutWriteOnly } from '../without-write-only.js';
+import { isJsonPatch, jsonPatch } from './json-patch.js';
 import { type Members, overlay } from './overlay.js';
 import { identityNames, namedByPath } from './path-identity.js';
 import { sameName } from './property-names.js';
-import { type BodySpot, readSpot, resourceSpot, writeSpot } from './resource-spot.js';
+import { type BodySpot, listSpot, readSpot, resourceSpot, writeSpot } from './resource-spot.js';
 import { movedStamps } from './stamps.js';
 
 /** What a request says that its answer can repeat. */
@@ -29,6 +30,9 @@ export function fitAnswer(
   now: Date,
 ): unknown {
   const whole = mediaType.schema?.schema('response');
+  if (Array.isArray(sent.body) && isWriting(operation) && !isJsonPatch(sent.body)) {
+    return fitList(mediaType, base, sent.body, now);
+  }
   const spot = answerSpot(operation, mediaType, Object.keys(sent.path));
   const resource = spot && readSpot(base, spot.path);
   if (whole === undefined || !spot || !isMapping(resource)) return base;
@@ -36,7 +40,7 @@ export function fitAnswer(
   const changes = isWriting(operation)
     ? {
         ...movedStamps(spot.part, resource, isCreating(operation), now),
-        ...sentMembers(spot.part, sent.body),
+        ...sentMembers(spot.part, sent.body, resource),
         ...named,
       }
     : named;
@@ -49,8 +53,33 @@ export function fitAnswer(
   return isSound ? fitting : base;
 }
 
-/** The members that a body sends for a resource, out of the envelope that the resource's schema does not know. */
-export function sentMembers(part: SchemaPart, body: unknown): Members {
+/** How many items of a list come back; longer ones are answered as the document has it. */
+const mostItems = 1_000;
+
+/** A list's answer to a list: as many items as were sent, each with what was sent for it. */
+function fitList(mediaType: MediaType, base: unknown, sent: readonly unknown[], now: Date): unknown {
+  const whole = mediaType.schema?.schema('response');
+  const spot = whole === undefined ? undefined : listSpot({ schema: whole, root: whole });
+  const examples = spot && readSpot(base, spot.path);
+  if (!Array.isArray(examples) || !examples.every(isMapping) || sent.length > mostItems) return base;
+  const [first] = examples;
+  if (whole === undefined || !spot || !first) return base;
+  const part = itemsOf(spot.part);
+  const items = sent.map((each, index) => {
+    const example = examples[index] ?? first;
+    return overlay(part, example, { ...movedStamps(part, example, true, now), ...sentMembers(part, each) });
+  });
+  const fitting = withoutWriteOnly(mediaType.schema, writeSpot(base, spot.path, items));
+  return conformsTo({ schema: whole, root: whole }, fitting) ? fitting : base;
+}
+
+/** The members that a body sends for a resource: those that a JSON Patch changes of it, or out of the envelope that its schema does not know. */
+export function sentMembers(part: SchemaPart, body: unknown, resource?: Members): Members {
+  if (resource && isJsonPatch(body)) {
+    const patched = jsonPatch(resource, body);
+    const members = patched.ok && isMapping(patched.value) ? Object.entries(patched.value) : [];
+    return Object.fromEntries(members.filter(([name, value]) => value !== resource[name]));
+  }
   if (!isMapping(body)) return {};
   const [name, ...others] = Object.keys(body);
   const inner = name === undefined || others.length > 0 ? undefined : body[name];

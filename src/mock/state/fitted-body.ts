@@ -75,7 +75,7 @@ export class FittedBody {
   textFor({ path, body }: SentValues, now: Date): string | undefined {
     const isWritten = isWriting(this.#operation);
     const texts = isWritten ? this.#withStamps(now).slice() : this.#text.members.slice();
-    if (isWritten && !this.#putSent(texts, sentMembers(this.#part, body))) return undefined;
+    if (isWritten && !this.#putSent(texts, sentMembers(this.#part, body, this.#resource))) return undefined;
     for (const { parameter, member } of this.#named) {
       const value = spellingsOf(path[parameter]).find((spelling) => member.conforms(spelling));
       if (value !== undefined) texts[member.place] = member.prefix + JSON.stringify(value);

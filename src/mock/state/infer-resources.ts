@@ -6,7 +6,7 @@ import {
   typesOf,
 } from '../../exchange/schema-types.js';
 import type { Api, MediaType, Operation } from '../../openapi/api.js';
-import { identityNames, identityProperty, itemParameter, parentPath } from './path-identity.js';
+import { identityNames, identityProperty, itemParameter, nameless, parentPath } from './path-identity.js';
 import { sameName } from './property-names.js';
 import { listSpot, resourceSpot } from './resource-spot.js';
 
@@ -31,6 +31,10 @@ export interface Role {
   readonly resource: Resource;
   /** The body property that names the item, where the path does not. */
   readonly idInBody?: string;
+  /** It does something to an item, at a path below it, and shows it: `POST /orders/{orderId}/cancel`. */
+  readonly isAction?: true;
+  /** Its body is a list of items. */
+  readonly isMany?: true;
 }
 
 /** The roles of an API's operations; those that keep nothing have none. */
@@ -67,15 +71,21 @@ export function inferResources(api: Api): ReadonlyMap<Operation, Role> {
     }
   }
   for (const operation of api.operations) {
-    const resource = roles.has(operation) ? undefined : viewedBy(operation, roles);
-    if (resource) roles.set(operation, { act: 'list', resource });
+    if (roles.has(operation)) continue;
+    const listed = listedBy(operation, roles);
+    if (listed && operation.method === 'GET') roles.set(operation, { act: 'list', resource: listed });
+    if (listed && operation.method === 'POST' && takesList(operation)) {
+      roles.set(operation, { act: 'create', resource: listed, isMany: true });
+    }
+    const changed = actedOn(operation, roles);
+    if (changed) roles.set(operation, { act: 'patch', resource: changed, isAction: true });
   }
   return roles;
 }
 
-/** The collection that a list beside its items shows otherwise: `GET /pets/findByStatus` lists what `GET /pets/{petId}` reads. */
-function viewedBy(operation: Operation, roles: ReadonlyMap<Operation, Role>): Resource | undefined {
-  if (operation.method !== 'GET' || itemParameter(operation.path) !== undefined) return undefined;
+/** The collection whose items a path beside them answers a list of: `GET /pets/findByStatus`, `POST /pets/bulk` and what `GET /pets/{petId}` reads. */
+function listedBy(operation: Operation, roles: ReadonlyMap<Operation, Role>): Resource | undefined {
+  if (itemParameter(operation.path) !== undefined) return undefined;
   const listed = successParts(operation).flatMap((part) => {
     const spot = listSpot(part);
     return spot ? [namedSchemaOf(itemsOf(spot.part))] : [];
@@ -85,6 +95,22 @@ function viewedBy(operation: Operation, roles: ReadonlyMap<Operation, Role>): Re
     const reads = resource.operations.get('read') ?? [];
     const names = reads.flatMap(successParts).map(namedSchemaOf);
     if (names.some((name) => name !== undefined && listed.includes(name))) return resource;
+  }
+  return undefined;
+}
+
+/** The kind of item that an operation below its path shows: `POST /orders/{orderId}/cancel` answers what `GET /orders/{orderId}` reads. */
+function actedOn(operation: Operation, roles: ReadonlyMap<Operation, Role>): Resource | undefined {
+  if (!['POST', 'PUT', 'PATCH'].includes(operation.method) || itemParameter(operation.path)) return undefined;
+  const above = nameless(parentPath(operation.path));
+  for (const { act, resource } of roles.values()) {
+    if (act !== 'read' || resource.itemPath === undefined || nameless(resource.itemPath) !== above) continue;
+    const shown = (each: Operation) =>
+      successParts(each).flatMap(
+        (part) => namedSchemaOf(resourceSpot(part, resource.identity)?.part ?? part) ?? [],
+      );
+    const read = (resource.operations.get('read') ?? []).flatMap(shown);
+    if (shown(operation).some((name) => read.includes(name))) return resource;
   }
   return undefined;
 }
@@ -141,10 +167,8 @@ function roleOnCollection(operation: Operation, resource: Resource): [Operation,
     return lists ? [[operation, { act: 'list', resource }]] : [];
   }
   if (operation.method === 'POST') {
-    const takesObject = (operation.requestBody?.content ?? []).some(({ schema }) => {
-      const whole = schema?.schema('request') ?? true;
-      return !typesOf({ schema: whole, root: whole }).includes('array');
-    });
+    if (takesList(operation)) return [[operation, { act: 'create', resource, isMany: true }]];
+    const takesObject = bodyParts(operation).some((part) => !typesOf(part).includes('array'));
     return takesObject || !operation.requestBody ? [[operation, { act: 'create', resource }]] : [];
   }
   const acts: Readonly<Record<string, Act>> = { PUT: 'replace', PATCH: 'patch', DELETE: 'remove' };
@@ -153,12 +177,26 @@ function roleOnCollection(operation: Operation, resource: Resource): [Operation,
   return act !== undefined && idInBody !== undefined ? [[operation, { act, resource, idInBody }]] : [];
 }
 
+/** Whether a request's body is a list of objects, and never anything else. */
+function takesList(operation: Operation): boolean {
+  const parts = bodyParts(operation);
+  return (
+    parts.length > 0 &&
+    parts.every((part) => typesOf(part).join() === 'array' && typesOf(itemsOf(part)).includes('object'))
+  );
+}
+
+function bodyParts(operation: Operation): SchemaPart[] {
+  return (operation.requestBody?.content ?? []).map(({ schema }) => {
+    const whole = schema?.schema('request') ?? true;
+    return { schema: whole, root: whole };
+  });
+}
+
 /** The body's own id, where PUT, PATCH or DELETE go to a path that names no item. */
 function idInBodyOf(operation: Operation, identity: readonly string[]): string | undefined {
   if (!['PUT', 'PATCH', 'DELETE'].includes(operation.method)) return undefined;
-  for (const { schema } of operation.requestBody?.content ?? []) {
-    const whole = schema?.schema('request') ?? true;
-    const part = { schema: whole, root: whole };
+  for (const part of bodyParts(operation)) {
     const property = identityProperty(part, identity);
     if (property !== undefined && sameName(propertyNamesOf(part), property) !== undefined) return property;
   }

@@ -24,7 +24,7 @@ export interface Writing {
   readonly now: Date;
 }
 
-/** A new item: what was sent, the defaults of what was not, and from the example what only a server can know. */
+/** A new item: what was sent, the defaults of what was not (the item's own, too), and from the example what only a server can know. */
 export function createdItem(shape: ResourceShape, writing: Writing, id: unknown): Members {
   const { part, idProperty, examples } = shape;
   const base = examples[0] ?? {};
@@ -32,7 +32,8 @@ export function createdItem(shape: ResourceShape, writing: Writing, id: unknown)
   const value = {
     ...serverMade(base, writing),
     ...movedStamps(part, base, true, writing.now),
-    ...defaultsOf(writing),
+    ...defaultsOf([part]),
+    ...defaultsOf(requestParts(writing.operation)),
     ...namedByPath(part, writing.operation.path, writing.parameters),
     ...sent,
     ...(idProperty === undefined ? {} : { [idProperty]: asTyped(propertyOf(part, idProperty), id) ?? id }),
@@ -45,9 +46,10 @@ export function replacedItem(shape: ResourceShape, writing: Writing, before: Mem
   if (isPartial(writing)) return patchedItem(shape, writing, before);
   const { part } = shape;
   const value = {
+    ...defaultsOf([part]),
     ...serverMade(before, writing),
     ...movedStamps(part, before, false, writing.now),
-    ...defaultsOf(writing),
+    ...defaultsOf(requestParts(writing.operation)),
     ...writableMembers(part, writing.operation, writing.body),
     ...identityOf(shape, before),
   };
@@ -68,15 +70,33 @@ export function patchedItem(shape: ResourceShape, writing: Writing, before: Memb
   return { ...value, ...showValue(part, before, value) };
 }
 
-/** What was sent and may be: a server keeps what the request's schema, or else the item's, calls readOnly as it is. */
-export function writableMembers(part: SchemaPart, operation: Operation, body: unknown): Members {
-  const sent = sentMembers(part, body);
-  const declaring = requestParts(operation);
-  const isKept = (name: string): boolean => {
-    const own = declaring.filter((each) => propertyNamesOf(each).includes(name));
-    return (own.length > 0 ? own : [part]).some((each) => isReadOnly(propertyOf(each, name)));
+/** An item after a JSON Patch, which made `patched` of it. */
+export function jsonPatchedItem(
+  shape: ResourceShape,
+  { operation, now }: Writing,
+  before: Members,
+  patched: Members,
+): Members {
+  const { part } = shape;
+  const value = {
+    ...Object.fromEntries(Object.entries(patched).filter(([name]) => !isKept(part, operation, name))),
+    ...Object.fromEntries(Object.entries(before).filter(([name]) => isKept(part, operation, name))),
+    ...movedStamps(part, before, false, now),
+    ...identityOf(shape, before),
   };
-  return Object.fromEntries(Object.entries(sent).filter(([name]) => !isKept(name)));
+  return { ...value, ...showValue(part, before, value) };
+}
+
+/** What was sent and may be. */
+export function writableMembers(part: SchemaPart, operation: Operation, body: unknown): Members {
+  const sent = Object.entries(sentMembers(part, body));
+  return Object.fromEntries(sent.filter(([name]) => !isKept(part, operation, name)));
+}
+
+/** A server keeps what the request's schema, or else the item's, calls readOnly as it is. */
+function isKept(part: SchemaPart, operation: Operation, name: string): boolean {
+  const own = requestParts(operation).filter((each) => propertyNamesOf(each).includes(name));
+  return (own.length > 0 ? own : [part]).some((each) => isReadOnly(propertyOf(each, name)));
 }
 
 function isReadOnly(part: SchemaPart): boolean {
@@ -117,10 +137,10 @@ function requestParts(operation: Operation): SchemaPart[] {
   });
 }
 
-/** The `default` of each member that a request may leave out. */
-function defaultsOf({ operation }: Writing): Members {
+/** The `default` of each member that one of the schemas declares. */
+function defaultsOf(parts: readonly SchemaPart[]): Members {
   const defaults: Record<string, unknown> = {};
-  for (const part of requestParts(operation)) {
+  for (const part of parts) {
     for (const name of propertyNamesOf(part)) {
       for (const { schema } of unwrapped(propertyOf(part, name))) {
         if (typeof schema === 'object' && Object.hasOwn(schema, 'default')) defaults[name] ??= schema.default;

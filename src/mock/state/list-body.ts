@@ -35,7 +35,7 @@ export function withPageFacts(part: SchemaPart, body: Members, facts: PageFacts,
       continue;
     }
     if (Array.isArray(before)) continue;
-    const [fact] = candidates(name, before, facts).filter((value) => conformsTo(inner, value));
+    const [fact] = pageFact(name, before, facts).filter((value) => conformsTo(inner, value));
     if (fact !== undefined) told = { ...told, [name]: fact };
     else if (nextName.test(plainName(name)) && !hasMore(facts) && Object.hasOwn(told, name)) {
       const { [name]: _left, ...rest } = told;
@@ -51,8 +51,8 @@ function hasMore({ start, count, total }: PageFacts): boolean {
   return start + count < total;
 }
 
-/** What the property may say, the best first; nothing for one that has to do with no page. */
-function candidates(name: string, before: unknown, facts: PageFacts): unknown[] {
+/** What a property or a header of this name may say, the best first; nothing for one that has to do with no page. */
+export function pageFact(name: string, before: unknown, facts: PageFacts): unknown[] {
   const { page, start, count, total, query } = facts;
   const plain = plainName(name);
   const size = page.size ?? total;
@@ -80,17 +80,44 @@ function pageNumber({ page, start }: PageFacts): number {
   return Math.floor(start / Math.max(1, page.size ?? 1)) + (page.by?.first ?? 1);
 }
 
-/** The next page's address where addresses stood there, else what its parameter takes. */
-function nextWays(before: unknown, facts: PageFacts): unknown[] {
-  const { page, start, count, last, target } = facts;
-  if (!page.by) return [];
-  const values = { page: pageNumber(facts) + 1, offset: start + count, after: last };
-  const value = values[page.by.kind];
+/** What the page's parameter takes for the next page. */
+function nextValue(facts: PageFacts): string | number | undefined {
+  const { page, start, count, last } = facts;
+  if (!page.by) return undefined;
+  return { page: pageNumber(facts) + 1, offset: start + count, after: last }[page.by.kind];
+}
+
+/** Path and query of the same list at another place. */
+function addressAt({ page, target }: PageFacts, value: unknown): string {
   const [path = '', query = ''] = target.split('?');
   const search = new URLSearchParams(query);
-  search.set(page.by.name, String(value));
+  search.set(page.by?.name ?? '', String(value));
+  return `${path}?${search}`;
+}
+
+/** The other pages as links (RFC 8288); empty where there are none. */
+export function pageLinks(facts: PageFacts): string {
+  const { page, start, total } = facts;
+  const { by, size } = page;
+  if (!by) return '';
+  const links: [string, unknown][] = [];
+  if (size !== undefined && by.kind !== 'after') {
+    const at = (index: number) => (by.kind === 'page' ? index + by.first : index * size);
+    const final = Math.max(0, Math.ceil(total / Math.max(1, size)) - 1);
+    links.push(['first', at(0)], ['last', at(final)]);
+    const before = Math.ceil(start / Math.max(1, size)) - 1;
+    if (start > 0) links.push(['prev', at(Math.min(before, final))]);
+  }
+  if (hasMore(facts)) links.push(['next', nextValue(facts)]);
+  return links.map(([relation, value]) => `<${addressAt(facts, value)}>; rel="${relation}"`).join(', ');
+}
+
+/** The next page's address where addresses stood there, else what its parameter takes. */
+function nextWays(before: unknown, facts: PageFacts): unknown[] {
+  const value = nextValue(facts);
+  if (value === undefined) return [];
   const origin = /^https?:\/\/[^/]+/.exec(String(before))?.[0] ?? '';
-  const address = `${origin}${path}?${search}`;
+  const address = `${origin}${addressAt(facts, value)}`;
   const isAddress = typeof before === 'string' && /^(https?:\/\/|\/)/.test(before);
   return isAddress ? [address, value] : [value, String(value), address];
 }

@@ -3,6 +3,7 @@ import type { Operation, Parameter } from '../../openapi/api.js';
 import { isMapping } from '../../openapi/document-node.js';
 import type { Members } from './overlay.js';
 import { plainName, sameName } from './property-names.js';
+import { type Comparison, comparisonOf, rangeOf } from './range-name.js';
 
 /** What the query of a list asks for. */
 export interface ListQuery {
@@ -16,6 +17,8 @@ interface Filter {
   readonly name: string;
   /** Any of them will do. */
   readonly values: readonly unknown[];
+  /** The same, where none is said. */
+  readonly comparison?: Comparison;
 }
 
 /** Which part of the list, in the names of its parameters. */
@@ -48,6 +51,7 @@ const numeric: readonly string[] = ['size', 'page', 'offset'];
 
 /** What a query parameter does to a list; a filter where it bears the name of a property. */
 function kindOf(parameter: Parameter, properties: readonly string[]): Kind | 'filter' {
+  if (rangeOf(parameter.name, properties)) return 'filter';
   const name = lastName(parameter.name);
   const [kind] = Object.entries(kinds).find(([, pattern]) => pattern.test(name)) ?? [];
   if (kind === undefined) return 'filter';
@@ -110,15 +114,20 @@ function lastName(name: string): string {
   );
 }
 
-/** A filter under an item's property, or a `filter` object with several. */
+/** Filters under an item's property, alone (`price=5`, `min_price=5`) or by comparisons (`price[gte]=5`), or in a `filter` object with several. */
 function filtersOf(name: string, value: unknown, properties: readonly string[]): Filter[] {
   const property = sameName(properties, name) ?? sameName(properties, name.replace(/^filter\[(.*)\]$/, '$1'));
+  if (isMapping(value)) {
+    return Object.entries(value).flatMap(([inner, wanted]) => {
+      const comparison = property === undefined ? undefined : comparisonOf(inner);
+      if (property !== undefined && comparison)
+        return [{ name: property, values: [wanted].flat(), comparison }];
+      return property === undefined ? filtersOf(inner, wanted, properties) : [];
+    });
+  }
   if (property !== undefined) return [{ name: property, values: [value].flat() }];
-  if (!isMapping(value)) return [];
-  return Object.entries(value).flatMap(([inner, wanted]) => {
-    const found = sameName(properties, inner);
-    return found === undefined || isMapping(wanted) ? [] : [{ name: found, values: [wanted].flat() }];
-  });
+  const range = rangeOf(name, properties);
+  return range ? [{ ...range, values: [value].flat() }] : [];
 }
 
 /** `-name,age`, `name:desc`, `name desc`, or a name with the direction in a parameter of its own. */

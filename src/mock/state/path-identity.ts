@@ -1,4 +1,10 @@
-import { conformsTo, propertyNamesOf, propertyOf, type SchemaPart } from '../../exchange/schema-types.js';
+import {
+  conformsTo,
+  namedSchemaOf,
+  propertyNamesOf,
+  propertyOf,
+  type SchemaPart,
+} from '../../exchange/schema-types.js';
 import type { Members } from './overlay.js';
 import { plainName, sameName, singular } from './property-names.js';
 
@@ -10,6 +16,11 @@ export function itemParameter(path: string): string | undefined {
 /** A path template or path without its last segment. */
 export function parentPath(path: string): string {
   return path.slice(0, path.lastIndexOf('/'));
+}
+
+/** A path template as it is matched: parameter names do not tell paths apart (OpenAPI 3.1 §4.8.8.2). */
+export function nameless(template: string): string {
+  return template.replaceAll(/\{[^{}]*\}/g, '{}');
 }
 
 /** Properties in which an item could carry what its path names it by, the likeliest first. */
@@ -43,6 +54,15 @@ export function namedByPath(part: SchemaPart, path: string, parameters: Members)
   return found;
 }
 
+/** Whether what stands below an item shows that very item, by the name of its schema: a `Pet` at `/pets/{petId}/feed`. */
+function isShownBelow(part: SchemaPart, path: string, name: string): boolean {
+  const above = parentPath(path);
+  const collection = parentPath(above).split('/').at(-1) ?? '';
+  return (
+    name === itemParameter(above) && plainName(namedSchemaOf(part) ?? '') === singular(plainName(collection))
+  );
+}
+
 const knownProperties = new WeakMap<readonly string[], Map<string, string | undefined>>();
 
 /** The property that a parameter of a path template gives the value of. */
@@ -52,8 +72,9 @@ export function propertyNamedBy(part: SchemaPart, path: string, name: string): s
   knownProperties.set(declared, known);
   const key = `${path} ${name}`;
   if (!known.has(key)) {
-    const isItem = name === itemParameter(path);
-    known.set(key, isItem ? identityProperty(part, identityNames(path)) : sameName(declared, name));
+    const isItem = name === itemParameter(path) || isShownBelow(part, path, name);
+    const template = name === itemParameter(path) ? path : parentPath(path);
+    known.set(key, isItem ? identityProperty(part, identityNames(template)) : sameName(declared, name));
   }
   return known.get(key);
 }

@@ -1,6 +1,6 @@
 import type { Operation } from '../../openapi/api.js';
 import type { Resource, Role } from './infer-resources.js';
-import { itemParameter } from './path-identity.js';
+import { nameless } from './path-identity.js';
 
 /** The store's name for what one request is about: a collection as its path reads with its parameters, behind the API's name. */
 export function collectionName(
@@ -29,7 +29,7 @@ export function namedId(
     const id = (body as Record<string, unknown> | undefined)?.[idInBody];
     return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
   }
-  return parameters.get(itemParameter(operation.path) ?? '');
+  return [...renamed(parameters, operation.path, resource.itemPath ?? '').values()].at(-1);
 }
 
 /** The resources whose items a path template stands below, the outermost first. */
@@ -40,13 +40,8 @@ export function parentsOf(resources: Iterable<Resource>, template: string): Reso
   return above.sort((a, b) => a.path.length - b.path.length);
 }
 
-/** Parameter names do not tell paths apart (OpenAPI 3.1 §4.8.8.2). */
 function isBelow(template: string, itemPath: string): boolean {
   return nameless(template).startsWith(`${nameless(itemPath)}/`);
-}
-
-function nameless(template: string): string {
-  return template.replaceAll(/\{[^{}]*\}/g, '{}');
 }
 
 /** A request's parameters under the names that another template of the same beginning gives them. */

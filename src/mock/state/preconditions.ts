@@ -21,7 +21,8 @@ export function failedPrecondition(
     return { refuse: [428], detail: 'The request says with no If-Match which version it changes.' };
   }
   if (wanted !== undefined && !matches(wanted, item)) {
-    return { refuse: [412], detail: `If-Match asks for ${wanted}; the current version is another.` };
+    const why = item ? 'the current version is another' : 'there is none';
+    return { refuse: [412], detail: `If-Match asks for ${wanted}; ${why}.` };
   }
   if (unwanted !== undefined && matches(unwanted, item)) {
     return { refuse: [412], detail: `If-None-Match rules out ${unwanted}, which is the current version.` };

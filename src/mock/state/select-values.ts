@@ -1,13 +1,16 @@
 import { isMapping } from '../../openapi/document-node.js';
 import type { ListQuery } from './list-query.js';
 import type { Members } from './overlay.js';
+import type { Comparison } from './range-name.js';
 
 /** The values that the filters and the search leave, in the order asked for. */
 export function selectValues<T>(query: ListQuery, items: readonly T[], membersOf: (item: T) => Members): T[] {
   const kept = items.filter((item) => {
     const value = membersOf(item);
-    const fits = query.filters.every(({ name, values }) =>
-      values.some((wanted) => holds(value[name], wanted)),
+    const fits = query.filters.every(({ name, values, comparison }) =>
+      values.some((wanted) =>
+        comparison === undefined ? holds(value[name], wanted) : compares(value[name], comparison, wanted),
+      ),
     );
     return fits && (query.search === undefined || mentions(value, query.search.toLowerCase()));
   });
@@ -36,6 +39,15 @@ export function pageOf<T>(
   const start =
     Math.max(0, page.start) + (page.after === undefined ? 0 : found === -1 ? items.length : found + 1);
   return { start, items: items.slice(start, start + size) };
+}
+
+function compares(value: unknown, comparison: Comparison, wanted: unknown): boolean {
+  if (comparison === 'other') return !holds(value, wanted);
+  if (value === undefined || value === null) return false;
+  const difference = compare(value, typeof value === 'number' ? Number(wanted) : wanted);
+  return { atLeast: difference >= 0, atMost: difference <= 0, over: difference > 0, under: difference < 0 }[
+    comparison
+  ];
 }
 
 function holds(value: unknown, wanted: unknown): boolean {

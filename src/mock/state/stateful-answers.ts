@@ -1,13 +1,13 @@
-import { parseMediaType } from '../../exchange/media-type.js';
-import { combinedHeader, headerValue } from '../../http/message.js';
+import { combinedHeader } from '../../http/message.js';
 import type { Operation } from '../../openapi/api.js';
-import { itemAnswer, listAnswer } from './answer-bodies.js';
+import { itemAnswer, itemsAnswer, listAnswer } from './answer-bodies.js';
 import { answerHeaders } from './answer-headers.js';
+import { changedItem } from './changed-item.js';
 import { conflictWith } from './conflicts.js';
 import type { Resource, Role } from './infer-resources.js';
-import { createdItem, patchedItem, replacedItem, type Writing, writableMembers } from './item-values.js';
-import { freeId, newId } from './new-id.js';
-import type { Members } from './overlay.js';
+import { createdItem, writableMembers } from './item-values.js';
+import { newItem, writingOf } from './new-item.js';
+import { declaredMembers, type Members } from './overlay.js';
 import { namedId, renamed } from './place-of-items.js';
 import { entityTag, failedPrecondition, isUnmodified } from './preconditions.js';
 import { shapeOf } from './resource-shape.js';
@@ -54,13 +54,18 @@ export async function answerFromState(
   const { collection } = seen;
   const action: Action = { request, role, success, seen, store, now };
   if (role.act === 'list') return listAnswer(request, role, success, collection);
+  if (role.isMany) {
+    const isFew = Array.isArray(request.value) && request.value.length <= mostAtOnce;
+    return isFew ? createMany(action) : undefined;
+  }
   if (role.act === 'create') return create(action);
   const id = namedId(role, operation, pathParameters, request.value);
   if (id === undefined) return undefined;
   if (role.act === 'remove') return remove(action, id);
-  if (role.act !== 'read') return write(action, id);
   const item = collection.items.get(id);
-  if (!item) return isMissable(role.resource, operation) ? notFound(operation, id) : undefined;
+  const isLeft = !item && !isMissable(role.resource, operation);
+  if (role.act !== 'read' && !(role.isAction && isLeft)) return write(action, id);
+  if (!item) return isLeft ? undefined : notFound(operation, id);
   if (isUnmodified(request, item)) {
     return { status: 304, headers: answerHeaders(operation, 304, { ETag: entityTag(item) }) };
   }
@@ -68,26 +73,32 @@ export async function answerFromState(
 }
 
 function create({ request, role, success, seen, store, now }: Action): Promise<StatefulAnswer> {
-  const { operation } = request;
-  const shape = shapeOf(role.resource);
-  const body = writableMembers(shape.part, operation, request.value);
   return changeSeen(store, seen, (collection): Decision<StatefulAnswer> => {
-    const { items } = collection;
-    const sent = sentId(shape.idProperty, body);
-    const conflict = conflictWith(
-      operation,
-      body,
-      sent === undefined ? undefined : String(sent),
-      items.values(),
-    );
-    if (conflict) return { result: conflict };
-    const order = nextNumber(collection);
-    const free = sent === undefined ? freeId(shape, seen.name, order, (id) => items.has(id)) : undefined;
-    const { id, number } = free ?? { id: sent ?? newId(shape, seen.name, order), number: order };
-    const value = createdItem(shape, writingOf(request, now), id);
-    const item: Item = { id: String(id), order: number, value, isSeed: false };
-    const answer = itemAnswer(request, role, success, item);
-    return { changes: { put: [item] }, result: withLocation(answer, request, role, item) };
+    const made = newItem(writingOf(request, now), role.resource, { name: seen.name, collection });
+    if ('refuse' in made) return { result: made };
+    const answer = itemAnswer(request, role, success, made.item);
+    return { changes: { put: [made.item] }, result: withLocation(answer, request, role, made.item) };
+  });
+}
+
+/** How many items one request makes; others are answered from the document. */
+const mostAtOnce = 1_000;
+
+/** All of a list, or none where one of them is refused. */
+function createMany({ request, role, success, seen, store, now }: Action): Promise<StatefulAnswer> {
+  const writing = writingOf(request, now);
+  const bodies = request.value as readonly unknown[];
+  return changeSeen(store, seen, ({ items, lastNumber }): Decision<StatefulAnswer> => {
+    const growing = { items: new Map(items), lastNumber };
+    const put: Item[] = [];
+    for (const body of bodies) {
+      const made = newItem({ ...writing, body }, role.resource, { name: seen.name, collection: growing });
+      if ('refuse' in made) return { result: made };
+      put.push(made.item);
+      growing.items.set(made.item.id, made.item);
+      growing.lastNumber = Math.max(growing.lastNumber, made.item.order);
+    }
+    return { changes: { put }, result: itemsAnswer(request, role, success, put) };
   });
 }
 
@@ -95,8 +106,7 @@ function write({ request, role, success, seen, store, now }: Action, id: string)
   const { operation } = request;
   const shape = shapeOf(role.resource);
   const body = writableMembers(shape.part, operation, request.value);
-  const mayCreate = createsByPut(operation);
-  const change = role.act === 'replace' ? replacedItem : patchedItem;
+  const mayCreate = createsByPut(operation) && !role.isAction;
   return changeSeen(store, seen, (collection): Decision<StatefulAnswer> => {
     const { items } = collection;
     const before = items.get(id);
@@ -106,10 +116,20 @@ function write({ request, role, success, seen, store, now }: Action, id: string)
     const others = [...items.values()].filter((item) => item.id !== id);
     const conflict = conflictWith(operation, body, undefined, others);
     if (conflict) return { result: conflict };
-    const writing = writingOf(request, now);
-    const value = before ? change(shape, writing, before.value as Members) : createdItem(shape, writing, id);
+    const writing = {
+      ...writingOf(request, now),
+      ...(role.isAction ? { body: declaredMembers(shape.part, body) } : {}),
+    };
+    const after = before
+      ? changedItem(role.act, shape, writing, before.value as Members)
+      : { value: createdItem(shape, writing, id) };
+    if ('why' in after) {
+      return {
+        result: { refuse: [409, 422, 400], detail: `The patch does not fit what there is: ${after.why}.` },
+      };
+    }
     const order = before?.order ?? nextNumber(collection);
-    const item: Item = { id, order, value, isSeed: before?.isSeed ?? false };
+    const item: Item = { id, order, value: after.value, isSeed: before?.isSeed ?? false };
     const done = before
       ? success
       : (successOf(operation, combinedHeader(request.headers, 'accept'), 201) ?? success);
@@ -131,18 +151,6 @@ async function remove({ request, role, success, seen, store }: Action, id: strin
   });
   if ('status' in answer) await store.drop(`${seen.name}/${encodeURIComponent(id)}/`);
   return answer;
-}
-
-function writingOf({ operation, pathParameters, value: body, headers }: StatefulRequest, now: Date): Writing {
-  const isMergePatch =
-    parseMediaType(headerValue(headers, 'content-type') ?? '')?.subtype === 'merge-patch+json';
-  return { operation, parameters: Object.fromEntries(pathParameters), body, isMergePatch, now };
-}
-
-/** The id that the client gives a new item. */
-function sentId(idProperty: string | undefined, body: Members): string | number | undefined {
-  const id = idProperty === undefined ? undefined : body[idProperty];
-  return (typeof id === 'string' && id !== '') || typeof id === 'number' ? id : undefined;
 }
 
 /** Where the new item is to be found (RFC 9110 §10.2.2), as a path beside the one that made it. */

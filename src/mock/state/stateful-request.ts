@@ -26,5 +26,10 @@ export type StatefulAnswer =
       /** Absent where the answer has no body. */
       readonly content?: AnswerContent;
     }
-  /** One of the statuses, the likeliest first, for a reason in one sentence. */
-  | { readonly refuse: readonly [number, ...number[]]; readonly detail: string };
+  | Refusal;
+
+/** One of the statuses, the likeliest first, for a reason in one sentence. */
+export interface Refusal {
+  readonly refuse: readonly [number, ...number[]];
+  readonly detail: string;
+}
