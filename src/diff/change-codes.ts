@@ -171,6 +171,8 @@ export const changeCodes = {
   'response-keyword-added': ['info', 'Another keyword narrows response values.'],
   'request-content-changed': ['breaking', 'The text of a request value holds other content.'],
   'response-content-changed': ['breaking', 'The text of a response value holds other content.'],
+  'request-xml-changed': ['breaking', 'A value is named or nested in another way in XML requests.'],
+  'response-xml-changed': ['breaking', 'A value is named or nested in another way in XML responses.'],
   'discriminator-changed': [
     'warning',
     'Alternatives are told apart in another way. What is valid does not change by it.',

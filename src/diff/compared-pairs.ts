@@ -3,12 +3,14 @@ import type { Comparison, SchemaChange } from './compare-schemas.js';
 import { compareAlternatives, compareNamedParts } from './schema/compare-alternatives.js';
 import { compareContent } from './schema/compare-content.js';
 import { compareItems } from './schema/compare-items.js';
+import { compareKeywords } from './schema/compare-keywords.js';
 import { compareLifecycle } from './schema/compare-lifecycle.js';
 import { compareLimits } from './schema/compare-limits.js';
 import { compareObjects } from './schema/compare-objects.js';
 import { compareTexts } from './schema/compare-texts.js';
 import { compareTypes } from './schema/compare-types.js';
 import { compareValues } from './schema/compare-values.js';
+import { compareXml } from './schema/compare-xml.js';
 import type { SchemaView } from './schema-view.js';
 
 /** A difference of two places, wherever in a value they are; pointers into the self-contained schemas. */
@@ -42,7 +44,9 @@ const aspects: readonly ((comparison: Comparison) => void)[] = [
   compareObjects,
   compareItems,
   compareLifecycle,
+  compareXml,
   compareAlternatives,
+  compareKeywords,
 ];
 
 /** Compares each pair of places once: those in definitions are remembered for all schemas that lead there. */

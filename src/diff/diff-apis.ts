@@ -1,5 +1,5 @@
 import type { OnStep } from '../diagnostics/on-step.js';
-import type { Api, Operation } from '../openapi/api.js';
+import type { Api, Operation, Server } from '../openapi/api.js';
 import { member, placeOf } from '../openapi/document-node.js';
 import type { Change, ChangeSeverity, Direction } from './change.js';
 import { changeCodes } from './change-codes.js';
@@ -32,7 +32,7 @@ export function diffApis(old: Api, next: Api, today: string, onStep?: OnStep): C
       ...(shownBy === undefined ? {} : { shownBy }),
     });
   };
-  diffServers(old, next, (change) => gather(undefined, change));
+  diffServers(old.servers, next.servers, (change) => gather(undefined, change));
   const side = { oldApi: old, newApi: next, today, gather, compared: new ComparedPairs(), onStep };
   diffAll(old.operations, next.operations, { ...side, requests: 'request' });
   diffAll(old.webhooks, next.webhooks, { ...side, requests: 'response' });
@@ -67,6 +67,9 @@ function diffAll(old: readonly Operation[], next: readonly Operation[], sides: S
 function diffPair(operation: Operation, other: Operation, sides: Sides): void {
   const { oldApi, newApi, requests, compared, today, gather } = sides;
   const name = nameOf(other);
+  // Those of the whole document are told of it.
+  if (operation.servers !== oldApi.servers || other.servers !== newApi.servers)
+    diffServers(operation.servers, other.servers, (change) => gather(name, change));
   diffOperation({ old: operation, new: other, oldApi, newApi, requests, compared, today }, (change) =>
     gather(name, change),
   );
@@ -114,15 +117,19 @@ function removal(operation: Operation, today: string): FoundChange {
   };
 }
 
-function diffServers(old: Api, next: Api, found: (change: FoundChange) => void): void {
-  const isAmong = (url: string, servers: Api['servers']) =>
+function diffServers(
+  old: readonly Server[],
+  next: readonly Server[],
+  found: (change: FoundChange) => void,
+): void {
+  const isAmong = (url: string, servers: readonly Server[]) =>
     servers.some((server) => withoutSlash(server.url) === withoutSlash(url));
-  for (const { url, node } of old.servers) {
-    if (isAmong(url, next.servers)) continue;
+  for (const { url, node } of old) {
+    if (isAmong(url, next)) continue;
     found({ code: 'server-removed', message: `the server \`${url}\` is gone`, old: placeOf(node) });
   }
-  for (const { url, node } of next.servers) {
-    if (isAmong(url, old.servers)) continue;
+  for (const { url, node } of next) {
+    if (isAmong(url, old)) continue;
     found({ code: 'server-added', message: `the server \`${url}\` is new`, new: placeOf(node) });
   }
 }

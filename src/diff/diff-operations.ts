@@ -1,4 +1,5 @@
 import type { DocumentPlace } from '../diagnostics/diagnostic.js';
+import { parseMediaType } from '../exchange/media-type.js';
 import type { Api, MediaType, Operation, Parameter, Response } from '../openapi/api.js';
 import type { ApiSchema } from '../openapi/api-schema.js';
 import { type DocumentNode, member, placeOf, stringAt } from '../openapi/document-node.js';
@@ -58,6 +59,7 @@ export function diffOperation(pair: OperationPair, found: Found): void {
     });
   }
   diffParameters(pair, found);
+  diffQueryString(pair, found);
   diffRequestBody(pair, found);
   diffResponses(pair, found);
   diffSecurity(pair, found);
@@ -80,6 +82,29 @@ function diffParameters({ old, new: next, requests, compared, today }: Operation
   }
 }
 
+/** The query as a whole (OpenAPI 3.2 §4.12.2). */
+function diffQueryString({ old, new: next, requests, compared }: OperationPair, found: Found): void {
+  const [before, after] = [old.querystring, next.querystring];
+  const where = 'the query string';
+  if (before && !after)
+    found({ code: 'parameter-removed', message: `${where} removed`, old: placeOf(before.node, 'key') });
+  if (!after) return;
+  const needed = after.required && !before?.required;
+  const place = placeOf(after.node, 'key');
+  if (!before) {
+    const code = needed ? 'required-parameter-added' : 'optional-parameter-added';
+    found({ code, message: `${needed ? 'required ' : ''}query string added`, new: place });
+    return;
+  }
+  if (before.required !== after.required) {
+    const code = needed ? 'parameter-became-required' : 'parameter-became-optional';
+    const message = `${where} became ${needed ? 'required' : 'optional'}`;
+    found({ code, message, old: placeOf(before.node, 'key'), new: place });
+  }
+  const way = { direction: requests, compared, where, kind: 'request' } as const;
+  diffContent([before.content], [after.content], way, found);
+}
+
 const titleOf = ({ in: place, name }: Parameter) => `${place} parameter \`${name}\``;
 
 function diffParameter(
@@ -96,7 +121,7 @@ function diffParameter(
   diffLifecycle({ old: old.node, new: next.node, title: `${titleOf(next)}: `, today }, found);
   diffParameterWriting(old, next, titleOf(next), found);
   const becameText = next.mediaType === undefined && isScalar(old.schema) && isText(next.schema);
-  reportSchemas(old, next, { ...way, where: titleOf(next) }, (change) => {
+  reportSchemas(old, next, { ...way, where: titleOf(next), type: next.mediaType }, (change) => {
     if (change.code === 'default-changed') {
       const severity = old.required && next.required ? 'info' : 'breaking';
       found({ ...change, code: 'parameter-default-changed', severity });
@@ -242,7 +267,7 @@ function diffContent(
       found({ code: `${kind}-media-type-${change}`, message, ...severity, ...places });
     }
     diffEncoding({ old: media, new: other, direction: way.direction, where: title }, found);
-    reportSchemas(media, other, { ...way, where: title }, found);
+    reportSchemas(media, other, { ...way, where: title, type: other.type }, found);
     reportSchemas(itemOf(media), itemOf(other), { ...way, where: `an item of ${title}` }, found);
   }
 }
@@ -260,7 +285,7 @@ function itemOf({ itemSchema, node }: MediaType): Described {
 function reportSchemas(
   old: Described,
   next: Described,
-  { direction, compared, where }: Way & { readonly where: string },
+  { where, type = '', ...way }: Way & { readonly where: string; readonly type?: string | undefined },
   found: Found,
 ): void {
   const written = old.schema ?? next.schema;
@@ -269,7 +294,9 @@ function reportSchemas(
     ApiSchema,
     ApiSchema,
   ];
-  for (const change of diffSchemas(before, after, direction, compared)) found(asFound(change, where));
+  const { subtype = '' } = parseMediaType(type) ?? {};
+  const isXml = subtype === 'xml' || subtype.endsWith('+xml');
+  for (const change of diffSchemas(before, after, { ...way, isXml })) found(asFound(change, where));
 }
 
 /** A schema that is not written allows anything; its place is what it would describe. */

@@ -12,6 +12,14 @@ export interface JudgedChange extends SchemaChange {
   readonly shownBy?: unknown;
 }
 
+/** Where two schemas hold, and what was compared already. */
+export interface SchemaUse {
+  readonly direction: Direction;
+  readonly compared: ComparedPairs;
+  /** Whether they describe XML. */
+  readonly isXml: boolean;
+}
+
 /**
  * The differences of two schemas. Their texts say what changed; values say whether it breaks: one that shows it makes
  * sure that something here is breaking, none lets mere rearrangements be an info.
@@ -19,10 +27,11 @@ export interface JudgedChange extends SchemaChange {
 export function diffSchemas(
   old: ApiSchema,
   next: ApiSchema,
-  direction: Direction,
-  compared: ComparedPairs,
+  { direction, compared, isXml }: SchemaUse,
 ): JudgedChange[] {
-  const changes = compareSchemas(old, next, direction, compared);
+  const changes = compareSchemas(old, next, direction, compared).filter(
+    ({ code }) => isXml || !code.endsWith('-xml-changed'),
+  );
   if (changes.length === 0) return [];
   const shown = showBreak(old, next, direction);
   const judged = changes.map((change) => ({ ...change, severity: severityOf(change, shown) }));

@@ -13,6 +13,19 @@ function callbackOf(method: string): string {
   return `callbacks: {done: {'{$request.query.to}': {${method}: {responses: {'204': {description: ok}}}}}}`;
 }
 
+function xmlBody(xml: string): string {
+  return `requestBody: {content: {application/xml: {schema: {type: object, properties: {a: {type: string, xml: ${xml}}}}}}}`;
+}
+
+/** The query as a whole, beside the operation of the small document. */
+function queryOf(parameter: string): Parts {
+  const written = `{name: all, in: querystring, content: {application/x-www-form-urlencoded: {schema: {type: object, properties: {a: {type: string, maxLength: 9}}}}}${parameter}}`;
+  return {
+    version: '3.2.0',
+    paths: `  /q: {get: {parameters: [${parameter === '-' ? '' : written}], responses: {'204': {description: no}}}}`,
+  };
+}
+
 const rows: readonly (readonly [change: string, old: Parts, next: Parts])[] = [
   ['breaking operation-removed', { paths: "  /old: {get: {responses: {'204': {description: no}}}}" }, {}],
   [
@@ -117,6 +130,14 @@ const rows: readonly (readonly [change: string, old: Parts, next: Parts])[] = [
       request: "{anyOf: [{$ref: '#/components/schemas/B'}]}",
       schemas: '{A: {type: object, properties: {a: {type: string}}}, B: {type: object}}',
     },
+  ],
+  ['warning parameter-removed', queryOf(''), queryOf('-')],
+  ['breaking required-parameter-added', queryOf('-'), queryOf(', required: true')],
+  ['breaking parameter-became-required', queryOf(''), queryOf(', required: true')],
+  [
+    'breaking request-limit-tightened',
+    queryOf(''),
+    { ...queryOf(''), paths: queryOf('').paths?.replace('maxLength: 9', 'maxLength: 8') ?? '' },
   ],
   ['warning parameter-removed', { parameters: '[{name: q, in: query, schema: {type: string}}]' }, {}],
   [
@@ -377,6 +398,11 @@ const rows: readonly (readonly [change: string, old: Parts, next: Parts])[] = [
   [
     'warning server-removed',
     { root: 'servers: [{url: https://a.example}, {url: https://b.example}]' },
+    { root: 'servers: [{url: https://a.example}]' },
+  ],
+  [
+    'warning server-removed',
+    { root: 'servers: [{url: https://a.example}]', operation: 'servers: [{url: https://b.example}]' },
     { root: 'servers: [{url: https://a.example}]' },
   ],
   [
@@ -691,6 +717,58 @@ const rows: readonly (readonly [change: string, old: Parts, next: Parts])[] = [
     { request: '{type: array, items: {type: integer}}' },
     { request: '{type: array, items: {type: integer}, contains: {const: 7}}' },
   ],
+  // Values show none of these.
+  ...[
+    ['propertyNames: {maxLength: 500}', 'propertyNames: {maxLength: 400}', 'request-limit-tightened'],
+    ['contains: {maxLength: 500}', 'contains: {maxLength: 400}', 'request-limit-tightened'],
+    [
+      'contains: {maxLength: 500}, minContains: 0',
+      'contains: {maxLength: 400}, minContains: 0',
+      'request-keyword-changed',
+    ],
+    [
+      'patternProperties: {^x: {maxLength: 500}}',
+      'patternProperties: {^x: {maxLength: 400}}',
+      'request-limit-tightened',
+    ],
+    [
+      'dependentSchemas: {a: {required: [b]}}',
+      'dependentSchemas: {a: {required: [b]}, c: {}}',
+      'request-keyword-changed',
+    ],
+    ['dependentRequired: {a: [b]}', 'dependentRequired: {a: [b], qqq: [d]}', 'request-keyword-changed'],
+    [
+      'if: {required: [q]}, then: {required: [r]}',
+      'if: {required: [q]}, then: {required: [r, s]}',
+      'request-property-became-required',
+    ],
+    ['not: {required: [q, r]}', 'not: {required: [s, r]}', 'request-keyword-changed'],
+    ['multipleOf: 4', 'multipleOf: 6', 'request-keyword-changed'],
+  ].map(([old, next, code]): (typeof rows)[number] => [
+    `breaking ${code}`,
+    { request: `{${old}}` },
+    { request: `{${next}}` },
+  ]),
+  ['info request-keyword-removed', { request: '{multipleOf: 4}' }, { request: '{multipleOf: 2}' }],
+  ['info response-keyword-added', { response: '{multipleOf: 0.1}' }, { response: '{multipleOf: 0.3}' }],
+  ['info request-keyword-removed', { request: '{uniqueItems: true}' }, { request: '{uniqueItems: false}' }],
+  ['breaking request-xml-changed', { body: xmlBody('{name: a}') }, { body: xmlBody('{name: b}') }],
+  [
+    'breaking response-xml-changed',
+    { responses: "{'200': {description: ok, content: {text/xml: {schema: {type: object}}}}}" },
+    {
+      responses:
+        "{'200': {description: ok, content: {text/xml: {schema: {type: object, xml: {namespace: 'urn:x'}}}}}}",
+    },
+  ],
+  [
+    'breaking request-additional-properties-closed',
+    { request: '{oneOf: [{properties: {k: {const: a}}}, {properties: {k: {const: b}}}]}' },
+    {
+      request:
+        '{oneOf: [{properties: {k: {const: b}}, additionalProperties: false}, {properties: {k: {const: a}}, additionalProperties: false}]}',
+    },
+  ],
   [
     'info request-keyword-removed',
     { request: '{type: array, contains: {const: 7}}' },
@@ -830,6 +908,14 @@ describe('rearrangements that change nothing', () => {
       { body: uploadOf('') },
       {
         body: uploadOf('file: {contentType: application/octet-stream}, list: {style: form, explode: true}'),
+      },
+    ],
+    [
+      'XML names in JSON, and conditions moved into a component',
+      { request: '{type: object, not: {required: [q]}, xml: {name: a}}' },
+      {
+        request: "{type: object, not: {$ref: '#/components/schemas/Q'}}",
+        schemas: '{Q: {required: [q], description: moved}}',
       },
     ],
     [

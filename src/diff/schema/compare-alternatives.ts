@@ -2,46 +2,13 @@ import { canonicalJson } from '../../schema/json-equality.js';
 import { isJsonObject } from '../../schema/schema-keywords.js';
 import type { Comparison } from '../compare-schemas.js';
 import type { SchemaView, Stated } from '../schema-view.js';
+import { likeness } from './likeness.js';
+import { textOf, wholeText } from './said-text.js';
 
-/** Keywords that are compared as a whole: how they narrow is told by values alone. */
-const whole = [
-  ...['not', 'if', 'then', 'else', 'contains', 'propertyNames', 'patternProperties'],
-  ...['dependentRequired', 'dependentSchemas', 'unevaluatedItems', 'unevaluatedProperties'],
-  ...['uniqueItems', 'multipleOf'],
-];
-
-/** `oneOf`, `anyOf`, `discriminator`, and the keywords that no other aspect compares. */
+/** `oneOf`, `anyOf` and `discriminator`. */
 export function compareAlternatives(comparison: Comparison): void {
   for (const keyword of ['oneOf', 'anyOf']) compareBranches(comparison, keyword);
   compareDiscriminators(comparison);
-  const { direction, old, new: next, report } = comparison;
-  for (const keyword of whole) {
-    const [before, after] = [old.stated(keyword), next.stated(keyword)];
-    if (saySame(old, before, next, after) || isIdle(keyword, before, after)) continue;
-    // A keyword can only narrow, whatever values show.
-    const isNew = direction === 'request' ? before.length === 0 : after.length === 0;
-    const places = { old: before[0], new: after[0], ...(isNew ? {} : { guessed: true as const }) };
-    const what = `\`${keyword}\` ${before.length === 0 ? 'added' : after.length === 0 ? 'removed' : 'changed'}`;
-    if (direction === 'request')
-      report(after.length === 0 ? 'request-keyword-removed' : 'request-keyword-changed', what, places);
-    else report(before.length === 0 ? 'response-keyword-added' : 'response-keyword-changed', what, places);
-  }
-}
-
-function saySame(
-  old: SchemaView,
-  before: readonly Stated[],
-  next: SchemaView,
-  after: readonly Stated[],
-): boolean {
-  const [text, other] = [textOf(before), textOf(after)];
-  if (text === other && !text.includes('"$ref"')) return true;
-  return (before.length > 0 || after.length > 0) && wholeText(old, before) === wholeText(next, after);
-}
-
-/** `uniqueItems: false` is as good as nothing. */
-function isIdle(keyword: string, before: readonly Stated[], after: readonly Stated[]): boolean {
-  return keyword === 'uniqueItems' && [...before, ...after].every(({ value }) => value === false);
 }
 
 function compareBranches({ direction, old, new: next, report, inside }: Comparison, keyword: string): void {
@@ -50,27 +17,18 @@ function compareBranches({ direction, old, new: next, report, inside }: Comparis
   const gone = [...before];
   const come = [...after];
   // By their own text, then, for what was moved into or out of a definition, by all that it leads to.
+  const pair = (branch: Branch, other: Branch): void => {
+    gone.splice(gone.indexOf(branch), 1);
+    come.splice(come.indexOf(other), 1);
+    inside(`(${branch.name})`, old.at(branch.stated), next.at(other.stated));
+  };
   for (const same of [sameText, sameWhole(old, next)]) {
     for (const branch of [...gone]) {
       const other = come.find((one) => same(branch, one));
-      if (!other) continue;
-      gone.splice(gone.indexOf(branch), 1);
-      come.splice(come.indexOf(other), 1);
-      inside(`(${branch.name})`, old.at(branch.stated), next.at(other.stated));
+      if (other) pair(branch, other);
     }
   }
-  const [onlyGone, onlyCome] = [gone[0], come[0]];
-  if (
-    gone.length === 1 &&
-    come.length === 1 &&
-    onlyGone &&
-    onlyCome &&
-    !onlyGone.isNamed &&
-    !onlyCome.isNamed
-  ) {
-    inside(`(${onlyGone.name})`, old.at(onlyGone.stated), next.at(onlyCome.stated));
-    return;
-  }
+  for (const [branch, other] of changedBranches(gone, come, old, next)) pair(branch, other);
   for (const { stated, name, isNamed } of gone) {
     const code = direction === 'request' ? 'request-alternative-removed' : 'response-alternative-removed';
     report(code, `${name} removed from \`${keyword}\``, { old: stated, ...guessedUnless(isNamed) });
@@ -88,6 +46,23 @@ function compareBranches({ direction, old, new: next, report, inside }: Comparis
           : 'response-alternative-added';
     report(code, `${name} added to \`${keyword}\``, { new: stated, ...guessedUnless(isNamed && !isNew) });
   }
+}
+
+/** Of alternatives written in place, as many as before: each with the one that looks most like it. */
+function changedBranches(
+  gone: readonly Branch[],
+  come: readonly Branch[],
+  old: SchemaView,
+  next: SchemaView,
+): [Branch, Branch][] {
+  if (gone.length !== come.length || [...gone, ...come].some(({ isNamed }) => isNamed)) return [];
+  const views = come.map((branch) => ({ branch, view: next.at(branch.stated) }));
+  return gone.map((branch): [Branch, Branch] => {
+    const own = old.at(branch.stated);
+    const scores = views.map(({ view }) => likeness(own, view));
+    const [best] = views.splice(scores.indexOf(Math.max(...scores)), 1);
+    return [branch, (best as (typeof views)[number]).branch];
+  });
 }
 
 /** A definition that a document names as an alternative is promised as such, whatever others allow. */
@@ -189,50 +164,5 @@ function partNames(view: SchemaView): Map<string, Stated> {
           : [[ref.slice(ref.lastIndexOf('/') + 1), { value: part, pointer: `${pointer}/${index}` }]];
       }),
     ),
-  );
-}
-
-/** References that are written out before the rest is taken by name. */
-const mostWrittenOut = 200;
-
-/** What a keyword says, without annotations; its references by name. */
-function textOf(stated: readonly Stated[]): string {
-  return canonicalJson(stated.map(({ value }) => spoken(value, undefined)));
-}
-
-/** The same with its references written out, as far as they do not come back to themselves and are not too many. */
-function wholeText(view: SchemaView, stated: readonly Stated[]): string {
-  const budget = { left: mostWrittenOut };
-  const follow =
-    (passed: readonly string[]): Follow =>
-    (reference) => {
-      if (passed.includes(reference) || budget.left-- <= 0) return undefined;
-      return { value: view.definition(reference), follow: follow([...passed, reference]) };
-    };
-  return canonicalJson(stated.map(({ value }) => spoken(value, follow([]))));
-}
-
-type Follow = (reference: string) => { value: unknown; follow: Follow } | undefined;
-
-const annotations = new Set(
-  ['title', 'description', 'examples', 'example', 'deprecated'].concat([
-    '$comment',
-    'default',
-    'summary',
-    'externalDocs',
-  ]),
-);
-
-function spoken(value: unknown, follow: Follow | undefined): unknown {
-  if (Array.isArray(value)) return value.map((item) => spoken(item, follow));
-  if (!isJsonObject(value)) return value;
-  const { $ref } = value;
-  const target =
-    follow && typeof $ref === 'string' && Object.keys(value).length === 1 ? follow($ref) : undefined;
-  if (target) return spoken(target.value, target.follow);
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([keyword]) => !annotations.has(keyword) && !keyword.startsWith('x-'))
-      .map(([keyword, inner]) => [keyword, spoken(inner, follow)]),
   );
 }
