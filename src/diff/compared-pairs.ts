@@ -1,5 +1,7 @@
 import type { Direction } from './change.js';
 import type { Comparison, SchemaChange } from './compare-schemas.js';
+import { KnownVerdicts } from './known-verdicts.js';
+import { SameSchemas } from './same-schemas.js';
 import { compareAlternatives, compareNamedParts } from './schema/compare-alternatives.js';
 import { compareContent } from './schema/compare-content.js';
 import { compareItems } from './schema/compare-items.js';
@@ -51,6 +53,10 @@ const aspects: readonly ((comparison: Comparison) => void)[] = [
 
 /** Compares each pair of places once: those in definitions are remembered for all schemas that lead there. */
 export class ComparedPairs {
+  /** What need not be looked into. */
+  readonly same = new SameSchemas();
+  /** What need not be tried with values again. */
+  readonly verdicts = new KnownVerdicts();
   readonly #shared = new Map<string, ComparedPair>();
 
   /** The pair of two places, and through it all inside. */

@@ -1,10 +1,11 @@
 import { encodedStyle, encodedTypes } from '../exchange/body-description.js';
 import { parseMediaType } from '../exchange/media-type.js';
 import type { MediaType } from '../openapi/api.js';
-import { booleanAt, type DocumentNode, member, members, placeOf } from '../openapi/document-node.js';
+import { booleanAt, type DocumentNode, member, members } from '../openapi/document-node.js';
 import type { Direction } from './change.js';
 import type { Found } from './diff-operations.js';
 import { styleText } from './diff-writing.js';
+import { keyPlaces } from './key-places.js';
 import { takesIn } from './pair-media-types.js';
 import { typeSet } from './schema/type-set.js';
 import { SchemaView } from './schema-view.js';
@@ -24,10 +25,7 @@ export function diffEncoding(bodies: Bodies, found: Found): void {
   const names = new Set([before, after].flatMap((node) => members(node).map(({ key }) => key)));
   for (const name of names) {
     const [was, is] = [before && member(before, name), after && member(after, name)];
-    const places = {
-      old: placeOf(was ?? before ?? old.node, 'key'),
-      new: placeOf(is ?? after ?? next.node, 'key'),
-    };
+    const places = keyPlaces(was ?? before ?? old.node, is ?? after ?? next.node);
     const part = partOf(old, name, direction);
     for (const { what, isHarmless } of [
       differentTypes(was, is, part, direction),

@@ -11,6 +11,7 @@ import { diffLifecycle, severityOfRemoval } from './diff-lifecycle.js';
 import { diffSchemas, type JudgedChange } from './diff-schemas.js';
 import { diffSecurity } from './diff-security.js';
 import { diffHeaderWriting, diffParameterWriting } from './diff-writing.js';
+import { keyPlaces } from './key-places.js';
 import { pairMediaTypes } from './pair-media-types.js';
 import { pairParameters } from './pair-operations.js';
 
@@ -113,7 +114,7 @@ function diffParameter(
   { today, ...way }: Way & { readonly today: string },
   found: Found,
 ): void {
-  const places = { old: placeOf(old.node, 'key'), new: placeOf(next.node, 'key') };
+  const places = keyPlaces(old.node, next.node);
   if (old.required !== next.required) {
     const code = next.required ? 'parameter-became-required' : 'parameter-became-optional';
     found({ code, message: `${titleOf(next)} became ${next.required ? 'required' : 'optional'}`, ...places });
@@ -247,10 +248,7 @@ function diffContent(
 ): void {
   for (const pair of pairMediaTypes(old, next, way.direction)) {
     const { old: media, new: other, change } = pair;
-    const places = {
-      ...(media ? { old: placeOf(media.node, 'key') } : {}),
-      ...(other ? { new: placeOf(other.node, 'key') } : {}),
-    };
+    const places = keyPlaces(media?.node, other?.node);
     if (!media || !other) {
       const [code, what] = other
         ? ([`${kind}-media-type-added`, `${other.type} added to`] as const)

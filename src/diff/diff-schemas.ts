@@ -29,13 +29,20 @@ export function diffSchemas(
   next: ApiSchema,
   { direction, compared, isXml }: SchemaUse,
 ): JudgedChange[] {
+  if (compared.same.has(old, next)) return [];
   const changes = compareSchemas(old, next, direction, compared).filter(
     ({ code }) => isXml || !code.endsWith('-xml-changed'),
   );
   if (changes.length === 0) return [];
-  const shown = showBreak(old, next, direction);
-  const judged = changes.map((change) => ({ ...change, severity: severityOf(change, shown) }));
-  return shown.outcome === 'break' ? withExample(judged, shown.example, { old, next, direction }) : judged;
+  const known = compared.verdicts.on(changes, direction);
+  if (known) return changes.map((change, index) => ({ ...change, severity: known[index] as ChangeSeverity }));
+  const places = changes.map(({ at }) => plainPlace(at));
+  const shown = showBreak(old, next, direction, places);
+  const usual = changes.map((change) => ({ ...change, severity: severityOf(change, shown) }));
+  const judged =
+    shown.outcome === 'break' ? withExample(usual, shown.example, { old, next, direction }) : usual;
+  compared.verdicts.keep(changes, direction, judged);
+  return judged;
 }
 
 function severityOf(change: SchemaChange, { outcome }: Shown): ChangeSeverity {

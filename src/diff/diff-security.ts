@@ -1,11 +1,20 @@
 import type { Api, Operation, SecurityScheme } from '../openapi/api.js';
-import { isMapping, items, member, members, placeOf, stringAt } from '../openapi/document-node.js';
+import {
+  type DocumentNode,
+  isMapping,
+  items,
+  member,
+  members,
+  placeOf,
+  stringAt,
+} from '../openapi/document-node.js';
 import type { ChangeSeverity } from './change.js';
 import type { Found, OperationPair } from './diff-operations.js';
+import { keyPlaces } from './key-places.js';
 
 /** Which credentials an operation asks for, and how they are sent. */
 export function diffSecurity({ old, new: next, oldApi, newApi }: OperationPair, found: Found): void {
-  const places = { old: securityPlace(old, oldApi), new: securityPlace(next, newApi) };
+  const places = keyPlaces(securityNode(old, oldApi), securityNode(next, newApi));
   const [before, after] = [alternatives(old), alternatives(next)];
   if (isOpen(before) && !isOpen(after)) {
     found({ code: 'security-added', message: `asks for ${titleOf(after)}, and was open`, ...places });
@@ -39,7 +48,7 @@ export function diffSecurity({ old, new: next, oldApi, newApi }: OperationPair, 
 interface Sides {
   readonly oldApi: Api;
   readonly newApi: Api;
-  readonly places: { old: ReturnType<typeof placeOf>; new: ReturnType<typeof placeOf> };
+  readonly places: ReturnType<typeof keyPlaces>;
 }
 
 function alternatives({ security }: Operation): string[][] {
@@ -51,8 +60,8 @@ const isOpen = (all: readonly (readonly string[])[]) =>
 const titleOf = (all: readonly (readonly string[])[]) =>
   all.map((schemes) => `\`${schemes.join(' and ')}\``).join(' or ');
 
-function securityPlace({ node }: Operation, { root }: Api): ReturnType<typeof placeOf> {
-  return placeOf(member(node, 'security') ?? member(root, 'security') ?? node, 'key');
+function securityNode({ node }: Operation, { root }: Api): DocumentNode {
+  return member(node, 'security') ?? member(root, 'security') ?? node;
 }
 
 function diffSchemes(before: readonly (readonly string[])[], { oldApi, newApi }: Sides, found: Found): void {

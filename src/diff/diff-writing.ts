@@ -1,15 +1,17 @@
 import type { Parameter, ResponseHeader } from '../openapi/api.js';
 import type { ApiSchema } from '../openapi/api-schema.js';
-import { booleanAt, member, members, placeOf } from '../openapi/document-node.js';
+import { booleanAt, member, members } from '../openapi/document-node.js';
 import type { Direction } from './change.js';
 import type { Found } from './diff-operations.js';
+import { keyPlaces } from './key-places.js';
 import { typeSet } from './schema/type-set.js';
 import { SchemaView } from './schema-view.js';
 
 /** How a parameter is written on the wire, and what it may hold there. */
 export function diffParameterWriting(old: Parameter, next: Parameter, title: string, found: Found): void {
-  const places = { old: placeOf(old.node, 'key'), new: placeOf(next.node, 'key') };
-  const spreads = [old.schema, next.schema].some((schema) => isSpread(schema, 'request'));
+  const places = keyPlaces(old.node, next.node);
+  const isMoved = old.explode !== next.explode || old.style !== next.style;
+  const spreads = isMoved && [old.schema, next.schema].some((schema) => isSpread(schema, 'request'));
   const [was, is] = [old, next].map((one) => one.mediaType ?? styleText(one, spreads));
   if (was !== is) found({ code: 'parameter-style-changed', message: `${title}: ${was} → ${is}`, ...places });
   for (const [flag, freedom] of freedoms) {
@@ -36,14 +38,15 @@ export function diffHeaderWriting(
   title: string,
   found: Found,
 ): void {
-  const spreads = [old.schema, next.schema].some((schema) => isSpread(schema, 'response'));
+  const spreads =
+    old.explode !== next.explode && [old.schema, next.schema].some((schema) => isSpread(schema, 'response'));
   const [was, is] = [old, next].map(
     (one) =>
       members(member(one.node, 'content'))[0]?.key ??
       styleText({ style: 'simple', explode: one.explode }, spreads),
   );
   if (was === is) return;
-  const places = { old: placeOf(old.node, 'key'), new: placeOf(next.node, 'key') };
+  const places = keyPlaces(old.node, next.node);
   found({ code: 'response-header-style-changed', message: `${title}: ${was} → ${is}`, ...places });
 }
 

@@ -2,8 +2,9 @@ import type { ApiSchema } from '../openapi/api-schema.js';
 import { validatorOf } from '../schema/compile.js';
 import { conformsWithoutCompiling } from '../schema/conforms-without-compiling.js';
 import type { JsonSchema, SchemaObject } from '../schema/json-schema.js';
+import { reducedTo } from '../schema/reduced-to-value.js';
 import { isJsonObject } from '../schema/schema-keywords.js';
-import { validValues } from '../schema/valid-values.js';
+import { valuesNear } from '../schema/valid-values.js';
 import type { SchemaViolation } from '../schema/violation.js';
 import { withoutReadOnly, withoutWriteOnly } from '../schema/without-one-way.js';
 import type { Direction } from './change.js';
@@ -26,14 +27,20 @@ export type Shown =
  * Requests: values that the old schema allows are held against the new one. Responses: values of the new one against the old
  * one, which is read as callers should read it: properties that it does not know are no fault, nor is a second alternative that fits.
  */
-export function showBreak(old: ApiSchema, next: ApiSchema, direction: Direction): Shown {
+export function showBreak(
+  old: ApiSchema,
+  next: ApiSchema,
+  direction: Direction,
+  places: readonly string[],
+): Shown {
   const [from, to] = direction === 'request' ? [old, next] : [next, old];
   const source = from.schema(direction);
   const target = direction === 'request' ? to.schema(direction) : opened(to.schema(direction));
-  if (typeof source === 'boolean' || typeof target === 'boolean') return tryValues(source, target, direction);
+  if (typeof source === 'boolean' || typeof target === 'boolean')
+    return tryValues(source, target, direction, places);
   const known = shownOf.get(source)?.get(target);
   if (known) return known;
-  const shown = tryValues(source, target, direction);
+  const shown = tryValues(source, target, direction, places);
   shownOf.set(source, (shownOf.get(source) ?? new WeakMap<object, Shown>()).set(target, shown));
   return shown;
 }
@@ -41,15 +48,19 @@ export function showBreak(old: ApiSchema, next: ApiSchema, direction: Direction)
 /** By the schema that values are of, then the one that they are held against: many responses of a document are the same. */
 const shownOf = new WeakMap<object, WeakMap<object, Shown>>();
 
-function tryValues(source: JsonSchema, target: JsonSchema, direction: Direction): Shown {
+function tryValues(
+  source: JsonSchema,
+  target: JsonSchema,
+  direction: Direction,
+  places: readonly string[],
+): Shown {
   let tried = 0;
-  for (const { value } of validValues(source)) {
+  for (const { value } of valuesNear(source, places)) {
     if (tried++ >= MOST_VALUES) break;
     if (conformsWithoutCompiling(target, value)) continue;
     // What travels the other way alone is nothing to hold against a value.
-    const validator = validatorOf(
-      direction === 'request' ? withoutReadOnly(target) : withoutWriteOnly(target),
-    );
+    const held = direction === 'request' ? withoutReadOnly(target) : withoutWriteOnly(target);
+    const validator = validatorOf(reducedTo(held, value));
     if (validator.problem !== undefined) return { outcome: 'unknown' };
     const violation = validator.validate(value).find(({ keyword }) => weighs(keyword, direction));
     if (violation) return { outcome: 'break', example: { value, violation } };

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { JsonSchema } from '../schema/json-schema.js';
 import { formatPointer, parsePointer } from '../source/json-pointer.js';
 import type { Direction, SchemaDialect } from './api-schema.js';
-import { type Definition, definitionTable, type SchemaPart } from './definition-table.js';
+import { definitionTable, type SchemaPart } from './definition-table.js';
 import { type DocumentNode, member } from './document-node.js';
 import type { References } from './references.js';
 
@@ -24,31 +24,14 @@ export function bundleSchema(
 ): SchemaBundle {
   const table = definitionTable(references, dialect, direction);
   const part = table.convert(root);
-  const reached = new Map<string, Definition>();
-  const diagnostics = [...part.diagnostics];
-  const definitions: Record<string, JsonSchema> = {};
-  const open = [...part.uses];
-  for (let at = 0; at < open.length; at++) {
-    const definition = open[at] as Definition;
-    if (reached.has(definition.name)) continue;
-    reached.set(definition.name, definition);
-    const { schema, uses, diagnostics: own } = definition.part();
-    Object.defineProperty(definitions, definition.name, {
-      value: schema,
-      enumerable: true,
-      writable: true,
-      configurable: true,
-    });
-    diagnostics.push(...own);
-    for (const use of uses) open.push(use);
-  }
+  const { reached, definitions, diagnostics } = table.reachedFrom(part.uses);
   return {
     schema: table.whole(part.schema, () =>
       typeof part.schema === 'boolean' || reached.size === 0
         ? part.schema
         : { ...part.schema, $defs: definitions },
     ),
-    diagnostics,
+    diagnostics: [...part.diagnostics, ...diagnostics],
     origin(pointer) {
       const [head, name, ...rest] = parsePointer(pointer);
       const definition = head === '$defs' && name !== undefined ? reached.get(name) : undefined;

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { JsonSchema } from '../schema/json-schema.js';
 import { formatPointer, parsePointer } from '../source/json-pointer.js';
 import type { Direction, SchemaDialect } from './api-schema.js';
@@ -17,6 +18,14 @@ export interface SchemaPart extends ConvertedSchema {
   readonly uses: ReadonlySet<Definition>;
 }
 
+/** Definitions with all that they lead to. */
+export interface ReachedDefinitions {
+  readonly reached: ReadonlyMap<string, Definition>;
+  /** Their schemas by name, as `$defs` holds them. */
+  readonly definitions: Readonly<Record<string, JsonSchema>>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** The schemas that the references of a document name: each is converted once for a direction, however many bundles hold it. */
 export class DefinitionTable {
   readonly #references: References;
@@ -24,6 +33,7 @@ export class DefinitionTable {
   readonly #direction: Direction;
   readonly #byTarget = new Map<string, Definition>();
   readonly #names = new Set<string>();
+  readonly #reached = new Map<Definition, ReachedDefinitions>();
   readonly #wholes = new Map<string, JsonSchema>();
 
   constructor(references: References, dialect: SchemaDialect, direction: Direction) {
@@ -57,6 +67,15 @@ export class DefinitionTable {
     return known;
   }
 
+  /** All that some definitions lead to, themselves first; what one alone leads to is gathered once. */
+  reachedFrom(uses: ReadonlySet<Definition>): ReachedDefinitions {
+    const [only] = uses;
+    if (uses.size !== 1 || !only) return gather(uses);
+    const reached = this.#reached.get(only) ?? gather(uses);
+    this.#reached.set(only, reached);
+    return reached;
+  }
+
   #define(node: DocumentNode): Definition {
     const key = `${node.file.source.path}#${node.pointer}`;
     const known = this.#byTarget.get(key);
@@ -83,6 +102,19 @@ export class DefinitionTable {
     this.#names.add(name);
     return name;
   }
+}
+
+function gather(uses: ReadonlySet<Definition>): ReachedDefinitions {
+  const reached = new Map([...uses].map((definition) => [definition.name, definition]));
+  // A map hands out what is added while it is walked.
+  for (const definition of reached.values())
+    for (const use of definition.part().uses) if (!reached.has(use.name)) reached.set(use.name, use);
+  const parts = [...reached].map(([name, definition]) => [name, definition.part()] as const);
+  return {
+    reached,
+    definitions: Object.fromEntries(parts.map(([name, { schema }]) => [name, schema])),
+    diagnostics: parts.flatMap(([, part]) => part.diagnostics),
+  };
 }
 
 /** In characters: larger schemas are hardly written twice. */

@@ -35,6 +35,8 @@ interface Entry {
 }
 
 const MOST_SPOTS = 1_000;
+/** Where only some places are of interest, what leads there by many alternatives is not walked to the end. */
+const MOST_NEAR_SPOTS = 100;
 
 /** The spot of the whole value. */
 export function rootSpot(root: JsonSchema): Spot {
@@ -49,12 +51,16 @@ export function rootSpot(root: JsonSchema): Spot {
 
 /**
  * All places of a value, breadth first: for each the properties and items inside, and each alternative of `anyOf`, `oneOf` and
- * `if`. A schema inside itself is looked at once more, not entered. Places for which no value is found are left out.
+ * `if`. A schema inside itself is looked at once more, not entered. Places for which no value is found are left out, and those
+ * that `isNear` refuses by their general pointer.
  */
-export function* walkPlaces(builder: ValueBuilder): Generator<SettledSpot> {
+export function* walkPlaces(
+  builder: ValueBuilder,
+  isNear?: (general: string) => boolean,
+): Generator<SettledSpot> {
   const queue: Entry[] = [{ spot: rootSpot(builder.root), ancestors: new Set() }];
   const seen = new Set<string>();
-  for (let count = 0; count < MOST_SPOTS; count++) {
+  for (let count = 0; count < (isNear ? MOST_NEAR_SPOTS : MOST_SPOTS); count++) {
     const next = queue.shift();
     if (next === undefined) return;
     const { spot, ancestors } = next;
@@ -63,7 +69,8 @@ export function* walkPlaces(builder: ValueBuilder): Generator<SettledSpot> {
     const settled = builder.settle(spot.place, request, spot.selection);
     if (!settled.ok) continue;
     const again = spot.branch === undefined && ancestors.has(placeKey(spot.place));
-    const children = again || builder.isPinned(spot.general) ? [] : childrenOf(builder, spot, settled);
+    const children =
+      again || builder.isPinned(spot.general) ? [] : childrenOf(builder, spot, settled, isNear);
     yield { ...spot, settled, children };
     if (again) continue;
     const inside = new Set([...ancestors, placeKey(spot.place)]);
@@ -93,14 +100,20 @@ function isHeld(builder: ValueBuilder, { place, general, embed }: Spot): boolean
   return whole.ok && builder.conforms(rootSpot(builder.root).place, whole.value);
 }
 
-function childrenOf(builder: ValueBuilder, spot: Spot, settled: ResolvedPlace): Spot[] {
+function childrenOf(
+  builder: ValueBuilder,
+  spot: Spot,
+  settled: ResolvedPlace,
+  isNear: (general: string) => boolean = () => true,
+): Spot[] {
   const { parts } = settled;
   if (membersOf(parts) !== undefined) return [];
   const types = typesOf(parts);
-  return [
+  const children = [
     ...(types.includes('object') ? propertySpots(builder, spot, settled) : []),
     ...(types.includes('array') ? itemSpots(builder, spot, settled) : []),
   ];
+  return children.filter(({ general }) => isNear(general));
 }
 
 function propertySpots(builder: ValueBuilder, spot: Spot, { parts }: ResolvedPlace): Spot[] {

@@ -1,6 +1,7 @@
-import { valueAt } from '../source/json-pointer.js';
+import { parsePointer, valueAt } from '../source/json-pointer.js';
 import { type Built, memberPointer } from './build-request.js';
 import { validatorOf } from './compile.js';
+import { conformsWithoutCompiling } from './conforms-without-compiling.js';
 import { canonicalJson } from './json-equality.js';
 import type { JsonSchema } from './json-schema.js';
 import { declaredNames, propertyPlace } from './member-place.js';
@@ -9,6 +10,7 @@ import { locate } from './place.js';
 import { ownValue, type PlaceValue, placePointer, placeValues } from './place-values.js';
 import { rootSpot, type Spot, walkPlaces } from './place-walk.js';
 import { RecentValues } from './recent-values.js';
+import { reducedTo } from './reduced-to-value.js';
 import { ValueBuilder } from './value-builder.js';
 import type { ValueOptions } from './value-options.js';
 
@@ -34,12 +36,46 @@ export function validValues(schema: JsonSchema, options: ValueOptions = {}): Gen
   return recent.of(schema, options);
 }
 
-const recent = new RecentValues(makeValidValues);
+const recent = new RecentValues((schema: JsonSchema, options: ValueOptions) =>
+  validatorOf(schema).problem === undefined ? makeValidValues(schema, options) : nothing(),
+);
 
-function* makeValidValues(schema: JsonSchema, options: ValueOptions): Generator<ValidValue> {
-  const validator = validatorOf(schema);
-  if (validator.problem !== undefined) return;
-  const builder = builderOf(schema, options);
+function* nothing(): Generator<ValidValue> {}
+
+/**
+ * The same without those that show only other places than `places` (JSON Pointers into the value, `*` for any member), what is
+ * around them and what is inside. Judged without compiling where that is possible.
+ */
+export function valuesNear(schema: JsonSchema, places: readonly string[]): Generator<ValidValue> {
+  return makeValidValues(schema, {}, nearTo(places));
+}
+
+/** Whether a place is one of `places`, around one or inside one. */
+function nearTo(places: readonly string[]): (pointer: string) => boolean {
+  const wanted = places.map(parsePointer);
+  return (pointer) => {
+    const tokens = parsePointer(pointer);
+    return wanted.some((all) =>
+      tokens.every((token, index) => {
+        const other = all[index];
+        return other === undefined || other === token || other === '*' || token === '*';
+      }),
+    );
+  };
+}
+
+function* makeValidValues(
+  schema: JsonSchema,
+  options: ValueOptions,
+  isNear?: (pointer: string) => boolean,
+): Generator<ValidValue> {
+  const builder = builderOf(schema, options, isNear && Number.POSITIVE_INFINITY);
+  const conforms = (value: unknown): boolean => {
+    const told = isNear ? conformsWithoutCompiling(schema, value) : undefined;
+    if (told !== undefined) return told;
+    const validator = validatorOf(isNear ? reducedTo(schema, value) : schema);
+    return validator.problem === undefined && validator.conforms(value);
+  };
   const seen = new Set<string>();
   const accept = (
     { label, built, schemaPointer }: PlaceValue,
@@ -50,15 +86,16 @@ function* makeValidValues(schema: JsonSchema, options: ValueOptions): Generator<
     if (!whole.ok) return [];
     const value = withPinned(whole.value, options.values ?? {});
     const key = canonicalJson(value);
-    if (seen.has(key) || validator.validate(value).length > 0) return [];
+    if (seen.has(key) || !conforms(value)) return [];
     seen.add(key);
     builder.succeed();
     return [{ label, value, instancePointer: pointer, schemaPointer: withinSchema(schema, schemaPointer) }];
   };
   const root = rootSpot(schema);
   yield* accept({ label: 'minimal', built: builder.build(root.place, WHOLE), schemaPointer: '' }, root);
-  yield* accept({ label: 'full', built: buildFull(schema, builder, options), schemaPointer: '' }, root);
-  for (const spot of walkPlaces(builder)) {
+  const isValid = (built: Built) => built.ok && conforms(withPinned(built.value, options.values ?? {}));
+  yield* accept({ label: 'full', built: buildFull(schema, builder, isValid), schemaPointer: '' }, root);
+  for (const spot of walkPlaces(builder, isNear)) {
     yield* accept(ownValue(spot), spot);
     for (const child of spot.children) {
       builder.begin();
@@ -105,15 +142,16 @@ export function likelyValue(schema: JsonSchema): Built {
 const WHOLE = { pointer: '', variant: 0, full: false };
 
 /** The builder of values for a schema under the given options. */
-function builderOf(schema: JsonSchema, { seed = 1, values = {} }: ValueOptions): ValueBuilder {
-  return new ValueBuilder(schema, seed, values);
+function builderOf(
+  schema: JsonSchema,
+  { seed = 1, values = {} }: ValueOptions,
+  walks?: number,
+): ValueBuilder {
+  return new ValueBuilder(schema, seed, values, walks);
 }
 
 /** All that the schema describes at once or, where its parts exclude each other, as many top-level properties as go together. */
-function buildFull(schema: JsonSchema, builder: ValueBuilder, options: ValueOptions): Built {
-  const validator = validatorOf(schema);
-  const conforms = (built: Built): boolean =>
-    built.ok && validator.validate(withPinned(built.value, options.values ?? {})).length === 0;
+function buildFull(schema: JsonSchema, builder: ValueBuilder, conforms: (built: Built) => boolean): Built {
   const place = locate(schema, schema, '');
   builder.begin();
   const full = builder.build(place, { ...WHOLE, full: true });

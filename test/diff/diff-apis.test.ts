@@ -1025,3 +1025,60 @@ test('in a webhook the directions are turned: what the server sends may not wide
   const changes = changesBetween(webhook('{type: integer}'), webhook('{type: number}'));
   expect(briefly(changes)).toEqual(['breaking response-type-widened']);
 });
+
+test.each<[what: string, old: Parts, next: Parts, changes: readonly string[]]>([
+  [
+    'a rule on a property that is named like an annotation',
+    { request: '{if: {properties: {title: {const: a}}}, then: {required: [b]}}' },
+    { request: '{if: {properties: {title: {const: c}}}, then: {required: [b]}}' },
+    ['breaking request-keyword-changed'],
+  ],
+  [
+    'a definition that only `contentSchema` names',
+    {
+      request:
+        "{type: string, contentMediaType: application/json, contentSchema: {$ref: '#/components/schemas/A'}}",
+      schemas: '{A: {type: object}}',
+    },
+    {
+      request:
+        "{type: string, contentMediaType: application/json, contentSchema: {$ref: '#/components/schemas/A'}}",
+      schemas: '{A: {type: array}}',
+    },
+    ['breaking request-type-narrowed'],
+  ],
+  [
+    'definitions that lead around, in the last of them',
+    {
+      request: "{$ref: '#/components/schemas/A'}",
+      schemas:
+        "{A: {properties: {b: {$ref: '#/components/schemas/B'}}}, B: {properties: {a: {$ref: '#/components/schemas/A'}, c: {type: string}}}}",
+    },
+    {
+      request: "{$ref: '#/components/schemas/A'}",
+      schemas:
+        "{A: {properties: {b: {$ref: '#/components/schemas/B'}}}, B: {properties: {a: {$ref: '#/components/schemas/A'}, c: {type: boolean}}}}",
+    },
+    ['breaking request-type-narrowed'],
+  ],
+  [
+    'nothing in what says nothing',
+    { request: '{type: array, uniqueItems: false}' },
+    { request: '{type: array}' },
+    [],
+  ],
+  [
+    'nothing but words and their order',
+    {
+      request:
+        '{type: object, title: One, properties: {description: {type: string, example: a}, a: {type: string}}}',
+    },
+    {
+      request:
+        '{properties: {a: {description: A, type: string}, description: {type: string, example: b}}, type: object}',
+    },
+    [],
+  ],
+])('finds %s', (_, old, next, changes) => {
+  expect(briefly(changesBetween(old, next))).toEqual(changes);
+});

@@ -3,7 +3,7 @@ import { isJsonObject } from '../../schema/schema-keywords.js';
 import type { Comparison } from '../compare-schemas.js';
 import type { SchemaView, Stated } from '../schema-view.js';
 import { likeness } from './likeness.js';
-import { textOf, wholeText } from './said-text.js';
+import { areSame, areWrittenAlike } from './say-same.js';
 
 /** `oneOf`, `anyOf` and `discriminator`. */
 export function compareAlternatives(comparison: Comparison): void {
@@ -22,7 +22,9 @@ function compareBranches({ direction, old, new: next, report, inside }: Comparis
     come.splice(come.indexOf(other), 1);
     inside(`(${branch.name})`, old.at(branch.stated), next.at(other.stated));
   };
-  for (const same of [sameText, sameWhole(old, next)]) {
+  const areAlike = (one: Branch, other: Branch) =>
+    areSame([old, one.stated.value], [next, other.stated.value]);
+  for (const same of [areNamedAlike, areAlike]) {
     for (const branch of [...gone]) {
       const other = come.find((one) => same(branch, one));
       if (other) pair(branch, other);
@@ -70,10 +72,9 @@ function guessedUnless(isPromised: boolean): { guessed?: true } {
   return isPromised ? {} : { guessed: true };
 }
 
-const sameText = (one: Branch, other: Branch) => one.key === other.key;
-
-function sameWhole(old: SchemaView, next: SchemaView): (one: Branch, other: Branch) => boolean {
-  return (one, other) => wholeText(old, [one.stated]) === wholeText(next, [other.stated]);
+function areNamedAlike(one: Branch, other: Branch): boolean {
+  const isSameName = one.reference === other.reference;
+  return isSameName && (one.isNamed || areWrittenAlike(one.stated.value, other.stated.value));
 }
 
 interface Branch {
@@ -81,7 +82,7 @@ interface Branch {
   readonly name: string;
   /** Whether it is a reference to a definition. */
   readonly isNamed: boolean;
-  readonly key: string;
+  readonly reference: string | undefined;
 }
 
 function branchesOf(view: SchemaView, keyword: string): Branch[] {
@@ -91,7 +92,7 @@ function branchesOf(view: SchemaView, keyword: string): Branch[] {
       const stated = { value: branch, pointer: `${pointer}/${index}` };
       const name =
         ref === undefined ? `alternative ${index + 1}` : `\`${ref.slice(ref.lastIndexOf('/') + 1)}\``;
-      return { stated, name, isNamed: ref !== undefined, key: ref ?? textOf([stated]) };
+      return { stated, name, isNamed: ref !== undefined, reference: ref };
     }),
   );
 }

@@ -1,12 +1,12 @@
-import { canonicalJson } from '../../schema/json-equality.js';
 import type { Comparison } from '../compare-schemas.js';
+import { saySame } from './say-same.js';
 
 /** `contentEncoding`, `contentMediaType` and `contentSchema`: what is inside a text (JSON Schema 2020-12 validation §8). */
 export function compareContent({ direction, old, new: next, report, inside }: Comparison): void {
   const code = direction === 'request' ? 'request-content-changed' : 'response-content-changed';
   for (const keyword of ['contentEncoding', 'contentMediaType', 'contentSchema']) {
     const [before, after] = [old.stated(keyword)[0], next.stated(keyword)[0]];
-    if (canonicalJson(before?.value ?? null) === canonicalJson(after?.value ?? null)) continue;
+    if (saySame(keyword, old, next)) continue;
     const isSchema = keyword === 'contentSchema';
     if (isSchema && before && after) {
       inside('(content)', old.at(before), next.at(after));

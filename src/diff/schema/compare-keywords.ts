@@ -1,6 +1,6 @@
 import type { Comparison } from '../compare-schemas.js';
 import type { Stated } from '../schema-view.js';
-import { saySame } from './said-text.js';
+import { saySame } from './say-same.js';
 
 /**
  * The keywords that no other aspect compares. Those that hold schemas are compared inside; what is left can only be told to differ, and
@@ -27,7 +27,7 @@ function compareSchema(
 ): void {
   const { old, new: next, inside } = comparison;
   const [before, after] = [old, next].map((view) => view.stated(keyword).filter(saysSomething));
-  if (!before || !after || saySame(old, before, next, after)) return;
+  if (!before || !after || before.length + after.length === 0 || saySame(keyword, old, next)) return;
   const [was, is] = [before[0], after[0]];
   if (was && is && before.length === 1 && after.length === 1 && narrowsAlike(comparison))
     inside(`(${keyword})`, old.at(was), next.at(is));
@@ -46,7 +46,7 @@ function countsOnlyUp({ old, new: next }: Comparison): boolean {
 }
 
 function hasSameCondition({ old, new: next }: Comparison): boolean {
-  return saySame(old, old.stated('if'), next, next.stated('if'));
+  return saySame('if', old, next);
 }
 
 /** Schemas by names or patterns. */
