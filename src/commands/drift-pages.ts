@@ -6,15 +6,14 @@ import type { Api, Operation } from '../openapi/api.js';
 import { member, stringAt } from '../openapi/document-node.js';
 import { loadApi } from '../openapi/load-api.js';
 import { baseName } from '../pages/draft-builder.js';
-import { ownValue } from '../pages/json-value.js';
 import { normalizePage } from '../pages/normalize-page.js';
 import { PageLines } from '../pages/page-lines.js';
 import type { Draft } from '../pages/recogniser.js';
-import { isPlaceholderHost } from '../pages/split-server.js';
 import { writeDocument } from '../pages/write-document.js';
 import type { Source } from '../source/source.js';
 import { readAllowances, type SortedChanges, sortChanges } from './allowances.js';
 import { openSpec } from './open-spec.js';
+import { isSaid } from './said-by-page.js';
 
 export interface DriftOptions {
   /** Path of a file of known differences, in the form of `tally diff --allow`. */
@@ -74,19 +73,6 @@ function shapeOf({ method, path }: Operation): string {
   return `${method} ${path.replaceAll(/\{[^{}]*\}/g, '{}')}`;
 }
 
-/** False for what the page is silent about. */
-function isSaid({ code }: Change, { notStated, inferred, document }: Draft): boolean {
-  const isSilent = (key: string) => notStated.some((mark) => mark.key === key);
-  const isInferred = (key: string) => inferred.some((mark) => mark.key === key);
-  if (code.startsWith('server-')) return !isSilent('servers') && !hasPlaceholder(document);
-  // A credential without a word on its scheme is taken for a key; with one, the scheme is inferred from what is printed.
-  if (code.startsWith('security-'))
-    return !isSilent('security') && (!isInferred('type') || isInferred('scheme'));
-  if (/^(success-response-removed|error-response-removed|response-added)$/.test(code))
-    return !isSilent('responses') && !isInferred('responses');
-  return !code.includes('-media-type-') || !isInferred('content');
-}
-
 /** A change with its line of the page; what is gone has that of what held it. */
 function atPage(change: Change, page: Source, { provenance }: Draft): Change {
   const { pointer = '' } = change.new ?? change.old ?? {};
@@ -103,9 +89,4 @@ function atPage(change: Change, page: Source, { provenance }: Draft): Change {
       },
     };
   return change.new ? { ...change, new: { source: page, pointer } } : change;
-}
-
-function hasPlaceholder({ servers }: Draft['document']): boolean {
-  const first = Array.isArray(servers) ? ownValue(servers[0], 'url') : undefined;
-  return typeof first === 'string' && isPlaceholderHost(first);
 }

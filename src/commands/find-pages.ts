@@ -19,16 +19,16 @@ export function findPages(arguments_: readonly string[]): string[] {
 
 function pagesOf(argument: string): string[] {
   const entry = argument !== '-' && existsSync(argument) ? statSync(argument) : undefined;
-  if (argument === '-' || entry?.isFile()) return [argument];
+  // A pipe, such as that of <(curl …), is read like a file.
+  if (argument === '-' || (entry && !entry.isDirectory())) return [argument];
   const pages = entry?.isDirectory()
     ? globSync(pageNames, { cwd: argument, caseSensitiveMatch: false }).map(
         (path) => `${argument.replace(/[/\\]+$/, '')}/${path}`,
       )
     : globSync(argument.replaceAll('\\', '/'), { expandDirectories: false, absolute: isAbsolute(argument) });
   if (pages.length > 0) return pages.sort();
-  throw new UsageError(
-    entry
-      ? `There is no page in ${argument}: .md, .txt and .html files are looked for.`
-      : `Cannot read ${argument}: ${whyUnreadable(argument)}.`,
-  );
+  if (entry)
+    throw new UsageError(`There is no page in ${argument}: .md, .txt and .html files are looked for.`);
+  if (/[*?{[]/.test(argument)) throw new UsageError(`No file fits ${argument}.`);
+  throw new UsageError(`Cannot read ${argument}: ${whyUnreadable(argument)}.`);
 }

@@ -36,6 +36,13 @@ export interface NormalizeOptions {
  * what was looked for and what was found; nothing about a page is thrown.
  */
 export function normalizePage(page: Source, { partial = false }: NormalizeOptions = {}): PageReading {
+  if (!/\S/.test(page.text))
+    return {
+      ok: false,
+      refusal: pageDiagnostic(page, 'page-without-operation', 'The page is empty.', {
+        fix: 'Save the page again, whole, as the site serves it.',
+      }),
+    };
   const views = pageViews(page);
   const candidates = recognisers
     .map((recogniser) => ({

@@ -38,6 +38,7 @@ export function readStackedBody(
     section.lines[1],
   ]);
   const body = builder.set(joinPointer(operation, 'requestBody'), {}, [section.heading, from]);
+  builder.leaveOut(body, 'required', 'The page does not print whether the body must be sent.');
   // Of two paragraphs the first is the body's and the second its schema's; a single one is the schema's.
   const prose = intro.filter(({ text }) => isProse(text));
   const own = prose.length > 1 ? prose[0] : undefined;

@@ -43,7 +43,14 @@ export function readStackedResponse(
       );
     writeContent(builder, response, type ?? 'application/json', head, { intro: rest, fields }, sample);
   }
-  if (!tabs.some((tab) => tab.status === status)) return 1;
+  if (!tabs.some((tab) => tab.status === status)) {
+    builder.leaveOut(
+      operation,
+      'responses',
+      'The page shows one response; it does not say what others there are.',
+    );
+    return 1;
+  }
   // Samples belong to the tabs in their order, where each tab shows one.
   const isPaired = tabs.length === samples.length && tabs[0]?.status === status;
   for (const [index, tab] of tabs.entries())

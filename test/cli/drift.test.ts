@@ -48,6 +48,78 @@ test('what is gone from a page is told at the line of what held it', async () =>
   expect(removed).toMatchObject([{ old: { path: expect.stringContaining('kibamail.yaml') }, new: { path } }]);
 });
 
+const rendered = [
+  ...[
+    'PUT',
+    '/',
+    'things',
+    'Change a thing',
+    '',
+    'Body',
+    '',
+    'application/json',
+    'owner',
+    'object',
+    'required',
+    '',
+  ],
+  ...[
+    'Whose it is',
+    '',
+    'note',
+    'required',
+    '',
+    'Response',
+    '',
+    '200 - application/json',
+    '',
+    'Fine',
+    '',
+    'A thing',
+  ],
+];
+const written = `openapi: 3.1.0
+info: { title: Things, version: '1' }
+paths:
+  /things:
+    put:
+      operationId: putThing
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              type: object
+              additionalProperties: false
+              required: [owner, note]
+              properties:
+                owner: { type: object, properties: { id: { type: string } } }
+                note: { type: [string, 'null'], maxLength: 9 }
+      responses:
+        '200':
+          description: Fine
+          headers: { X-Left: { schema: { type: integer } } }
+          content:
+            application/json:
+              schema: { type: object, required: [id], properties: { id: { type: string } } }
+        '401': { description: No }
+`;
+
+test('what a rendered page cannot show, or does not unfold, is no drift; what it shows is', async () => {
+  const spec = join(folder, 'written.yaml');
+  const page = join(folder, 'rendered.txt');
+  writeFileSync(spec, written);
+  writeFileSync(page, rendered.join('\n'));
+  expect(await runTally(['drift', page, '--against', spec])).toMatchObject({ exitCode: 0 });
+  writeFileSync(page, rendered.join('\n').replace('note\n', 'remark\n').replace('200 -', '201 -'));
+  const { out } = await runTally(['drift', page, '--against', spec, '--format', 'json']);
+  expect(JSON.parse(out).changes.map(({ code }: { code: string }) => code)).toEqual([
+    'required-request-property-added',
+    'request-property-removed',
+    'response-added',
+  ]);
+});
+
 test('what a page does not state is no drift', async () => {
   const spec = join(folder, 'full.yaml');
   const text = readFileSync('specs/kibamail.yaml', 'utf8');

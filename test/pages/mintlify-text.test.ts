@@ -113,6 +113,7 @@ describe('a page with one line for each part of a field', () => {
                   example: { name: 'its' },
                 },
               },
+              'x-not-stated': { required: 'The page does not print whether the body must be sent.' },
             },
             responses: {
               200: {
@@ -135,6 +136,9 @@ describe('a page with one line for each part of a field', () => {
             },
             'x-inferred': {
               responses: 'The page prints no status code; the one response it describes is taken for 200.',
+            },
+            'x-not-stated': {
+              responses: 'The page shows one response; it does not say what others there are.',
             },
             'x-tally-source': { page: 'thing.txt', lines: [1, 58] },
           },
