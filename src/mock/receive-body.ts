@@ -8,7 +8,7 @@ export function hasContent(headers: ReceivedHeaders): boolean {
 }
 
 /**
- * Gathers a body up to a limit in bytes and hands it over; what comes beyond the limit is let
+ * Gathers a body up to a limit in bytes and hands it over; of one that announces more nothing is waited for. What comes beyond the limit is let
  * through unkept, so that an answer can be read. Of a request that was broken off nothing is handed over.
  */
 export function receiveBody(
@@ -19,6 +19,11 @@ export function receiveBody(
   const chunks: Buffer[] = [];
   let length = 0;
   message.on('error', () => undefined);
+  if (Number(message.headers['content-length'] ?? 0) > maxBytes) {
+    message.resume();
+    done('too large');
+    return;
+  }
   message.on('data', (chunk: Buffer) => {
     const wasTooLarge = length > maxBytes;
     length += chunk.length;

@@ -283,7 +283,10 @@ describe('bytes that are no request', () => {
       status: 400,
     },
     { why: 'a tunnel', bytes: 'CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n', status: 405 },
-    { why: 'no Host', bytes: 'GET /notes HTTP/1.1\r\nConnection: close\r\n\r\n', status: 299 },
+    { why: 'no Host', bytes: 'GET /notes HTTP/1.1\r\n\r\n', status: 400 },
+    { why: 'two Hosts', bytes: 'GET /notes HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n', status: 400 },
+    { why: 'a Host that is none', bytes: 'GET /notes HTTP/1.1\r\nHost: a/b@c\r\n\r\n', status: 400 },
+    { why: 'no Host before HTTP/1.1', bytes: 'GET /notes HTTP/1.0\r\n\r\n', status: 299 },
     {
       why: 'another expectation',
       bytes: 'GET /notes HTTP/1.1\r\nHost: a\r\nExpect: tea\r\nConnection: close\r\n\r\n',
@@ -301,7 +304,13 @@ describe('bytes that are no request', () => {
     const { port } = await open({ maxBodyBytes: 100 });
     const head =
       'POST /tree HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n';
-    expect(await firstBytes(port, head + 'x'.repeat(200))).toMatch(/^HTTP\/1\.1 413 /);
+    expect(await firstBytes(port, head)).toMatch(/^HTTP\/1\.1 413 /);
+    expect(
+      await firstBytes(
+        port,
+        head.replace('Content-Length: 100000', 'Transfer-Encoding: chunked') + `c8\r\n${'x'.repeat(200)}\r\n`,
+      ),
+    ).toMatch(/^HTTP\/1\.1 413 /);
   });
 
   test('a body of 3 MB is refused so that the answer can be read', async () => {

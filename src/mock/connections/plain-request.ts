@@ -22,7 +22,7 @@ export class PlainRequestReader {
 
   /**
    * Reads bytes that are exactly one plain request of HTTP/1.1: origin-form target, visible ASCII, a body by Content-Length,
-   * nothing that concerns the connection (RFC 9112 §2 to §7). `undefined` for all else, which may still be a valid request.
+   * one host, nothing that concerns the connection (RFC 9112 §2 to §7). `undefined` for all else, which may still be a valid request.
    */
   read(bytes: Buffer): ReceivedRequest | undefined {
     const end = bytes.indexOf('\r\n\r\n', 0, 'latin1');
@@ -51,6 +51,7 @@ function readFields(text: string): Fields | undefined {
   if (!fieldLines.test(text)) return undefined;
   const flat: string[] = [];
   let length: number | undefined;
+  let hosts = 0;
   for (let at = 0; at < text.length; ) {
     const colon = text.indexOf(':', at);
     const next = text.indexOf('\r\n', colon);
@@ -62,10 +63,16 @@ function readFields(text: string): Fields | undefined {
       if (length !== undefined) return undefined;
       length = framing;
     }
+    if (isHost(name, value)) hosts++;
     flat.push(name, value);
     at = next + 2;
   }
-  return { headers: new ReceivedHeaders(flat), length: length ?? 0 };
+  return hosts === 1 ? { headers: new ReceivedHeaders(flat), length: length ?? 0 } : undefined;
+}
+
+/** Whether a field names the host as most do. */
+function isHost(name: string, value: string): boolean {
+  return name.length === 4 && name.toLowerCase() === 'host' && /^[\w.-]+(?::\d+)?$/.test(value);
 }
 
 /** The length that a field announces, or that it asks for more than a plain answer. */

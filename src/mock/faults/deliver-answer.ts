@@ -31,7 +31,7 @@ function drip(response: ServerResponse, body: Buffer, time: number): void {
   const size = Math.max(1, Math.ceil(body.length / pieceCount));
   let at = 0;
   const timer = setInterval(() => {
-    if (at >= body.length || response.destroyed) {
+    if (at >= body.length) {
       clearInterval(timer);
       response.end();
       return;
@@ -39,4 +39,5 @@ function drip(response: ServerResponse, body: Buffer, time: number): void {
     response.write(body.subarray(at, at + size));
     at += size;
   }, time / pieceCount);
+  response.once('close', () => clearInterval(timer));
 }

@@ -83,9 +83,12 @@ describe('an answer is the same whether a request comes whole or torn', () => {
     { of: 'a page of another origin', text: get('/notes', 'Origin: https://app.example') },
     {
       of: 'a preflight',
-      text: 'OPTIONS /notes HTTP/1.1\r\nOrigin: https://app.example\r\nAccess-Control-Request-Method: POST\r\n\r\n',
+      text: 'OPTIONS /notes HTTP/1.1\r\nHost: a\r\nOrigin: https://app.example\r\nAccess-Control-Request-Method: POST\r\n\r\n',
     },
     { of: 'OPTIONS', text: 'OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n' },
+    { of: 'no host', text: 'GET /notes HTTP/1.1\r\n\r\n' },
+    { of: 'two hosts', text: get('/notes', 'Host: b') },
+    { of: 'a host in brackets', text: 'GET /notes HTTP/1.1\r\nHost: [::1]:4010\r\n\r\n' },
     { of: 'a method that is not documented', text: 'DELETE /notes HTTP/1.1\r\nHost: a\r\n\r\n' },
     { of: 'a method that nobody knows', text: 'FETCH /notes HTTP/1.1\r\nHost: a\r\n\r\n' },
     {
@@ -137,7 +140,10 @@ test('HEAD is answered without a body, and the connection goes on', async () => 
 
 test.each([
   { of: 'at once', pieces: [get('/notes') + post(note, length) + get('/tasks')] },
-  { of: 'in uneven pieces', pieces: [get('/notes') + get('/no'), 'tes HTTP/1.1\r\n\r\n', get('/tasks')] },
+  {
+    of: 'in uneven pieces',
+    pieces: [get('/notes') + get('/no'), 'tes HTTP/1.1\r\nHost: a\r\n\r\n', get('/tasks')],
+  },
 ])('requests that come $of are answered in their order', async ({ pieces }) => {
   const client = await Client.connect(await open());
   for (const piece of pieces) {

@@ -1,4 +1,6 @@
 import { request } from 'node:http';
+import { connect } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { createControl } from '../../../src/mock/admin/mock-control.js';
 import { createMock } from '../../../src/mock/create-mock.js';
@@ -121,4 +123,18 @@ test('faults are set at run time', async () => {
   expect(bytes.startsWith('HTTP/')).toBe(false);
   await send('DELETE', '/_tally/scenarios');
   expect((await send('GET', '/animals')).status).toBe(200);
+});
+
+test('nothing drips for a client that has left', async () => {
+  const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+  const { mock } = await open({ delivery: { drip: 600_000 } });
+  const socket = connect(mock.port, '127.0.0.1', () =>
+    socket.write('GET /animals/10 HTTP/1.1\r\nHost: localhost\r\n\r\n'),
+  );
+  const before = timers();
+  for (let looks = 0; timers() === before && looks < 200; looks++) await pause(10);
+  const during = timers();
+  socket.resetAndDestroy();
+  for (let looks = 0; timers() === during && looks < 200; looks++) await pause(10);
+  expect(timers()).toBeLessThan(during);
 });
