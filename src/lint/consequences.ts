@@ -12,7 +12,13 @@ const toldOfWhole = new Set(
 
 /** Findings that something is not there; it may be there by a name, or as a value, that cannot be read. */
 const aboutAbsence = new Set(
-  ['array-without-items', 'body-without-schema', 'discriminator-property-missing', 'empty-schema'].concat(
+  [
+    'array-without-items',
+    'body-not-required',
+    'body-without-schema',
+    'discriminator-property-missing',
+    'empty-schema',
+  ].concat(
     ['keyword-without-partner', 'nullable-without-type', 'no-success-response', 'response-without-schema'],
     ['unbounded-array', 'unbounded-string', 'unresolved-link', 'vacuous-schema'],
   ),
@@ -44,7 +50,8 @@ export function withoutConsequences(
   );
   const unread = found.filter(({ code }) => code === 'invalid-schema');
   const broken = new Set([...kept, ...unread].map(({ place }) => placeKey(place)));
-  const lacking = new Set([...kept, ...unread].map(({ place }) => parentKey(place)));
+  const misspelt = found.filter(({ code }) => code === 'misspelt-keyword');
+  const lacking = new Set([...kept, ...unread, ...misspelt].map(({ place }) => parentKey(place)));
   const isConsequence = (diagnostic: Diagnostic) => {
     const { code, place } = diagnostic;
     if (code === 'invalid-schema') return false;

@@ -44,7 +44,8 @@ function spanOf(node: PatternNode): MatchedLengths {
   }
 }
 
-function isAnchored(node: PatternNode, at: 'start' | 'end'): boolean {
+/** Whether every match begins, or ends, where the text does. */
+export function isAnchored(node: PatternNode, at: 'start' | 'end'): boolean {
   switch (node.kind) {
     case 'assertion':
       return node.at === at;

@@ -25,7 +25,7 @@ export function buildParameters(
     if (name !== undefined && place === 'querystring') {
       querystring = buildQueryString(building, node, name) ?? querystring;
     } else if (name === undefined || place === undefined || !locations.has(place)) {
-      building.report(diagnoseParameter(one));
+      building.report(diagnoseParameter(one, node));
     } else if (place !== 'header' || !ignoredHeaders.has(name.toLowerCase())) {
       // Names of header fields are the same in any case (RFC 9110 §5.1).
       const key = `${place} ${place === 'header' ? name.toLowerCase() : name}`;
@@ -37,13 +37,36 @@ export function buildParameters(
   return { parameters: [...parameters.values()], ...(querystring ? { querystring } : {}) };
 }
 
-function diagnoseParameter(written: DocumentNode) {
+function diagnoseParameter(written: DocumentNode, node: DocumentNode) {
   return diagnoseNode(written, {
     code: 'invalid-parameter',
     severity: 'error' as const,
-    message: 'A parameter needs a `name` and an `in` of path, query, header or cookie.',
-    fix: 'Write both.',
+    ...defectOf(written, node),
   });
+}
+
+function defectOf(written: DocumentNode, node: DocumentNode): { message: string; fix: string } {
+  const place = stringAt(node, 'in');
+  const ref = stringAt(written, '$ref');
+  if (ref !== undefined && place === undefined) {
+    return {
+      message: `\`$ref: ${ref}\` leads to what is no parameter.`,
+      fix: 'Name one of `#/components/parameters`.',
+    };
+  }
+  if (place === 'body' || place === 'formData') {
+    return { message: `\`in: ${place}\` is a word of OpenAPI 2.0.`, fix: 'Describe it under `requestBody`.' };
+  }
+  if (place !== undefined && !locations.has(place)) {
+    return {
+      message: `\`in: ${place}\` is none of path, query, header and cookie.`,
+      fix: 'Write one of them.',
+    };
+  }
+  return {
+    message: 'A parameter needs a `name` and an `in` of path, query, header or cookie.',
+    fix: place === undefined ? 'Write both.' : 'Write the `name` as text.',
+  };
 }
 
 /** For lists in which a name may stand once in each place, form fields of 2.0 too. */

@@ -132,6 +132,13 @@ export class References {
     const place = isName && !this.#resources.has(named) ? resolveLocation(found, location) : named;
     const known = this.#resources.get(place);
     if (known) return { ok: true, resource: known };
+    if (location === ref && ref.startsWith('/') && nodeIn(around, ref)) {
+      return refused(from, {
+        code: 'unresolved-ref',
+        message: `\`$ref: ${ref}\` names a file, where a place in this document is meant.`,
+        fix: `Write \`#${ref}\`.`,
+      });
+    }
     const refusal = refuseLocation(place, this.#folder, this.#options);
     if (refusal) return refused(from, { ...refusal, message: `\`$ref: ${ref}\` ${refusal.message}.` });
     const text = this.#read(place);

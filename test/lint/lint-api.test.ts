@@ -18,6 +18,7 @@ const faulty = petDocument({
 test('reports by file, offset and code, what reading found included', async () => {
   const found = await lintText(faulty);
   expect(found.map(brief)).toEqual([
+    'info no-server: openapi',
     'error unknown-security-scheme: ghost',
     'error undeclared-path-parameter: id',
     'info unbounded-string: schema',

@@ -521,6 +521,93 @@ const rows: readonly Row[] = [
       document.servers = [{ url: 'https://{region}.example.com', variables: { regoin: { default: 'eu' } } }];
     },
   ],
+  property('properties that hold a schema', 'invalid-schema', {
+    type: 'object',
+    properties: { type: 'object', properties: { a: text(4) } },
+  }),
+  property('text of a format that is longer than allowed', 'format-excludes-length', {
+    type: 'string',
+    format: 'date',
+    maxLength: 8,
+  }),
+  property('parts that describe a property otherwise', 'all-of-conflict', {
+    allOf: [
+      { type: 'object', required: ['a'], properties: { a: text(4) } },
+      { type: 'object', properties: { a: { type: 'integer' } } },
+    ],
+  }),
+  property('not of the values that are listed', 'never-valid', {
+    type: 'string',
+    enum: ['a', 'b'],
+    not: { enum: ['b', 'a'] },
+  }),
+  property('more different numbers than there are', 'unique-items-impossible', {
+    type: 'array',
+    uniqueItems: true,
+    minItems: 4,
+    maxItems: 4,
+    items: { type: 'integer', minimum: 1, maximum: 3 },
+  }),
+  property('a backslash that is escaped itself', 'pattern-means-otherwise', {
+    ...text(4),
+    pattern: '^\\\\d+$',
+  }),
+  property('a class from capitals to small letters', 'pattern-means-otherwise', {
+    ...text(4),
+    pattern: '^[A-z]+$',
+  }),
+  property('alternatives that share the anchors', 'pattern-means-otherwise', {
+    ...text(4),
+    pattern: '^a|b$',
+  }),
+  property('bytes in JSON', 'binary-in-text', { type: 'string', format: 'binary' }),
+  property('items of no array', 'limit-without-type', { items: text(4), maxItems: 2 }),
+  property('an object of which nothing is said', 'empty-schema', { type: 'object' }),
+  property('a reference to what is no schema', 'ref-of-other-kind', { $ref: '#/info' }),
+  property('a reference without its `#`', 'unresolved-ref', { $ref: '/components/schemas/Error' }),
+  [
+    'a schema among its own alternatives',
+    'endless-recursion',
+    /\/Pet\/oneOf$/,
+    (document) => {
+      pet(document).oneOf = [ref('Pet'), { type: 'object' }];
+    },
+  ],
+  [
+    'a header with a space in its name',
+    'unsendable-name',
+    /\/headers\/X Rate$/,
+    (document) => {
+      get(document).responses[200] = {
+        ...json(ref('Pet')),
+        headers: { 'X Rate': { schema: { type: 'integer' } } },
+      };
+    },
+  ],
+  [
+    'a placeholder as other routers write it',
+    'malformed-path',
+    /^\/paths\/~1cats~1:id$/,
+    (document) => {
+      document.paths['/cats/:id'] = { get: { ...get(document), operationId: 'cats', parameters: [] } };
+    },
+  ],
+  [
+    'a host without its scheme',
+    'invalid-server-url',
+    /\/servers\/0\/url$/,
+    (document) => {
+      document.servers = [{ url: 'api.example.com/v1' }];
+    },
+  ],
+  [
+    'a body that may be left out',
+    'body-not-required',
+    /\/requestBody$/,
+    (document) => {
+      Object.assign(put(document).requestBody, { required: undefined });
+    },
+  ],
   [
     'a scheme that cannot be read',
     'invalid-security-scheme',

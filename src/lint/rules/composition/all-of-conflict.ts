@@ -1,6 +1,9 @@
+import { type DocumentNode, member, members } from '../../../openapi/document-node.js';
 import { conformsWithoutCompiling } from '../../../schema/conforms-without-compiling.js';
 import { isSameJson } from '../../../schema/json-equality.js';
 import { conjunctsOf, meetHere } from '../../conjuncts.js';
+import { nodeKey } from '../../name-node.js';
+import type { RuleContext } from '../../rule.js';
 import type { WrittenSchema } from '../../schema-index.js';
 import { schemaRule } from '../../schema-rule.js';
 import { shareType, statedTypes } from '../../schema-types.js';
@@ -23,12 +26,19 @@ export const allOfConflict = schemaRule({
     for (const [at, one] of conjuncts.entries()) {
       for (const other of conjuncts.slice(at + 1)) {
         const conflict = conflictOf(one, other);
-        if (conflict === undefined || !meetHere(schema, one, other, resolve)) continue;
+        const inside = conflict === undefined ? conflictInside(one, other, resolve) : undefined;
+        if (!(conflict ?? inside) || !meetHere(schema, one, other, resolve)) continue;
+        const isRequired = inside && [one, other].some((part) => requires(part, inside.name));
         yield diagnose(
           schema,
           {
-            message: `${conflict} must hold together, and no value does both.`,
-            fix: 'Use `anyOf`, or correct one of the parts.',
+            severity: inside && !isRequired ? 'warning' : 'error',
+            message: inside
+              ? `Of \`${inside.name}\`, ${inside.conflict} must hold together, and no value does both.`
+              : `${conflict} must hold together, and no value does both.`,
+            fix: inside
+              ? `Describe \`${inside.name}\` alike in both parts, or in one of them.`
+              : 'Use `anyOf`, or correct one of the parts.',
           },
           'key',
         );
@@ -37,6 +47,25 @@ export const allOfConflict = schemaRule({
     }
   },
 });
+
+/** The first property that two parts describe in ways that no value satisfies. */
+function conflictInside(one: WrittenSchema, other: WrittenSchema, resolve: RuleContext['resolve']) {
+  const properties = member(other, 'properties');
+  for (const { key: name, node } of properties ? members(member(one, 'properties')) : []) {
+    const same = properties && member(properties, name);
+    for (const part of same ? conjunctsOf(node, resolve) : []) {
+      for (const otherPart of conjunctsOf(same as DocumentNode, resolve)) {
+        const conflict = nodeKey(part) === nodeKey(otherPart) ? undefined : conflictOf(part, otherPart);
+        if (conflict !== undefined) return { name, conflict };
+      }
+    }
+  }
+  return undefined;
+}
+
+function requires({ value: { required } }: WrittenSchema, name: string): boolean {
+  return Array.isArray(required) && required.includes(name);
+}
 
 function conflictOf(one: WrittenSchema, other: WrittenSchema): string | undefined {
   const [types, otherTypes] = [statedTypes(one), statedTypes(other)];

@@ -31,6 +31,22 @@ export const styleDoesNotFit: Rule = {
       for (const parameter of parameters) {
         // Elsewhere these styles are no styles at all, which the structure decides.
         const types = parameter.in === 'query' ? suited[parameter.style] : undefined;
+        const exploded = member(parameter.node, 'explode');
+        if (
+          types &&
+          isUndefinedWith(exploded?.value, parameter.style) &&
+          !seen.has(nodeKey(parameter.node))
+        ) {
+          seen.add(nodeKey(parameter.node));
+          yield context.diagnose(exploded ?? parameter.node, {
+            message: `\`style: ${parameter.style}\` is not defined with \`explode: ${exploded?.value}\`.`,
+            fix:
+              parameter.style === 'deepObject'
+                ? 'Remove `explode`.'
+                : 'Remove `explode`, or write `style: form`.',
+          });
+          continue;
+        }
         if (!types || seen.has(nodeKey(parameter.node)) || isSuited(parameter, types, context)) continue;
         seen.add(nodeKey(parameter.node));
         yield context.diagnose(member(parameter.node, 'style') ?? parameter.node, {
@@ -41,6 +57,11 @@ export const styleDoesNotFit: Rule = {
     }
   },
 };
+
+/** Combinations for which OpenAPI 3.1 §4.8.12.4 has no entry. */
+function isUndefinedWith(explode: unknown, style: string): boolean {
+  return style === 'deepObject' ? explode === false : explode === true;
+}
 
 function isSuited({ schema }: Parameter, types: readonly JsonType[], { resolve }: RuleContext): boolean {
   if (!schema || !isMapping(schema.node.value)) return true;

@@ -39,7 +39,8 @@ function* compare(
   unread: boolean,
   { diagnose }: RuleContext,
 ): Generator<Diagnostic> {
-  const names = [...operation.path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] as string);
+  // An expression for a query or fragment is a finding of its own.
+  const names = [...operation.path.matchAll(/\{([^{}?#][^{}]*)\}/g)].map((match) => match[1] as string);
   const declared = operation.parameters.filter((parameter) => parameter.in === 'path');
   const paths = member(api.root, 'paths');
   const key = paths && member(paths, operation.path);

@@ -5,7 +5,8 @@ import type { Found, Rule } from '../../rule.js';
 export const malformedPath: Rule = {
   code: 'malformed-path',
   severity: 'error',
-  summary: 'A path has a brace without its partner, an empty placeholder or segment, or white space.',
+  summary:
+    'A path does not begin with a slash, or has a brace without its partner, an empty segment, placeholders that cannot be told apart, or white space.',
   why: 'Tools read such a template in different ways, or never match a request with it.',
   example: {
     of: 'document',
@@ -15,13 +16,20 @@ export const malformedPath: Rule = {
   },
   *check(api, { diagnose }) {
     for (const { key, node } of members(member(api.root, 'paths'))) {
-      const found = key.startsWith('/') && isMapping(node.value) ? defectOf(key) : undefined;
+      const found = !key.startsWith('x-') && isMapping(node.value) ? defectOf(key) : undefined;
       if (found) yield diagnose(node, found, 'key');
     }
   },
 };
 
 function defectOf(path: string): Found | undefined {
+  if (!path.startsWith('/')) {
+    const isUrl = /^[a-z]+:\/\//.test(path);
+    return {
+      message: `\`${path}\` does not begin with \`/\`, so that it is no path.`,
+      fix: isUrl ? 'Write the path alone; the address belongs to `servers`.' : `Write \`/${path}\`.`,
+    };
+  }
   if (/[{}]/.test(path.replaceAll(/\{[^{}]*\}/g, '')))
     return { message: `A brace of \`${path}\` has no partner.`, fix: 'Write `{name}`.' };
   if (path.includes('{}')) {
@@ -36,6 +44,23 @@ function defectOf(path: string): Found | undefined {
       message: `\`${path}\` has an empty segment, which servers and proxies drop.`,
       fix: 'Write one `/`.',
       text: '//',
+    };
+  }
+  const [colon, name] = /(?<=\/):(\w+)/.exec(path) ?? [];
+  if (colon !== undefined) {
+    return {
+      severity: 'warning',
+      message: `\`${colon}\` is plain text in a path, and no parameter.`,
+      fix: `Write \`{${name}}\`.`,
+      text: colon,
+    };
+  }
+  if (path.includes('}{')) {
+    return {
+      severity: 'warning',
+      message: `Nothing in \`${path}\` stands between two placeholders: where the one ends cannot be told.`,
+      fix: 'Put a character between them that neither can have.',
+      text: '}{',
     };
   }
   if (/\s/.test(path.replaceAll(/\{[^{}]*\}/g, '')))

@@ -17,7 +17,7 @@ export const pathWithQuery: Rule = {
     const paths = member(api.root, 'paths');
     for (const path of new Set(api.operations.map((operation) => operation.path))) {
       const outside = path.replaceAll(/\{[^{}]*\}/g, '');
-      const mark = /[?#]/.exec(outside)?.[0];
+      const mark = /[?#]/.exec(outside)?.[0] ?? /\{([?#])/.exec(path)?.[1];
       if (mark === undefined) continue;
       yield diagnose(
         (paths && member(paths, path)) ?? api.root,

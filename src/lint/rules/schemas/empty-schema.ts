@@ -9,8 +9,9 @@ const others = ['nullable', 'discriminator', '$dynamicRef', 'contentEncoding', '
 export const emptySchema: Rule = {
   code: 'empty-schema',
   severity: 'info',
-  summary: 'The schema of a property, item, parameter or request body says nothing.',
-  why: 'Anything conforms, so that nothing about it is ever checked.',
+  summary:
+    'The schema of a property, item, parameter or request body says nothing, or nothing but that it is an object.',
+  why: 'Anything, or any object, conforms, so that nothing about it is ever checked.',
   example: {
     of: 'schema',
     before: 'type: object\nrequired: [id]\nproperties: {id: {description: The id.}}',
@@ -18,18 +19,37 @@ export const emptySchema: Rule = {
   },
   *check(_api, { schemas, diagnose }) {
     for (const schema of schemas.all) {
-      if (!isHeld(schema) || saysSomething(schema)) continue;
-      yield diagnose(schema, { message: 'Any value conforms.', fix: 'State a `type`, at least.' }, 'key');
+      if (!isHeld(schema)) continue;
+      if (!saysSomething(schema)) {
+        yield diagnose(schema, { message: 'Any value conforms.', fix: 'State a `type`, at least.' }, 'key');
+      } else if (isAnyObject(schema)) {
+        yield diagnose(
+          schema,
+          {
+            message: 'Any object conforms.',
+            fix: 'Describe its `properties`, or write `additionalProperties: true` where any is meant.',
+          },
+          'key',
+        );
+      }
     }
   },
 };
 
 function isHeld({ pointer }: WrittenSchema): boolean {
   // What a part of an `allOf` leaves open may stand in another.
-  if (pointer.includes('/allOf/') || pointer.includes('/responses/')) return false;
+  if (pointer.includes('/allOf/')) return false;
+  if (/\/responses\/(?:.*\/content\/)?[^/]+\/schema$/.test(pointer)) return false;
   return /\/(?:properties\/[^/]*|items|prefixItems\/\d+|schema)$/.test(pointer);
 }
 
 function saysSomething({ value }: WrittenSchema): boolean {
   return Object.keys(value).some((word) => KEYWORDS.has(word) || others.includes(word));
+}
+
+function isAnyObject({ value }: WrittenSchema): boolean {
+  const types = [value.type].flat();
+  const isObject = types.includes('object') && types.every((type) => type === 'object' || type === 'null');
+  const words = Object.keys(value).filter((word) => KEYWORDS.has(word) || others.includes(word));
+  return isObject && words.every((word) => word === 'type' || word === 'nullable');
 }

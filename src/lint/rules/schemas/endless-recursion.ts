@@ -23,11 +23,19 @@ export const endlessRecursion: Rule = {
   *check(_api, { schemas, diagnose, resolve }) {
     /** The schemas of circles that were told: one circle is one defect. */
     const told = new Set<string>();
-    for (const schema of schemas.with(['$ref', 'allOf', 'required', 'minItems'])) {
+    for (const schema of schemas.with(['$ref', ...inPlace, 'required', 'minItems'])) {
       if (told.has(nodeKey(schema))) continue;
-      if (isPartOfItself(schema, resolve)) {
-        const found = { message: 'This schema is a part of itself.', fix: 'Remove it from its own `allOf`.' };
-        yield diagnose(member(schema, 'allOf') ?? schema, found, 'key');
+      const circle = circleInPlace(schema, resolve);
+      if (circle) {
+        for (const passed of circle.passed) told.add(passed);
+        yield diagnose(
+          member(schema, circle.keyword) ?? schema,
+          {
+            message: 'This schema is a part of itself.',
+            fix: `Remove it from its own \`${circle.keyword}\`.`,
+          },
+          'key',
+        );
         continue;
       }
       for (const needed of neededInside(schema, resolve)) {
@@ -48,11 +56,27 @@ export const endlessRecursion: Rule = {
   },
 };
 
-/** Whether a schema stands in its own `allOf`, over references too: it then describes nothing that ends. */
-function isPartOfItself(schema: WrittenSchema, resolve: Resolve): boolean {
-  return items(member(schema, 'allOf')).some((part) =>
-    conjunctsOf(part, resolve).some((inner) => nodeKey(inner) === nodeKey(schema)),
-  );
+/** Keywords whose schemas are about the same value as the one that holds them. */
+const inPlace = ['allOf', 'anyOf', 'oneOf'];
+
+/** The keyword by which a schema is a part of itself, over references too, with the schemas on the way: judging a value by it never ends. */
+function circleInPlace(
+  schema: WrittenSchema,
+  resolve: Resolve,
+): { readonly keyword: string; readonly passed: ReadonlySet<string> } | undefined {
+  for (const keyword of inPlace) {
+    const passed = new Set<string>();
+    const open = [...items(member(schema, keyword))];
+    for (let next = open.pop(); next; next = open.pop()) {
+      for (const part of conjunctsOf(next, resolve)) {
+        if (passed.has(nodeKey(part))) continue;
+        passed.add(nodeKey(part));
+        open.push(...['anyOf', 'oneOf'].flatMap((word) => items(member(part, word))));
+      }
+    }
+    if (passed.has(nodeKey(schema))) return { keyword, passed };
+  }
+  return undefined;
 }
 
 interface Needed {

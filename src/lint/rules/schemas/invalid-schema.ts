@@ -53,11 +53,29 @@ function* checkKeyword(
       yield complain(node, `a list of ${isList ? 'one or more ' : ''}schemas`);
     for (const item of items(node)) if (!isSchema(item.value)) yield complain(item, 'a list of schemas');
   } else {
+    if (isMapping(node.value) && isSchemaItself(node.value)) {
+      yield diagnose(
+        node,
+        {
+          message: `\`${key}\` holds a schema here, where it is to hold the names of properties.`,
+          fix: 'Write the names with their schemas under it, or the schema one level up.',
+        },
+        'key',
+      );
+      return;
+    }
     if (!isMapping(node.value)) yield complain(node, 'a map of schemas');
     for (const entry of members(node))
       if (!isSchema(entry.node.value)) yield complain(entry.node, 'a map of schemas');
   }
 }
+
+/** Whether what should be a map of schemas is one schema: as a property, `type` is never text. */
+function isSchemaItself({ type }: Readonly<Record<string, unknown>>): boolean {
+  return typeof type === 'string' && types.includes(type);
+}
+
+const types = ['array', 'boolean', 'integer', 'number', 'object', 'string'];
 
 function isRight(kind: KeywordKind, value: unknown): boolean {
   if (kind.holds === 'data') return kind.fits(value);

@@ -1,20 +1,8 @@
 import { member } from '../../../openapi/document-node.js';
 import { KEYWORDS } from '../../../schema/schema-keywords.js';
+import { keywordsByType } from '../../keywords-by-type.js';
 import { schemaRule } from '../../schema-rule.js';
-import { isAbout, type JsonType } from '../../schema-types.js';
-
-const keywords: readonly (readonly [readonly JsonType[], readonly string[]])[] = [
-  [['string'], ['minLength', 'maxLength', 'pattern']],
-  [
-    ['number', 'integer'],
-    ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
-  ],
-  [['array'], ['items', 'prefixItems', 'minItems', 'maxItems', 'uniqueItems', 'contains']],
-  [
-    ['object'],
-    ['properties', 'required', 'additionalProperties', 'patternProperties', 'minProperties', 'maxProperties'],
-  ],
-];
+import { isAbout } from '../../schema-types.js';
 
 /** A keyword applies to values of its own type alone (JSON Schema 2020-12 core §7.6.1). */
 export const keywordForOtherType = schemaRule({
@@ -30,7 +18,7 @@ export const keywordForOtherType = schemaRule({
   },
   *judge(schema, { diagnose }) {
     if (schema.value.type === undefined) return;
-    for (const [types, names] of keywords) {
+    for (const { types, keywords: names } of keywordsByType) {
       if (isAbout(schema, ...types)) continue;
       for (const name of names) {
         const written = member(schema, name);

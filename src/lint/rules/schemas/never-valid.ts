@@ -1,4 +1,8 @@
 import { isMapping, member } from '../../../openapi/document-node.js';
+import { conformsWithoutCompiling } from '../../../schema/conforms-without-compiling.js';
+import type { JsonSchema } from '../../../schema/json-schema.js';
+import { conjunctsOf } from '../../conjuncts.js';
+import { nodeKey } from '../../name-node.js';
 import type { WrittenSchema } from '../../schema-index.js';
 import { schemaRule } from '../../schema-rule.js';
 import { type JsonType, statedTypes } from '../../schema-types.js';
@@ -17,7 +21,7 @@ export const neverValid = schemaRule({
     before: 'type: string\nnot: {}',
     after: 'type: string\nnot: {enum: [none]}',
   },
-  *judge(schema, { diagnose }) {
+  *judge(schema, { diagnose, resolve }) {
     const not = member(schema, 'not');
     if (!not) return;
     const keywords = isMapping(not.value)
@@ -27,13 +31,23 @@ export const neverValid = schemaRule({
     const excluded = keywords.join() === 'type' ? statedTypes(not as WrittenSchema) : undefined;
     const stated = statedTypes(schema);
     const isOwnType = excluded !== undefined && stated?.every((type) => holdsAll(excluded, type));
-    if (!isEmpty && !isOwnType) return;
+    const { enum: listed } = schema.value;
+    const isOwnList =
+      Array.isArray(listed) &&
+      listed.length > 0 &&
+      listed.every((value) => conformsWithoutCompiling(not.value as JsonSchema, value) === true);
+    const target = resolve(not);
+    const isOwnPart =
+      target !== undefined && conjunctsOf(schema, resolve).some((part) => nodeKey(part) === nodeKey(target));
+    if (!isEmpty && !isOwnType && !isOwnList && !isOwnPart) return;
     yield diagnose(
       not,
       {
         message: isEmpty
           ? 'Every value conforms to an empty schema, so this `not` leaves none.'
-          : `This \`not\` excludes every ${stated?.join(' and ')}, and nothing else is allowed beside it.`,
+          : isOwnType
+            ? `This \`not\` excludes every ${stated?.join(' and ')}, and nothing else is allowed beside it.`
+            : 'This `not` excludes all that is allowed beside it.',
         fix: 'Say what is excluded, or remove the `not`.',
       },
       'key',

@@ -1,8 +1,6 @@
 import { member } from '../../../openapi/document-node.js';
-import { conjunctsOf } from '../../conjuncts.js';
-import { nodeKey } from '../../name-node.js';
 import type { Rule } from '../../rule.js';
-import type { WrittenSchema } from '../../schema-index.js';
+import { untypedSchemas } from '../../untyped-schemas.js';
 
 /** Object keywords say nothing of values that are no objects (JSON Schema 2020-12 core §10.3.2). */
 export const propertiesWithoutType: Rule = {
@@ -16,23 +14,7 @@ export const propertiesWithoutType: Rule = {
     after: 'type: object\nrequired: [id]\nproperties: {id: {type: string}}',
   },
   *check(_api, { schemas, diagnose, resolve }) {
-    const typed = new Set<string>();
-    const inParts = new Set<string>();
-    for (const schema of schemas.with(['$ref', ...holding])) {
-      const conjuncts = conjunctsOf(schema, resolve);
-      if (conjuncts.some((part) => part.value.type !== undefined)) {
-        for (const part of conjuncts) typed.add(nodeKey(part));
-      }
-      // Branches are judged beside the schema that holds them.
-      for (const keyword of holding) {
-        const held = member(schema, keyword);
-        if (held) inParts.add(nodeKey(held));
-      }
-    }
-    for (const schema of schemas.with(['properties'])) {
-      const { properties, type, $ref } = schema.value;
-      if (properties === undefined || type !== undefined || $ref !== undefined) continue;
-      if (typed.has(nodeKey(schema)) || isInside(schema, inParts)) continue;
+    for (const schema of untypedSchemas(schemas, ['properties'], resolve)) {
       yield diagnose(
         member(schema, 'properties') ?? schema,
         {
@@ -44,10 +26,3 @@ export const propertiesWithoutType: Rule = {
     }
   },
 };
-
-const holding = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas'];
-
-function isInside(schema: WrittenSchema, holders: ReadonlySet<string>): boolean {
-  const key = nodeKey(schema);
-  return holders.has(key) || holders.has(key.slice(0, key.lastIndexOf('/')));
-}

@@ -36,8 +36,17 @@ function valuesOfItems(schema: WrittenSchema, resolve: RuleContext['resolve']): 
   if (!item || !isMapping(item.value)) return undefined;
   if (Object.hasOwn(item.value, 'const')) return 1;
   if (Array.isArray(item.value.enum)) return new Set(item.value.enum.map(canonicalJson)).size;
-  const counts = statedTypes(item as WrittenSchema)?.map((type) => ({ boolean: 2, null: 1 })[type as string]);
+  const counts = statedTypes(item as WrittenSchema)?.map((type) =>
+    type === 'integer' ? integersOf(item as WrittenSchema) : { boolean: 2, null: 1 }[type as string],
+  );
   return counts?.every((count) => count !== undefined)
     ? counts.reduce<number>((sum, count) => sum + (count ?? 0), 0)
     : undefined;
+}
+
+/** How many whole numbers lie within the limits; `undefined` where one is not stated. */
+function integersOf({ value: { minimum, maximum, exclusiveMinimum, exclusiveMaximum } }: WrittenSchema) {
+  if (typeof minimum !== 'number' || typeof maximum !== 'number') return undefined;
+  if (exclusiveMinimum !== undefined || exclusiveMaximum !== undefined) return undefined;
+  return Math.max(0, Math.floor(maximum) - Math.ceil(minimum) + 1);
 }

@@ -1,8 +1,7 @@
-import { member, members, stringAt } from '../../../openapi/document-node.js';
+import { member, members } from '../../../openapi/document-node.js';
+import { authorizationUrls } from '../../authorization-urls.js';
 import type { Rule } from '../../rule.js';
 import { isUnencrypted } from '../../unencrypted.js';
-
-const urls = ['authorizationUrl', 'tokenUrl', 'refreshUrl', 'deviceAuthorizationUrl'];
 
 /** OAuth 2 requires TLS for its addresses (OpenAPI 3.1 §4.8.29.1, RFC 6749 §3.1, §3.2). */
 export const insecureAuthorization: Rule = {
@@ -20,15 +19,9 @@ export const insecureAuthorization: Rule = {
   *check(api, { diagnose }) {
     const components = member(api.root, 'components');
     for (const { node: scheme } of members(components && member(components, 'securitySchemes'))) {
-      const flows = members(member(scheme, 'flows')).map(({ node }) => node);
-      const written = [
-        ...flows.flatMap((flow) => urls.map((name) => ({ holder: flow, name }))),
-        { holder: scheme, name: 'openIdConnectUrl' },
-      ];
-      for (const { holder, name } of written) {
-        const url = stringAt(holder, name);
-        if (url === undefined || !isUnencrypted(url)) continue;
-        yield diagnose(member(holder, name) ?? holder, {
+      for (const { node, url } of authorizationUrls(scheme)) {
+        if (!isUnencrypted(url)) continue;
+        yield diagnose(node, {
           message: `\`${url}\` is not encrypted.`,
           fix: 'Write `https://`.',
           text: url.slice(0, 'http://'.length),

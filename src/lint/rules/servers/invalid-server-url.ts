@@ -19,17 +19,23 @@ export const invalidServerUrl: Rule = {
       if (defect === undefined) continue;
       yield diagnose(member(node, 'url') ?? node, {
         message: `\`${url}\` ${defect}.`,
-        fix: 'Write the address that the paths are put behind.',
+        fix: isHost.test(url)
+          ? `Write \`https://${url}\`.`
+          : 'Write the address that the paths are put behind.',
       });
     }
   },
 };
+
+/** A host without its scheme, which is read as the beginning of a path. */
+const isHost = /^(?:localhost|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})(?::\d+)?(?:\/|$)/i;
 
 function defectOf(url: string): string | undefined {
   const filled = url.replaceAll(/\{[^{}]*\}/g, '1');
   if (/[{}]/.test(filled)) return 'has a brace without its partner';
   if (/[?#]/.test(filled)) return 'has a query or a fragment';
   if (/\s/.test(filled)) return 'has white space';
+  if (isHost.test(filled)) return 'has no scheme, so that it is read as a path';
   // Relative ones are resolved against where the document is.
   return URL.canParse(filled, 'https://document.example/') ? undefined : 'is no URL';
 }
