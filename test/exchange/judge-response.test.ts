@@ -301,13 +301,58 @@ describe('writeOnly is found', () => {
     ['in items', `{items: {properties: {s: ${secret}}}}`, [{ s: 'x' }, {}, { s: 'y' }], ['/0/s', '/2/s']],
     ['in allOf', `{allOf: [{properties: {s: ${secret}}}]}`, { s: 'x' }, ['/s']],
     ['by reference', "{$ref: '#/components/schemas/A'}", { s: 'x', self: { s: 'y' } }, ['/s', '/self/s']],
+    [
+      'by a reference to a secret, once',
+      "{allOf: [{properties: {s: {$ref: '#/components/schemas/S'}}}], properties: {s: {$ref: '#/components/schemas/S'}}}",
+      { s: 'x' },
+      ['/s'],
+    ],
+    [
+      'in the branch that holds',
+      `{oneOf: [{required: [a], properties: {s: ${secret}}}, {required: [b]}]}`,
+      { a: 1, s: 'x' },
+      ['/s'],
+    ],
+    [
+      'not in a branch that does not hold',
+      `{anyOf: [{required: [a], properties: {s: ${secret}}}, {required: [b]}]}`,
+      { b: 1, s: 'x' },
+      [],
+    ],
+    [
+      'in what a condition adds',
+      `{if: {required: [a]}, then: {properties: {s: ${secret}}}, else: {properties: {t: ${secret}}}}`,
+      { a: 1, s: 'x', t: 'y' },
+      ['/s'],
+    ],
+    [
+      'in members without a name',
+      `{properties: {c: {}}, patternProperties: {'^a': {properties: {s: ${secret}}}}, additionalProperties: {properties: {t: ${secret}}}}`,
+      { a1: { s: 'x', t: 'y' }, b: { s: 'x', t: 'y' }, c: { s: 'x', t: 'y' } },
+      ['/a1/s', '/b/t'],
+    ],
+    [
+      'in the first items',
+      `{prefixItems: [{properties: {s: ${secret}}}], items: {properties: {t: ${secret}}}}`,
+      [
+        { s: 'x', t: 'y' },
+        { s: 'x', t: 'y' },
+      ],
+      ['/0/s', '/1/t'],
+    ],
+    [
+      'where another member is',
+      `{dependentSchemas: {a: {properties: {s: ${secret}}}, b: {properties: {t: ${secret}}}}}`,
+      { a: 1, s: 'x', t: 'y' },
+      ['/s'],
+    ],
     ['nowhere', `{properties: {s: ${secret}}}`, { t: { s: 'x' } }, []],
     ['not in null', `{properties: {a: {properties: {s: ${secret}}}}}`, { a: null }, []],
   ])('%s', (_what, schema, value, pointers) => {
     const operation = operationOf(
       apiOf(`openapi: 3.1.0
 paths: {/a: {get: {responses: {'200': {content: {application/json: {schema: ${schema}}}}}}}}
-components: {schemas: {A: {properties: {s: ${secret}, self: {$ref: '#/components/schemas/A'}}}}}`),
+components: {schemas: {A: {properties: {s: ${secret}, self: {$ref: '#/components/schemas/A'}}}, S: ${secret}}}`),
     );
     const { flaws } = judgeResponse(operation, 'GET', {
       status: 200,
