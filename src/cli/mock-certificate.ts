@@ -54,10 +54,16 @@ export async function openCertificate(
     io.writeFile(tlsCert, made.cert);
     io.err(`note: ${tlsCert} and ${tlsKey} were not there: a self-signed certificate was made.\n`);
   }
-  const { assertUsable, isSelfSigned } = await import('../mock/tls/certificate.js');
+  const { assertUsable, certificateFlaws, isSelfSigned } = await import('../mock/tls/certificate.js');
   const certificate = { cert: readPem(io, tlsCert), key: readPem(io, tlsKey) };
   const names = { cert: tlsCert, key: tlsKey };
   assertUsable(certificate, names);
+  const flaws = certificateFlaws(certificate, host, new Date());
+  if (flaws.length > 0) {
+    io.err(
+      `note: the certificate in ${tlsCert} ${flaws.join(', and ')}: clients that verify it will refuse it.\n`,
+    );
+  }
   return { certificate, ...(isSelfSigned(certificate) ? { curlOption: `--cacert '${tlsCert}'` } : {}) };
 }
 

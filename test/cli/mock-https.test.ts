@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { connect } from 'node:tls';
 import { describe, expect, test } from '@jest/globals';
 import { startMock } from '../../src/mock/start-mock.js';
+import { certificateFlaws } from '../../src/mock/tls/certificate.js';
 import { selfSigned } from '../../src/mock/tls/self-signed.js';
 import { openMockApi } from '../mock/open-mock.js';
 import { runTally } from './capture-io.js';
@@ -80,6 +81,28 @@ describe('tally mock --https', () => {
     const { used } = await serving(files, async (url) => shownBy(url));
     expect(used?.trim()).toBe(readFileSync(given('certificate.pem'), 'utf8').trim());
   });
+});
+
+test.each([
+  { host: '127.0.0.1', now: '2027-01-01', flaws: [] },
+  { host: '0.0.0.0', now: '2027-01-01', flaws: [] },
+  { host: '127.0.0.1', now: '2020-01-01', flaws: ['is not valid before 2026-11-21'] },
+  {
+    host: 'dev.example',
+    now: '2127-01-01',
+    flaws: ['is not valid after 2126-10-28', 'names DNS:localhost, IP Address:127.0.0.1, not dev.example'],
+  },
+])('of a certificate shown at $host in $now is told: $flaws', ({ host, now, flaws }) => {
+  const [cert, key] = ['certificate.pem', 'key.pem'].map((name) => readFileSync(given(name), 'utf8'));
+  expect(certificateFlaws({ cert: cert ?? '', key: key ?? '' }, host, new Date(now))).toEqual(flaws);
+});
+
+test('what clients will refuse in a certificate is told at the start', async () => {
+  const files = ['--tls-cert', given('certificate.pem'), '--tls-key', given('key.pem'), '-h', '127.0.0.2'];
+  const { err } = await serving(files, async () => undefined);
+  expect(err).toMatch(
+    /^note: the certificate in \S+ names DNS:localhost, IP Address:127.0.0.1, not 127.0.0.2: clients/,
+  );
 });
 
 describe('a certificate that cannot be used ends with one sentence and exit code 2', () => {

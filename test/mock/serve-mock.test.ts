@@ -308,7 +308,7 @@ describe('bytes that are no request', () => {
     expect(
       await firstBytes(
         port,
-        head.replace('Content-Length: 100000', 'Transfer-Encoding: chunked') + `c8\r\n${'x'.repeat(200)}\r\n`,
+        `${head.replace('Content-Length: 100000', 'Transfer-Encoding: chunked')}c8\r\n${'x'.repeat(200)}\r\n`,
       ),
     ).toMatch(/^HTTP\/1\.1 413 /);
   });
