@@ -1,7 +1,7 @@
 import type { Example, MediaType } from './api.js';
 import { ApiSchema } from './api-schema.js';
 import type { Building } from './building.js';
-import { type DocumentNode, isMapping, member, members } from './document-node.js';
+import { type DocumentNode, isMapping, member, members, stringAt } from './document-node.js';
 
 /** Reads a `content` mapping in the order written (OpenAPI 3.1 §4.8.14). */
 export function buildContent(building: Building, content: DocumentNode | undefined): MediaType[] {
@@ -29,7 +29,7 @@ export function schemaOf(building: Building, node: DocumentNode | undefined): Ap
 
 /**
  * The singular `example` first, under the empty name, then `examples` with an inline `value`, `dataValue` or `serializedValue` (OpenAPI 3.2
- * §4.19), whose text is read where the media type is JSON.
+ * §4.19), whose text is read where the media type is JSON, as is the file of an `externalValue` that references may reach.
  */
 export function buildExamples(building: Building, owner: DocumentNode, mediaType = ''): Example[] {
   const examples: Example[] = [];
@@ -41,13 +41,20 @@ export function buildExamples(building: Building, owner: DocumentNode, mediaType
     const text = node && member(node, 'serializedValue');
     if (value) examples.push({ name: key, value: value.value, node: value });
     else if (text) examples.push({ name: key, value: readSerialized(text.value, mediaType), node: text });
+    else if (node && isJson.test(mediaType)) {
+      const address = stringAt(node, 'externalValue');
+      const found = address === undefined ? undefined : building.references.follow(node, address);
+      if (found?.ok) examples.push({ name: key, value: found.node.value, node: found.node });
+    }
   }
   return examples;
 }
 
+const isJson = /^[^;]*[/+]json\s*(;|$)/i;
+
 /** What is not what its media type says stays a text, which its schema refuses. */
 function readSerialized(text: unknown, mediaType: string): unknown {
-  if (typeof text !== 'string' || !/^[^;]*[/+]json\s*(;|$)/i.test(mediaType)) return text;
+  if (typeof text !== 'string' || !isJson.test(mediaType)) return text;
   try {
     return JSON.parse(text);
   } catch {

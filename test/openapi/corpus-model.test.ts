@@ -135,6 +135,16 @@ describe('OpenAPI 3.2', () => {
   });
 });
 
+test('an example in a file of its own is read where it is JSON and may be reached', () => {
+  const api = apiOf(`${head('3.1.0')}paths: {/a: {$ref: parts/a.yaml}}`, {
+    'parts/a.yaml':
+      "get: {responses: {'200': {description: a, content: {application/json: {examples: {a: {externalValue: pet.json}, b: {externalValue: gone.json}, c: {externalValue: 'https://example.com/c.json'}}}}}}}",
+    'parts/pet.json': '{"name": "Rex"}',
+  });
+  const [mediaType] = operationOf(api).responses[0]?.content ?? [];
+  expect(mediaType?.examples.map(({ name, value }) => [name, value])).toEqual([['a', { name: 'Rex' }]]);
+});
+
 describe('what authors write and mean', () => {
   test('4xx and Default are 4XX and default', () => {
     const api = apiOf(
