@@ -39,7 +39,11 @@ describe('the pages that tally normalize is given', () => {
 
   test.each([
     ['a missing file', ['nowhere.md'], /^Cannot read nowhere\.md: there is no such file\.\n$/],
-    ['an empty page, read from a device', ['/dev/null'], /^\/dev\/null:1:1 error .*\n {2}The page is empty\./],
+    [
+      'an empty page, read from a device',
+      ['/dev/null'],
+      /^\/dev\/null:1:1 error .*\n {2}The page is empty\./,
+    ],
     ['a pattern without a match', ['nowhere/*.md'], /^No file fits nowhere\/\*\.md\.\n$/],
     ['a folder without a page', ['src/source'], /^There is no page in src\/source: /],
     ['a report in no known form', ['a.md', '--report', 'xml'], /write --report text or --report json/],
