@@ -76,11 +76,13 @@ async function lint(
 ): Promise<ExitCode> {
   const { readTallyConfig } = await import('../commands/tally-config.js');
   const { lintSpecs } = await import('../commands/lint-specs.js');
+  const { refuseUnknownCodes } = await import('../commands/refuse-unknown-codes.js');
   const { renderDiagnostics } = await import('../report/diagnostics/render-diagnostics.js');
   const { rules } = await import('../lint/rules.js');
   const { toolVersion } = await import('../result/tool-version.js');
   const startedAt = new Date().toISOString();
   const { lint: settings = {} } = await readTallyConfig(options.config, onRead);
+  refuseUnknownCodes(settings);
   const baseline = options.baseline ?? settings.baseline;
   if (options.fix) await fix(specs, options, io);
   const linted = await lintSpecs(specs, {

@@ -22,10 +22,12 @@ export async function evaluateModule(path: string, onRead?: (path: string) => vo
   const jiti = createJiti(import.meta.url, { ...options, transform });
   try {
     const module = await jiti.import<{ default?: unknown }>(resolve(path));
-    return JSON.parse(JSON.stringify(module.default ?? null)) as unknown;
+    if (module.default !== undefined) return JSON.parse(JSON.stringify(module.default)) as unknown;
   } catch (error) {
     // The place stands in the second line.
     const lines = String((error as { message?: unknown }).message ?? error).split('\n', 2);
-    throw new UsageError(`${path} cannot be loaded: ${lines.map((line) => line.trim()).join(' ')}`);
+    const said = lines.filter((line) => line !== 'Require stack:').map((line) => line.trim());
+    throw new UsageError(`${path} cannot be loaded: ${said.join(' ')}`);
   }
+  throw new UsageError(`${path} has no default export. Write \`export default { … }\`.`);
 }

@@ -76,7 +76,7 @@ function inAnyFile({ code }: Diagnostic, pointer: string): string {
 function readBaseline(path: string): string[] {
   const text = readTextFile(path);
   if (text === undefined) throw new UsageError(`Cannot read the baseline ${path}: ${whyUnreadable(path)}.`);
-  const how = `Make it by \`tally lint SPEC --format json > ${path}\`.`;
+  const how = 'Make one by `tally lint SPEC --format json > baseline.json`.';
   const entries = parseJson(text);
   if (!Array.isArray(entries))
     throw new UsageError(`The baseline ${path} is no report of tally lint. ${how}`);

@@ -5,7 +5,7 @@ import { resolveOptional } from '../diagnostics/optional-package.js';
 import { UsageError } from '../diagnostics/usage-error.js';
 import { formatPointer } from '../source/json-pointer.js';
 import { offsetAt } from '../source/position.js';
-import { readTextFile } from '../source/read-file.js';
+import { readTextFile, whyUnreadable } from '../source/read-file.js';
 
 /** A result of Spectral's own JSON report; lines and characters are 0-based. */
 interface SpectralResult {
@@ -26,6 +26,9 @@ const largestReport = 256 * 1024 * 1024;
  */
 export async function runSpectral(path: string, ruleset: string): Promise<Diagnostic[]> {
   const program = spectralProgram();
+  const isFile = !/^https?:/.test(ruleset);
+  if (isFile && readTextFile(ruleset) === undefined)
+    throw new UsageError(`Cannot read the ruleset ${ruleset}: ${whyUnreadable(ruleset)}.`);
   const argv = [
     program,
     'lint',
@@ -50,7 +53,9 @@ export async function runSpectral(path: string, ruleset: string): Promise<Diagno
   // 1 says that there are findings.
   const results = exitCode === 0 || exitCode === 1 ? parseResults(stdout) : undefined;
   if (!results) {
-    const said = `${stderr}${stdout}`.trim().split('\n')[0] ?? '';
+    const lines = `${stderr}${stdout}`.trim().split('\n');
+    // What went wrong stands below a heading.
+    const said = lines.find((line) => /^Error #\d+: /.test(line))?.replace(/^Error #\d+: /, '') ?? lines[0];
     throw new UsageError(`Spectral could not run with ${ruleset}: ${said}`);
   }
   return results.map((result) => toDiagnostic(result, path));

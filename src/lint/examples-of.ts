@@ -1,4 +1,4 @@
-import { type DocumentNode, isMapping, items, member, members } from '../openapi/document-node.js';
+import { type DocumentNode, isMapping, items, member, members, stringAt } from '../openapi/document-node.js';
 import { type SchemaViolation, validatorOf } from '../schema/compile.js';
 import { conformsWithoutCompiling } from '../schema/conforms-without-compiling.js';
 import type { JsonSchema } from '../schema/json-schema.js';
@@ -30,8 +30,16 @@ export interface Judged {
 /** What a value written in the document breaks of a schema, each with its place inside the value. */
 export function judgeWritten(written: DocumentNode, schema: JsonSchema, what: string): Judged[] {
   if (conformsWithoutCompiling(schema, written.value)) return [];
-  return validatorOf(schema)
-    .validate(written.value)
+  const violations = validatorOf(schema).validate(written.value);
+  const [first] = violations;
+  const reference = first && referenceIn(written);
+  if (reference) {
+    const ref = stringAt(reference, '$ref');
+    const message = `The ${what} holds \`$ref: ${ref}\`, which is data there: no reference is followed inside a value.`;
+    const fix = `Write the value out, or refer to a whole example from \`examples\`.`;
+    return [{ node: reference, found: { message, fix }, on: 'key', violation: first }];
+  }
+  return violations
     .filter(({ schemaPointer }) => !hasContradictoryLimits(schemaAround(schema, schemaPointer)))
     .map((violation) => {
       const node = descend(written, violation.instancePointer);
@@ -41,6 +49,16 @@ export function judgeWritten(written: DocumentNode, schema: JsonSchema, what: st
       const on = Array.isArray(node.value) || isMapping(node.value) ? 'key' : 'value';
       return { node, found: { message, fix }, on, violation };
     });
+}
+
+/** The first Reference Object in a value. */
+function referenceIn(node: DocumentNode): DocumentNode | undefined {
+  if (stringAt(node, '$ref') !== undefined) return node;
+  for (const inner of [...members(node).map((entry) => entry.node), ...items(node)]) {
+    const found = referenceIn(inner);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** The node at a pointer into a value, or the nearest one above. */

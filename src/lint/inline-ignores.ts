@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Api } from '../openapi/api.js';
-import { type DocumentNode, diagnoseNode, member, members } from '../openapi/document-node.js';
+import { type DocumentNode, diagnoseNode, isMapping, member, members } from '../openapi/document-node.js';
 import { parsePointer } from '../source/json-pointer.js';
 import type { ParsedSource } from '../source/parse-text.js';
 
@@ -40,7 +40,9 @@ function* ignoreEntries(file: ParsedSource): Generator<DocumentNode> {
   const open: DocumentNode[] = [{ file, pointer: '', value: file.value }];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (node.value === null || typeof node.value !== 'object') continue;
-    yield* members(member(node, FIELD)).map((entry) => entry.node);
+    const list = member(node, FIELD);
+    if (list && !isMapping(list.value)) yield list;
+    yield* members(list).map((entry) => entry.node);
     for (const key of Object.keys(node.value)) {
       const inner = key === FIELD ? undefined : member(node, key);
       if (inner) open.push(inner);
@@ -50,10 +52,15 @@ function* ignoreEntries(file: ParsedSource): Generator<DocumentNode> {
 
 function complaint(entry: DocumentNode, used: ReadonlySet<string>): Diagnostic[] {
   const code = parsePointer(entry.pointer).at(-1);
+  if (code === FIELD) {
+    const message = `\`${FIELD}\` maps codes to reasons, so this is not heard.`;
+    const fix = `Write \`${FIELD}: {code: why it is so}\`.`;
+    return [diagnoseNode(entry, { code: 'useless-ignore', severity: 'warning', message, fix }, 'key')];
+  }
   const what = hasReason(entry)
     ? {
         message: `There is no \`${code}\` here that could be ignored.`,
-        fix: 'Remove the entry.',
+        fix: 'Remove the entry, or move it to the object that the finding is about.',
       }
     : {
         message: `\`${FIELD}\` excuses \`${code}\` without a reason, so it is not heard.`,

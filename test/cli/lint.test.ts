@@ -84,7 +84,7 @@ test.each([
   ['a list of something else', '[1]'],
 ])('a baseline that is %s ends the command with a way out', async (_what, text) => {
   const { exitCode, err } = await runTally(['lint', weak, '--baseline', write('odd.json', text)]);
-  expect([exitCode, err]).toEqual([2, expect.stringContaining('Make it by `tally lint SPEC --format json')]);
+  expect([exitCode, err]).toEqual([2, expect.stringContaining('Make one by `tally lint SPEC --format json')]);
 });
 
 test('a configuration sets severities, excuses and the exit code', async () => {
@@ -131,6 +131,12 @@ test.each([
     'Use one of: error, warning, info, off.',
   ],
   ['broken YAML', 'lint: {', 'a.yaml:1:8'],
+  ['a code that is none', 'lint: {rules: {vacuous-schem: off}}', 'did you mean vacuous-schema?'],
+  [
+    'an excuse of a code that is none',
+    'lint: {ignore: [{code: nothing-at-all, reason: x}]}',
+    'names `nothing-at-all`, which is the code of no finding.',
+  ],
 ])('a configuration with %s is refused at its place', async (_what, text, said) => {
   const { exitCode, err } = await runTally(['lint', weak, '--config', write('a.yaml', text)]);
   expect([exitCode, err]).toEqual([2, expect.stringContaining(said)]);
@@ -160,7 +166,7 @@ test('a ruleset that Spectral cannot read is one sentence', async () => {
   const { exitCode, err } = await runTally(['lint', weak, '--spectral', join(folder, 'none.yaml')]);
   expect([exitCode, err]).toEqual([
     2,
-    expect.stringMatching(/^Spectral could not run with .*none\.yaml: .*\n$/),
+    expect.stringMatching(/^Cannot read the ruleset .*none\.yaml: there is no such file\.\n$/),
   ]);
 });
 

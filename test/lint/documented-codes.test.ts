@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { ruleReference } from '../../src/lint/explain-rule.js';
+import { readingCodes } from '../../src/lint/lint-codes.js';
 import { rules } from '../../src/lint/rules.js';
 
 const sections = readFileSync('docs/diagnostics.md', 'utf8').split(/^### /m).slice(1);
@@ -29,6 +30,12 @@ test('a code is explained once: by its rule, or in the reference of diagnostics'
   const twice = explained.filter((code, at) => code === explained[at + 1]);
   expect(twice).toEqual(['unresolved-ref']);
   expect([...new Set(explained)]).toEqual([...used].sort());
+});
+
+test('what reading brings up is listed for those who set severities', () => {
+  const inLint = readFileSync('docs/diagnostics.md', 'utf8').split('## Types')[0] ?? '';
+  const told = [...inLint.matchAll(/^### `([a-z0-9-]+)`/gm)].map((match) => match[1]);
+  expect([...readingCodes].sort()).toEqual(told.sort());
 });
 
 test('the reference of the rules is up to date', () => {

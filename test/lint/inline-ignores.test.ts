@@ -24,6 +24,11 @@ test.each([
     'x-tally-ignore: {get-with-body: known}',
     ['warning vacuous-schema: schema', 'warning useless-ignore: get-with-body'],
   ],
+  [
+    'an excuse that is no map',
+    'x-tally-ignore: vacuous-schema',
+    ['warning vacuous-schema: schema', 'warning useless-ignore: x-tally-ignore'],
+  ],
 ])('hears %s as it should', async (_what, operation, findings) => {
   expect(await found(operation)).toEqual(findings);
 });

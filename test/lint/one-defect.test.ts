@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { stringify } from 'yaml';
-import { lintText, underlined } from './lint-text.js';
+import { brief, lintText, underlined } from './lint-text.js';
 
 const error = { type: 'object', required: ['message'], properties: { message: text(99) } };
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -409,6 +409,16 @@ const rows: readonly Row[] = [
     },
   ],
   [
+    'a reference inside an example',
+    'example-violates-schema',
+    /\/example$/,
+    (document) => {
+      Object.assign(put(document).requestBody.content['application/json'] as object, {
+        example: { $ref: '#/components/examples/Pet' },
+      });
+    },
+  ],
+  [
     'a value where an example belongs',
     'example-without-value',
     /\/examples\/rex$/,
@@ -660,5 +670,23 @@ test('a key that YAML has twice is told, and the last one is read', async () => 
   expect(found.map((one) => `${one.code}: ${underlined(one)} at ${one.place.pointer}`)).toEqual([
     'duplicate-key: title at /info',
     'invalid-document: 5 at /info/title',
+  ]);
+});
+
+test('a required field of a form of 2.0 is no circle', async () => {
+  const found = await lintText(`swagger: '2.0'
+info: {title: Pets, version: '1'}
+host: api.example.com
+basePath: /v1/
+schemes: [https]
+paths:
+  /pets:
+    post:
+      consumes: [multipart/form-data]
+      parameters: [{name: photo, in: formData, required: true, type: file}]
+      responses: {'204': {description: done}, '400': {description: no}}
+`);
+  expect(found.filter(({ severity }) => severity !== 'info').map(brief)).toEqual([
+    'warning server-ends-in-slash: /v1/',
   ]);
 });

@@ -31,6 +31,8 @@ export function meantField({ fields, stated }: StructureError): MeantField | und
   // The implicit flow asks at the one address what the others ask at the other.
   if (name === 'tokenUrl' && stated.includes('authorizationUrl'))
     return { name: 'authorizationUrl', isInside: false };
+  // What 3.0 describes by a schema, 2.0 describes beside it.
+  if (name === 'schema' && stated.includes('collectionFormat')) return { name: 'type', isInside: false };
   const letters = [...name.toLowerCase()];
   const near = stated.find((known: string) => {
     const most = known.length < 5 ? 1 : 2;

@@ -7,7 +7,7 @@ export function reduceErrors(errors: readonly StructureError[]): StructureError[
     new Set(errors.flatMap(({ keyword, pointer }) => (isMeant(keyword) ? [pointer] : [])));
   const wrongTypes = at((keyword) => keyword === 'type');
   const refused = at((keyword) => keyword !== 'not' && keyword !== 'unevaluatedProperties');
-  // What an object of another kind would need says nothing of this one.
+  // What an object of another kind would need or not have says nothing of this one.
   const otherKinds = new Set(
     errors.flatMap(({ keyword, pointer }) =>
       keyword === 'enum' || keyword === 'const' ? (/^(.*)\/(?:in|type)$/s.exec(pointer)?.[1] ?? []) : [],
@@ -22,7 +22,8 @@ export function reduceErrors(errors: readonly StructureError[]): StructureError[
   const seen = new Set<string>();
   return errors.filter((error) => {
     if (error.keyword !== 'type' && wrongTypes.has(error.pointer)) return false;
-    if (error.keyword === 'required' && otherKinds.has(error.pointer)) return false;
+    const isOfKind = error.keyword === 'required' || aboutExtra.has(error.keyword);
+    if (isOfKind && otherKinds.has(error.pointer)) return false;
     if (error.keyword === 'not' && refused.has(error.pointer)) return false;
     if (missingFields(error).some((name) => meant.has(`${error.pointer} ${name}`))) return false;
     if ((isExtra(error, 'then') || isExtra(error, 'else')) && conditions.has(error.pointer)) return false;

@@ -121,7 +121,8 @@ function wayBack(from: DocumentNode, schema: WrittenSchema, resolve: Resolve, de
   for (let next = open.shift(); next; next = open.shift()) {
     const target = resolve(next.node);
     if (!target || !isMapping(target.value) || seen.has(nodeKey(target))) continue;
-    if (nodeKey(target) === nodeKey(schema)) return next;
+    // What an upgrade made of form fields stands at the place of a field.
+    if (nodeKey(target) === nodeKey(schema) && target.value === schema.value) return next;
     seen.add(nodeKey(target));
     const passed = [...next.passed, nodeKey(target)];
     for (const { name, node } of neededInside(target, resolve))

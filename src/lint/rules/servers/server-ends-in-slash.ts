@@ -1,4 +1,5 @@
-import { member } from '../../../openapi/document-node.js';
+import { dialectOf } from '../../../openapi/api-schema.js';
+import { type DocumentNode, member, stringAt } from '../../../openapi/document-node.js';
 import type { Rule } from '../../rule.js';
 import { everyServer } from '../../servers.js';
 
@@ -14,6 +15,16 @@ export const serverEndsInSlash: Rule = {
     after: "servers: [{url: 'https://api.example.com/v1'}]",
   },
   *check(api, { diagnose }) {
+    // OpenAPI 2.0 has it in two parts.
+    const { file } = api.root;
+    const written: DocumentNode = { file, pointer: '', value: file.value };
+    const base = dialectOf(api.openapiVersion) === '2.0' ? stringAt(written, 'basePath') : undefined;
+    if (base !== undefined && base !== '/' && base.endsWith('/')) {
+      yield diagnose(member(written, 'basePath') ?? written, {
+        message: `\`${base}\` ends in a slash, and every path begins with one.`,
+        fix: `Write \`${base.replace(/\/+$/, '')}\`.`,
+      });
+    }
     for (const { node, url } of everyServer(api)) {
       // What has no host is a finding of its own.
       if (url === '/' || !url.endsWith('/') || url.endsWith('//')) continue;
