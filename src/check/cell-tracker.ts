@@ -1,4 +1,4 @@
-import type { Contract } from '../contract/contract-file.js';
+import type { Contract } from '../contract/contract.js';
 import { namesOperation } from '../contract/names-operation.js';
 import type { Operation, Response } from '../openapi/api.js';
 import type { Cell, Verdict } from '../result/report.js';

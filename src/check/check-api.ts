@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { emptyContract } from '../contract/contract-file.js';
+import { emptyContract } from '../contract/contract.js';
 import { openProviderStates } from '../contract/provider-states.js';
 import type { Api } from '../openapi/api.js';
 import type { Report } from '../result/report.js';
@@ -12,6 +12,7 @@ import { findCredentials, mockCredentials } from './find-credentials.js';
 import { freshTexts } from './fresh-values.js';
 import { harOfExchange } from './har-of-exchange.js';
 import { openHarvest } from './harvest/harvest.js';
+import { openWire } from './open-wire.js';
 import { type CheckOptions, defaults } from './options.js';
 import { orderOperations, probeOperation, selectOperations, takeShard } from './order-operations.js';
 import { recogniseMock } from './recognise-mock.js';
@@ -21,7 +22,6 @@ import { leaveOut, runOperation } from './run-operation.js';
 import { settleBasePath } from './settle-base-path.js';
 import { raiseStopSign } from './stop-sign.js';
 import { type FinishedRun, toReport } from './to-report.js';
-import { openWire } from './wire.js';
 
 /**
  * Checks an implementation against every documented status and schema. Throws a UsageError where nothing can be checked:

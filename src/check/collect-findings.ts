@@ -1,4 +1,4 @@
-import type { Contract } from '../contract/contract-file.js';
+import type { Contract } from '../contract/contract.js';
 import { findWaiver } from '../contract/find-waiver.js';
 import type { Operation } from '../openapi/api.js';
 import { placeOf } from '../openapi/document-node.js';

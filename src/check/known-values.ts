@@ -1,4 +1,4 @@
-import type { Contract } from '../contract/contract-file.js';
+import type { Contract } from '../contract/contract.js';
 import { namesOperation } from '../contract/names-operation.js';
 import { bodyProperties } from '../exchange/body-properties.js';
 import { parameterKey } from '../exchange/build-request.js';

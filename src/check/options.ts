@@ -1,4 +1,4 @@
-import type { Contract } from '../contract/contract-file.js';
+import type { Contract } from '../contract/contract.js';
 import type { HeaderList } from '../http/message.js';
 import type { HarEntry } from '../result/report.js';
 import type { CheckProgress } from './check-progress.js';

@@ -1,4 +1,4 @@
-import type { Contract, OperationContract } from '../contract/contract-file.js';
+import type { Contract, OperationContract } from '../contract/contract.js';
 import { namesOperation } from '../contract/names-operation.js';
 import type { ProviderStates } from '../contract/provider-states.js';
 import type { Credentials } from '../exchange/credentials.js';

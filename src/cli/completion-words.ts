@@ -31,13 +31,16 @@ export interface CompletionWords {
   readonly commands: readonly CompletedCommand[];
 }
 
+/** Placeholder of the help → the words that it stands for, for those that are not in the command line itself. */
+export type MeantWords = Readonly<Record<string, readonly string[]>>;
+
 /** The words of a command line, from the commands that are registered with it. */
-export function completionWords(program: Command): CompletionWords {
-  const options = optionsOf(program);
+export function completionWords(program: Command, meant: MeantWords): CompletionWords {
+  const options = optionsOf(program, meant);
   const commands = program.commands.map((command) => ({
     name: command.name(),
     summary: command.summary(),
-    options: [...optionsOf(command), ...options.filter(({ names }) => !names.includes('--version'))],
+    options: [...optionsOf(command, meant), ...options.filter(({ names }) => !names.includes('--version'))],
     operands: operandsOf(command),
   }));
   return { options: [...options, helpOption], commands };
@@ -45,21 +48,22 @@ export function completionWords(program: Command): CompletionWords {
 
 const helpOption: CompletedOption = { names: ['--help'], description: 'what there is' };
 
-function optionsOf(command: Command): CompletedOption[] {
+function optionsOf(command: Command, meant: MeantWords): CompletedOption[] {
   const shown = command.options.filter(({ hidden }) => !hidden);
   const options = shown.map((option): CompletedOption => {
     const names = [option.short, option.long].filter((name) => name !== undefined);
-    const value = behind(option);
+    const value = behind(option, meant);
     return { names, description: option.description, ...(value ? { value } : {}) };
   });
   return command.parent ? [...options, helpOption] : options;
 }
 
-function behind({ flags, argChoices }: Option): Completable | undefined {
+function behind({ flags, argChoices }: Option, meant: MeantWords): Completable | undefined {
   // What may be left out leaves open whether it stands there.
   const placeholder = /<(.*?)>$/.exec(flags)?.[1];
   if (placeholder === undefined) return undefined;
-  return argChoices ? { words: argChoices, paths: 'none' } : meantBy(placeholder);
+  const words = argChoices ?? meant[placeholder];
+  return words ? { words, paths: 'none' } : meantBy(placeholder);
 }
 
 function operandsOf({ registeredArguments }: Command): Completable {

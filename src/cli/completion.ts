@@ -19,8 +19,10 @@ export const addCompletion: AddCommand = (program, io, done) => {
     .addArgument(new Argument('<shell>', 'the shell').choices(Object.keys(renderers)))
     .action(async (shell: string) => {
       const { completionWords } = await import('./completion-words.js');
+      const { rules } = await import('../lint/rules.js');
       const render = await renderers[shell]?.();
-      if (render) io.out(render(completionWords(program)));
+      const codes = rules.map(({ code }) => code);
+      if (render) io.out(render(completionWords(program, { rule: codes })));
       done(0);
     });
 };

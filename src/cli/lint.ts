@@ -49,7 +49,7 @@ export const addLint: AddCommand = (program, io, done) => {
     .option('--fix', 'correct in the files what is safe to correct, and lint what is left')
     .option(...watchOption)
     .option('--rules', 'list all rules')
-    .option('--explain <code>', 'why a rule matters, with an example before and after')
+    .option('--explain <rule>', 'why a rule matters, with an example before and after')
     .action(async (specs: string[], options: LintArguments) => {
       if (options.rules || options.explain !== undefined)
         return done(await describeRules(io, options.explain));

@@ -1,6 +1,7 @@
 import { checkApi } from '../check/check-api.js';
 import type { CheckOptions } from '../check/options.js';
-import { type Contract, emptyContract, readContract } from '../contract/contract-file.js';
+import { type Contract, emptyContract } from '../contract/contract.js';
+import { readContract } from '../contract/contract-file.js';
 import { formatDiagnostic } from '../diagnostics/format-diagnostic.js';
 import { nameHint } from '../diagnostics/name-hint.js';
 import { UsageError } from '../diagnostics/usage-error.js';

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { fingerprintOf } from '../diagnostics/fingerprint.js';
+import { fileNameOf, fingerprint, fingerprintOf } from '../diagnostics/fingerprint.js';
 import type { OnStep } from '../diagnostics/on-step.js';
 import { UsageError } from '../diagnostics/usage-error.js';
 import { earlierPlace } from '../diff/earlier-place.js';
@@ -25,7 +25,7 @@ export interface LintedSpecs {
   readonly diagnostics: readonly Diagnostic[];
   /** How many findings were left out, as they are known. */
   readonly known: number;
-  /** Fingerprints of the baseline that nothing has any more. */
+  /** Fingerprints of the baseline, of files that were linted now, that nothing has any more. */
   readonly repaired: readonly string[];
 }
 
@@ -36,13 +36,15 @@ export async function lintSpecs(specs: readonly string[], options: LintSpecsOpti
   const listed = baseline === undefined ? [] : readBaseline(baseline);
   const earlier = since === undefined ? undefined : await lintByAll(since, options);
   const left = countEach([
-    ...listed,
+    ...listed.map((entry) => entry.fingerprint),
     ...(earlier?.found ?? []).map((one) => inAnyFile(one, one.place.pointer)),
   ]);
   const diagnostics: Diagnostic[] = [];
+  const linted = new Set<string>();
   let known = 0;
   for (const spec of specs) {
     const { found, opened } = await lintByAll(spec, options);
+    for (const { source } of opened.api.references.files) linted.add(fileNameOf(source.path));
     const placeBefore = earlier && earlierPlace(earlier.opened.api, opened.api);
     for (const diagnostic of found) {
       const { pointer, source } = diagnostic.place;
@@ -52,8 +54,8 @@ export async function lintSpecs(specs: readonly string[], options: LintSpecsOpti
       else diagnostics.push(diagnostic);
     }
   }
-  const repaired = [...new Set(listed)].filter((fingerprint) => left.get(fingerprint));
-  return { diagnostics, known, repaired };
+  const gone = listed.filter((entry) => linted.has(entry.file) && left.get(entry.fingerprint));
+  return { diagnostics, known, repaired: [...new Set(gone.map((entry) => entry.fingerprint))] };
 }
 
 /** By the rules here and, where a ruleset is given, by Spectral's. */
@@ -73,7 +75,13 @@ function inAnyFile({ code }: Diagnostic, pointer: string): string {
   return `${code} #${pointer}`;
 }
 
-function readBaseline(path: string): string[] {
+interface KnownFinding {
+  readonly fingerprint: string;
+  /** The name of its file: a baseline may be of more documents than are linted now. */
+  readonly file: string;
+}
+
+function readBaseline(path: string): KnownFinding[] {
   const text = readTextFile(path);
   if (text === undefined) throw new UsageError(`Cannot read the baseline ${path}: ${whyUnreadable(path)}.`);
   const how = 'Make one by `tally lint SPEC --format json > baseline.json`.';
@@ -82,10 +90,10 @@ function readBaseline(path: string): string[] {
     throw new UsageError(`The baseline ${path} is no report of tally lint. ${how}`);
   return entries.map((entry: Partial<Record<'code' | 'path' | 'pointer', unknown>> | null) => {
     const { code, path: file, pointer } = entry ?? {};
-    if (![code, file, pointer].every((part) => typeof part === 'string')) {
+    if (typeof code !== 'string' || typeof file !== 'string' || typeof pointer !== 'string') {
       throw new UsageError(`The baseline ${path} is no report of tally lint. ${how}`);
     }
-    return `${code} ${String(file).replace(/^.*[\\/]/s, '')}#${pointer}`;
+    return { fingerprint: fingerprint(code, file, pointer), file: fileNameOf(file) };
   });
 }
 

@@ -1,6 +1,6 @@
 import { knownValues } from '../check/known-values.js';
 import { planRequests } from '../check/request-plan.js';
-import { emptyContract } from '../contract/contract-file.js';
+import { emptyContract } from '../contract/contract.js';
 import type { Api } from '../openapi/api.js';
 import { curlCommand } from '../result/curl.js';
 import { harEntry } from '../result/har-entry.js';

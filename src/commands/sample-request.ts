@@ -1,6 +1,6 @@
 import { mockCredentials } from '../check/find-credentials.js';
 import { knownValues } from '../check/known-values.js';
-import { emptyContract } from '../contract/contract-file.js';
+import { emptyContract } from '../contract/contract.js';
 import type { RequestSample } from '../mock/admin/request-sample.js';
 import type { MockApi } from '../mock/mock-api.js';
 import type { Api, MediaType, Operation } from '../openapi/api.js';

@@ -1,5 +1,5 @@
 import type { Operation } from '../openapi/api.js';
-import type { Contract, Waiver } from './contract-file.js';
+import type { Contract, Waiver } from './contract.js';
 import { namesOperation } from './names-operation.js';
 
 /** The waiver that excuses a finding on a day (`YYYY-MM-DD`), if any does. */

@@ -4,7 +4,7 @@ import { bodyProperties } from '../exchange/body-properties.js';
 import type { Api, Operation } from '../openapi/api.js';
 import { joinPointer } from '../source/json-pointer.js';
 import type { ParsedSource } from '../source/parse-text.js';
-import type { Contract } from './contract-file.js';
+import type { Contract } from './contract.js';
 import { namesOperation } from './names-operation.js';
 import { settingPlace } from './read-settings.js';
 

@@ -1,4 +1,4 @@
-import type { ChangeSeverity } from './change.js';
+import type { ChangeSeverity } from './change-severity.js';
 
 /** Every kind of change, with the severity it has unless its circumstances say otherwise, and what it means. */
 export const changeCodes = {

@@ -1,8 +1,6 @@
 import type { DocumentPlace } from '../diagnostics/diagnostic.js';
 import type { ChangeCode } from './change-codes.js';
-
-/** `breaking`: a caller or a reader that kept to the old document may fail. `warning`: some may. `info`: none does. */
-export type ChangeSeverity = 'breaking' | 'warning' | 'info';
+import type { ChangeSeverity } from './change-severity.js';
 
 /** One difference between two versions of a document. */
 export interface Change {

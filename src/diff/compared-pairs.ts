@@ -1,5 +1,5 @@
 import type { Direction } from './change.js';
-import type { Comparison, SchemaChange } from './compare-schemas.js';
+import type { Comparison, SchemaChange } from './comparison.js';
 import { KnownVerdicts } from './known-verdicts.js';
 import { SameSchemas } from './same-schemas.js';
 import { compareAlternatives, compareNamedParts } from './schema/compare-alternatives.js';

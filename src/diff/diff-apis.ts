@@ -1,11 +1,13 @@
 import type { OnStep } from '../diagnostics/on-step.js';
 import type { Api, Operation, Server } from '../openapi/api.js';
 import { member, placeOf } from '../openapi/document-node.js';
-import type { Change, ChangeSeverity, Direction } from './change.js';
+import type { Change, Direction } from './change.js';
 import { changeCodes } from './change-codes.js';
+import type { ChangeSeverity } from './change-severity.js';
 import { ComparedPairs } from './compared-pairs.js';
 import { severityOfRemoval } from './diff-lifecycle.js';
-import { diffOperation, type FoundChange } from './diff-operations.js';
+import { diffOperation } from './diff-operations.js';
+import type { FoundChange } from './found-change.js';
 import { pairOperations } from './pair-operations.js';
 
 /**

@@ -1,6 +1,6 @@
 import { booleanAt, type DocumentNode, member, placeOf } from '../openapi/document-node.js';
-import type { ChangeSeverity } from './change.js';
-import type { Found } from './diff-operations.js';
+import type { ChangeSeverity } from './change-severity.js';
+import type { Found } from './found-change.js';
 import { isLowered, stabilityRank, sunsetDay } from './lifecycle.js';
 
 /** The two versions of an operation or parameter, how to name it, and the day: `YYYY-MM-DD`. */

@@ -1,44 +1,19 @@
-import type { DocumentPlace } from '../diagnostics/diagnostic.js';
 import { parseMediaType } from '../exchange/media-type.js';
-import type { Api, MediaType, Operation, Parameter, Response } from '../openapi/api.js';
+import type { MediaType, Parameter, Response } from '../openapi/api.js';
 import type { ApiSchema } from '../openapi/api-schema.js';
 import { type DocumentNode, member, placeOf, stringAt } from '../openapi/document-node.js';
-import type { ChangeSeverity, Direction } from './change.js';
-import type { ChangeCode } from './change-codes.js';
+import type { Direction } from './change.js';
 import type { ComparedPairs } from './compared-pairs.js';
 import { diffEncoding } from './diff-encoding.js';
 import { diffLifecycle, severityOfRemoval } from './diff-lifecycle.js';
 import { diffSchemas, type JudgedChange } from './diff-schemas.js';
 import { diffSecurity } from './diff-security.js';
 import { diffHeaderWriting, diffParameterWriting } from './diff-writing.js';
+import type { Found, FoundChange } from './found-change.js';
 import { keyPlaces } from './key-places.js';
+import type { OperationPair } from './operation-pair.js';
 import { pairMediaTypes } from './pair-media-types.js';
 import { pairParameters } from './pair-operations.js';
-
-/** What a change says before it is put together with those of other operations. */
-export interface FoundChange {
-  readonly code: ChangeCode;
-  readonly severity?: ChangeSeverity;
-  readonly message: string;
-  readonly old?: DocumentPlace | undefined;
-  readonly new?: DocumentPlace | undefined;
-  readonly shownBy?: unknown;
-}
-
-export type Found = (change: FoundChange) => void;
-
-/** Two versions of one operation, and the way its requests travel: those of webhooks and callbacks are sent by the server. */
-export interface OperationPair {
-  readonly old: Operation;
-  readonly new: Operation;
-  readonly oldApi: Api;
-  readonly newApi: Api;
-  readonly requests: Direction;
-  /** What was compared already. */
-  readonly compared: ComparedPairs;
-  /** `YYYY-MM-DD`. */
-  readonly today: string;
-}
 
 const opposite = (direction: Direction): Direction => (direction === 'request' ? 'response' : 'request');
 

@@ -1,9 +1,11 @@
 import type { ApiSchema } from '../openapi/api-schema.js';
 import { placeOf } from '../openapi/document-node.js';
-import type { ChangeSeverity, Direction } from './change.js';
+import type { Direction } from './change.js';
 import { changeCodes } from './change-codes.js';
-import { compareSchemas, type SchemaChange } from './compare-schemas.js';
+import type { ChangeSeverity } from './change-severity.js';
+import { compareSchemas } from './compare-schemas.js';
 import type { ComparedPairs } from './compared-pairs.js';
+import type { SchemaChange } from './comparison.js';
 import { type Shown, showBreak } from './show-break.js';
 
 /** A difference with the severity that is left once values were tried. */

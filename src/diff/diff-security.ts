@@ -8,9 +8,10 @@ import {
   placeOf,
   stringAt,
 } from '../openapi/document-node.js';
-import type { ChangeSeverity } from './change.js';
-import type { Found, OperationPair } from './diff-operations.js';
+import type { ChangeSeverity } from './change-severity.js';
+import type { Found } from './found-change.js';
 import { keyPlaces } from './key-places.js';
+import type { OperationPair } from './operation-pair.js';
 
 /** Which credentials an operation asks for, and how they are sent. */
 export function diffSecurity({ old, new: next, oldApi, newApi }: OperationPair, found: Found): void {

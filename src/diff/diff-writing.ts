@@ -2,7 +2,7 @@ import type { Parameter, ResponseHeader } from '../openapi/api.js';
 import type { ApiSchema } from '../openapi/api-schema.js';
 import { booleanAt, member, members } from '../openapi/document-node.js';
 import type { Direction } from './change.js';
-import type { Found } from './diff-operations.js';
+import type { Found } from './found-change.js';
 import { keyPlaces } from './key-places.js';
 import { typeSet } from './schema/type-set.js';
 import { SchemaView } from './schema-view.js';

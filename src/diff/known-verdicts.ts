@@ -1,6 +1,7 @@
-import type { ChangeSeverity, Direction } from './change.js';
+import type { Direction } from './change.js';
 import { changeCodes } from './change-codes.js';
-import type { SchemaChange } from './compare-schemas.js';
+import type { ChangeSeverity } from './change-severity.js';
+import type { SchemaChange } from './comparison.js';
 
 /**
  * What values showed of changes, for the schemas that lead to the same ones: a definition that changed is tried where it is met

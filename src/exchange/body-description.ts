@@ -1,5 +1,5 @@
 import type { MediaType } from '../openapi/api.js';
-import type { Direction } from '../openapi/api-schema.js';
+import type { Direction } from '../openapi/direction.js';
 import { booleanAt, type DocumentNode, member, stringAt } from '../openapi/document-node.js';
 import type { StyledParameter } from './parameter-style.js';
 import { itemsOf, type SchemaPart, typesOf } from './schema-types.js';

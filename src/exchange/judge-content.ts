@@ -1,5 +1,6 @@
 import type { MediaType } from '../openapi/api.js';
-import type { ApiSchema, Direction } from '../openapi/api-schema.js';
+import type { ApiSchema } from '../openapi/api-schema.js';
+import type { Direction } from '../openapi/direction.js';
 import type { DocumentNode } from '../openapi/document-node.js';
 import { type SchemaViolation, validatorOf } from '../schema/compile.js';
 import type { JsonSchema } from '../schema/json-schema.js';

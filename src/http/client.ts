@@ -1,6 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
-import type { Delivery, HeaderList, WireRequest } from './message.js';
+import type { ProgressReader, StreamReader } from './answer-readers.js';
+import type { Delivery, WireRequest } from './message.js';
 import { type SendFrame, sendOnce } from './send-once.js';
 
 export interface ClientOptions {
@@ -17,16 +18,6 @@ export interface ClientOptions {
   /** Recognises answers of which more can be said before their end than that it does not come. */
   readonly progress?: ProgressReader;
 }
-
-/** By an answer's header: how many bytes at the front of its body are whole items, and how many items; `undefined` for an answer that ends. */
-export type StreamReader = (
-  headers: HeaderList,
-) => ((body: Buffer) => { readonly end: number; readonly count: number }) | undefined;
-
-/** By an answer's header: whether a body is whole, or broken whatever may follow; `undefined` where only its end tells. */
-export type ProgressReader = (
-  headers: HeaderList,
-) => ((body: Buffer) => 'begun' | 'whole' | 'broken') | undefined;
 
 /** Sends requests to one server over kept-alive connections: no redirects, no cookies, no retries but one on a stale connection. */
 export interface HttpClient {

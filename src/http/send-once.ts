@@ -1,7 +1,7 @@
 import type http from 'node:http';
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import type { Socket } from 'node:net';
-import type { ProgressReader, StreamReader } from './client.js';
+import type { ProgressReader, StreamReader } from './answer-readers.js';
 import { decodeContent } from './content-coding.js';
 import { type CountDown, countDown } from './count-down.js';
 import { deliveryFailure, isAboutHttp } from './delivery-failure.js';

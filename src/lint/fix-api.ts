@@ -1,6 +1,6 @@
 import type { Api } from '../openapi/api.js';
 import { type ParsedSource, parseText } from '../source/parse-text.js';
-import { fixes } from './fixes/fix.js';
+import { fixes } from './fixes/fixes.js';
 import { applyEdits, type TextEdit } from './fixes/text-edit.js';
 import { SchemaIndex } from './schema-index.js';
 

@@ -1,7 +1,9 @@
 import type { Api } from '../openapi/api.js';
-import { ApiSchema, type Direction, dialectOf } from '../openapi/api-schema.js';
+import { ApiSchema } from '../openapi/api-schema.js';
+import type { Direction } from '../openapi/direction.js';
 import { type DocumentNode, isMapping, stringAt } from '../openapi/document-node.js';
 import { SchemaWalk, travellingSchemas } from '../openapi/model-schemas.js';
+import { dialectOf } from '../openapi/schema-dialect.js';
 import type { JsonSchema } from '../schema/json-schema.js';
 import { componentSchemas } from './component-schemas.js';
 

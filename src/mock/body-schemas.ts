@@ -1,5 +1,5 @@
 import type { MediaType, Operation } from '../openapi/api.js';
-import type { Direction } from '../openapi/api-schema.js';
+import type { Direction } from '../openapi/direction.js';
 import type { MockApi } from './mock-api.js';
 
 /** A documented body: which way it goes, and what to call it in a sentence. */

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { HeaderList } from '../http/message.js';
 import { ReceivedHeaders } from '../http/received-headers.js';
 import { type AnswerElsewhere, answerRequest, type MockSetup } from './answer-request.js';
 import { AnsweredRequest } from './answered-request.js';
@@ -7,6 +6,7 @@ import { isPreflight, preflightHeaders } from './cors.js';
 import { createDocumentEngine } from './document-engine.js';
 import type { AnswerOptions } from './documented-answers.js';
 import { fetchAnswer, usualBodyBytes } from './fetch-answer.js';
+import type { IncomingRequest } from './incoming-request.js';
 import { isLater } from './is-later.js';
 import type { MockApi } from './mock-api.js';
 import type { MockEngine, Soon } from './mock-engine.js';
@@ -32,14 +32,6 @@ export interface MockOptions extends AnswerOptions {
   readonly maxBodyBytes?: number;
   /** What another process answers. */
   readonly elsewhere?: AnswerElsewhere;
-}
-
-/** A request for a mock without a socket: the target in any form of RFC 9112 §3.2, the body whole unless it is over the limit. */
-export interface IncomingRequest {
-  readonly method: string;
-  readonly target: string;
-  readonly headers: HeaderList;
-  readonly body: Buffer | 'too large';
 }
 
 /** A mock without a socket. */

@@ -1,6 +1,6 @@
-import type { IncomingRequest } from './create-mock.js';
 import { carriesBody } from './documented-answers.js';
 import { bodyPieces, connectionReset, isLost } from './faults/body-pieces.js';
+import type { IncomingRequest } from './incoming-request.js';
 import { isLater } from './is-later.js';
 import type { Soon } from './mock-engine.js';
 import type { ServedAnswer } from './served-answer.js';

@@ -1,5 +1,5 @@
 import type { MediaType } from '../openapi/api.js';
-import type { Direction } from '../openapi/api-schema.js';
+import type { Direction } from '../openapi/direction.js';
 import { validatorOf } from '../schema/compile.js';
 
 /** A sentence where the schema of a body cannot be used, or only in part; `what` is the body in that sentence. */

@@ -1,10 +1,9 @@
 import type { JsonSchema } from '../schema/json-schema.js';
 import { bundleSchema, type SchemaBundle } from './bundle-schema.js';
+import type { Direction } from './direction.js';
 import type { DocumentNode } from './document-node.js';
 import type { References } from './references.js';
-
-/** Which way a body travels: `readOnly` is not asked of requests, `writeOnly` not of responses. */
-export type Direction = 'request' | 'response';
+import type { SchemaDialect } from './schema-dialect.js';
 
 /** A schema of the document, made self-contained (JSON Schema 2020-12) for one direction when first asked for. */
 export class ApiSchema {
@@ -48,16 +47,4 @@ export class ApiSchema {
   origin(direction: Direction, schemaPointer: string): DocumentNode {
     return this.bundle(direction).origin(schemaPointer);
   }
-}
-
-/**
- * `2.0`: `x-nullable`, `discriminator` as text, else as `3.0`. `3.0`: `nullable`, boolean exclusive limits, nothing beside
- * `$ref`. `3.1`: JSON Schema 2020-12.
- */
-export type SchemaDialect = '2.0' | '3.0' | '3.1';
-
-/** The dialect of the schemas in a document of an OpenAPI version. */
-export function dialectOf(openapiVersion: string): SchemaDialect {
-  if (openapiVersion.startsWith('2.')) return '2.0';
-  return openapiVersion.startsWith('3.0') ? '3.0' : '3.1';
 }

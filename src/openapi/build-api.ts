@@ -1,7 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { ParsedSource } from '../source/parse-text.js';
 import type { Api, Operation } from './api.js';
-import { dialectOf } from './api-schema.js';
 import { buildPathItem, type Surroundings } from './build-path-item.js';
 import { buildSecurityRequirements, buildSecuritySchemes, writtenSchemes } from './build-security.js';
 import { buildServers } from './build-servers.js';
@@ -9,6 +8,7 @@ import type { Building } from './building.js';
 import { type DocumentNode, member, members, stringAt } from './document-node.js';
 import type { References } from './references.js';
 import { describeRepeatedKey } from './repeated-key.js';
+import { dialectOf } from './schema-dialect.js';
 import { upgradeDocument } from './swagger-2/upgrade-document.js';
 
 /** Builds the model of an OpenAPI 2.0 or 3.x document; a part that cannot be read is reported and left out. */

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import type { SchemaDialect } from './api-schema.js';
 import type { DocumentNode } from './document-node.js';
 import type { References } from './references.js';
+import type { SchemaDialect } from './schema-dialect.js';
 
 /** What the builders of the model share: references, the dialect, and a place to report to. */
 export interface Building {

@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { JsonSchema } from '../schema/json-schema.js';
 import { formatPointer, parsePointer } from '../source/json-pointer.js';
-import type { Direction, SchemaDialect } from './api-schema.js';
 import { definitionTable, type SchemaPart } from './definition-table.js';
+import type { Direction } from './direction.js';
 import { type DocumentNode, member } from './document-node.js';
 import type { References } from './references.js';
+import type { SchemaDialect } from './schema-dialect.js';
 
 /** A schema cut out of its document: self-contained, with the way back to where each part was written. */
 export interface SchemaBundle {

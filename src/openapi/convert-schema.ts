@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { JsonSchema } from '../schema/json-schema.js';
 import { joinPointer } from '../source/json-pointer.js';
-import type { Direction, SchemaDialect } from './api-schema.js';
+import type { Direction } from './direction.js';
 import { type DocumentNode, isMapping, items, member, members } from './document-node.js';
 import type { References } from './references.js';
+import type { SchemaDialect } from './schema-dialect.js';
 import { meansNullBranch, nullableWord, translateKeywords } from './schema-dialect.js';
 
 /** A schema translated to JSON Schema 2020-12 as far as its own text goes: what its `$ref`s name stands elsewhere. */

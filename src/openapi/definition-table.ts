@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { JsonSchema } from '../schema/json-schema.js';
 import { formatPointer, parsePointer } from '../source/json-pointer.js';
-import type { Direction, SchemaDialect } from './api-schema.js';
 import { type ConvertedSchema, convertSchema } from './convert-schema.js';
+import type { Direction } from './direction.js';
 import type { DocumentNode } from './document-node.js';
 import type { References } from './references.js';
+import type { SchemaDialect } from './schema-dialect.js';
 
 /** A schema that references name, under one name in every bundle. */
 export interface Definition {

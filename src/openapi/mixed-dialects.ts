@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Api } from './api.js';
-import { dialectOf, type SchemaDialect } from './api-schema.js';
 import { type DocumentNode, diagnoseNode, isMapping, member } from './document-node.js';
 import { writtenSchemas } from './model-schemas.js';
+import { dialectOf, type SchemaDialect } from './schema-dialect.js';
 
 interface Mistake {
   readonly dialects: readonly SchemaDialect[];

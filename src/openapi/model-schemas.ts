@@ -1,9 +1,11 @@
 import { KEYWORDS } from '../schema/schema-keywords.js';
 import type { Api, MediaType } from './api.js';
-import { type ApiSchema, type Direction, dialectOf } from './api-schema.js';
+import type { ApiSchema } from './api-schema.js';
+import type { Direction } from './direction.js';
 import { type DocumentNode, isMapping, items, member, members, stringAt } from './document-node.js';
 import { everyOperation } from './every-operation.js';
 import type { References } from './references.js';
+import { dialectOf } from './schema-dialect.js';
 
 /** Which way a schema travels, and the schema. */
 interface TravellingSchema {

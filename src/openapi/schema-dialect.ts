@@ -1,5 +1,16 @@
 import type { JsonSchema } from '../schema/json-schema.js';
-import type { SchemaDialect } from './api-schema.js';
+
+/**
+ * `2.0`: `x-nullable`, `discriminator` as text, else as `3.0`. `3.0`: `nullable`, boolean exclusive limits, nothing beside
+ * `$ref`. `3.1`: JSON Schema 2020-12.
+ */
+export type SchemaDialect = '2.0' | '3.0' | '3.1';
+
+/** The dialect of the schemas in a document of an OpenAPI version. */
+export function dialectOf(openapiVersion: string): SchemaDialect {
+  if (openapiVersion.startsWith('2.')) return '2.0';
+  return openapiVersion.startsWith('3.0') ? '3.0' : '3.1';
+}
 
 type Keywords = Record<string, unknown>;
 

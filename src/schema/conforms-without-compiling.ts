@@ -3,6 +3,7 @@ import { valueAt } from '../source/json-pointer.js';
 import { FORMATS } from './formats.js';
 import { firstDuplicate, isSameJson } from './json-equality.js';
 import type { JsonSchema, SchemaObject } from './json-schema.js';
+import { isOfType } from './json-type.js';
 import { isMultipleOf } from './multiple-of.js';
 import { compilePattern } from './pattern.js';
 import { isJsonObject, KEYWORDS } from './schema-keywords.js';
@@ -99,7 +100,8 @@ const DECIDE: ReadonlyMap<string, Judge> = new Map<string, Judge>([
   ['$ref', (reference: string, value, walk) => judge(definition(walk.root, reference), value, walk)],
   [
     'type',
-    (types: string | readonly string[], value) => [types].flat().some((type) => isOfType(value, type)),
+    (types: string | readonly string[], value) =>
+      isOfType(value, typeof types === 'string' ? [types] : types),
   ],
   ['enum', (members: readonly unknown[], value) => members.some((member) => isSameJson(member, value))],
   ['const', (constant: unknown, value) => isSameJson(constant, value)],
@@ -220,21 +222,6 @@ function definition(root: JsonSchema, reference: string): unknown {
   return name !== undefined && isJsonObject(definitions) && Object.hasOwn(definitions, name)
     ? definitions[name]
     : undefined;
-}
-
-function isOfType(value: unknown, type: string): boolean {
-  switch (type) {
-    case 'null':
-      return value === null;
-    case 'array':
-      return Array.isArray(value);
-    case 'object':
-      return isJsonObject(value);
-    case 'integer':
-      return Number.isInteger(value);
-    default:
-      return typeof value === type && (type !== 'number' || Number.isFinite(value));
-  }
 }
 
 function list(value: unknown): readonly unknown[] {

@@ -1,8 +1,7 @@
 import { isSameJson } from './json-equality.js';
 import type { SchemaObject } from './json-schema.js';
+import type { TypeName } from './json-type.js';
 import { examplesOf, type Located } from './place.js';
-
-export type TypeName = 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'array' | 'null';
 
 type Part = Located<SchemaObject>;
 
@@ -99,20 +98,6 @@ export function least(limits: readonly Stated<number>[]): Stated<number> | undef
 /** The examples of all parts. */
 export function allExamples(parts: readonly Part[]): readonly unknown[] {
   return parts.flatMap(({ schema }) => examplesOf(schema));
-}
-
-/** The JSON Schema type of a value; a whole number is an `integer`. */
-function typeOf(value: unknown): TypeName {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'array';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
-  return typeof value as TypeName;
-}
-
-/** Whether a value is of one of the types (JSON Schema 2020-12 §6.1.1). */
-export function isOfType(value: unknown, types: readonly TypeName[]): boolean {
-  const type = typeOf(value);
-  return types.includes(type) || (type === 'integer' && types.includes('number'));
 }
 
 function commonTypes(a: readonly TypeName[], b: readonly TypeName[]): TypeName[] {

@@ -1,17 +1,8 @@
 import { joinPointer } from '../source/json-pointer.js';
 import { itemCounts, MOST_ITEMS } from './array-builder.js';
 import { type BuildRequest, type Built, nameAt } from './build-request.js';
-import {
-  greatest,
-  hasDeclaredType,
-  isOfType,
-  least,
-  membersOf,
-  type Stated,
-  stated,
-  type TypeName,
-  typesOf,
-} from './facts.js';
+import { greatest, hasDeclaredType, least, membersOf, type Stated, stated, typesOf } from './facts.js';
+import { isOfType, type TypeName } from './json-type.js';
 import { numberRange } from './number-range.js';
 import { pinnedAt } from './pinned-values.js';
 import type { SettledSpot } from './place-walk.js';

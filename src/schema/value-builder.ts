@@ -9,8 +9,9 @@ import {
 } from './build-request.js';
 import { conformsAt } from './compile.js';
 import { conformsWithoutCompilingAt } from './conforms-without-compiling.js';
-import { allExamples, isOfType, membersOf, type TypeName, typesOf } from './facts.js';
+import { allExamples, membersOf, typesOf } from './facts.js';
 import type { JsonSchema, SchemaObject } from './json-schema.js';
+import { isOfType, type TypeName } from './json-type.js';
 import { numberIn, numberRange } from './number-range.js';
 import { ObjectBuilder } from './object-builder.js';
 import { type PinnedValues, pinnedAt } from './pinned-values.js';

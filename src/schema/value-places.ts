@@ -1,6 +1,7 @@
 import { validatorOf } from './compile.js';
-import { greatest, least, type Stated, stated, type TypeName, typesOf } from './facts.js';
+import { greatest, least, type Stated, stated, typesOf } from './facts.js';
 import type { JsonSchema } from './json-schema.js';
+import type { TypeName } from './json-type.js';
 import { declaredNames } from './member-place.js';
 import { placePointer } from './place-values.js';
 import { walkPlaces } from './place-walk.js';

@@ -1,4 +1,4 @@
-import { isOfType, type TypeName } from './facts.js';
+import { isOfType, type TypeName } from './json-type.js';
 
 /** A value of a type that is not allowed. */
 export interface WrongType {

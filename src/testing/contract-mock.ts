@@ -1,6 +1,7 @@
 import { createMock } from '../commands/create-mock.js';
 import { namesOperation } from '../contract/names-operation.js';
-import type { IncomingRequest, Mock } from '../mock/create-mock.js';
+import type { Mock } from '../mock/create-mock.js';
+import type { IncomingRequest } from '../mock/incoming-request.js';
 import type { Soon } from '../mock/mock-engine.js';
 import { MockRouter } from '../mock/mock-router.js';
 import type { ServedAnswer } from '../mock/served-answer.js';

@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Api } from '../openapi/api.js';
-import { ApiSchema, dialectOf } from '../openapi/api-schema.js';
+import { ApiSchema } from '../openapi/api-schema.js';
 import { diagnoseNode, member, members } from '../openapi/document-node.js';
 import { makeValue } from '../openapi/made-node.js';
 import type { References } from '../openapi/references.js';
+import { dialectOf } from '../openapi/schema-dialect.js';
 import { cutSelfSame, listCircleNames, selfSameNames } from './circular-schemas.js';
 import { aliasReference, type Emitted } from './emit-types.js';
 import { nameSchemas, schemaReference } from './name-schemas.js';

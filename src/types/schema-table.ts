@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import type { ApiSchema, Direction } from '../openapi/api-schema.js';
+import type { ApiSchema } from '../openapi/api-schema.js';
 import type { SchemaBundle } from '../openapi/bundle-schema.js';
+import type { Direction } from '../openapi/direction.js';
 import { type DocumentNode, diagnoseNode } from '../openapi/document-node.js';
 import type { JsonSchema } from '../schema/json-schema.js';
 import { formatPointer } from '../source/json-pointer.js';

@@ -1,4 +1,4 @@
-import type { Direction } from '../openapi/api-schema.js';
+import type { Direction } from '../openapi/direction.js';
 import type { DocumentNode } from '../openapi/document-node.js';
 import type { JsonSchema } from '../schema/json-schema.js';
 

@@ -1,5 +1,6 @@
 import type { Api, MediaType, Operation, Parameter, Response } from '../openapi/api.js';
-import type { ApiSchema, Direction } from '../openapi/api-schema.js';
+import type { ApiSchema } from '../openapi/api-schema.js';
+import type { Direction } from '../openapi/direction.js';
 import { booleanAt, stringAt } from '../openapi/document-node.js';
 import { operationReference } from './name-schemas.js';
 

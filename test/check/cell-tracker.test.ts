@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Case } from '../../src/check/case.js';
 import { trackCells } from '../../src/check/cell-tracker.js';
-import { type Contract, emptyContract, type Waiver } from '../../src/contract/contract-file.js';
+import { type Contract, emptyContract, type Waiver } from '../../src/contract/contract.js';
 import { apiOf, operationOf, thingDocument } from '../openapi/load-text.js';
 import { answered, caseOf } from './planned.js';
 

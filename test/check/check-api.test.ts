@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { checkApi } from '../../src/check/check-api.js';
 import type { CheckOptions } from '../../src/check/options.js';
-import { emptyContract } from '../../src/contract/contract-file.js';
+import { emptyContract } from '../../src/contract/contract.js';
 import type { Report } from '../../src/result/report.js';
 import { apiOf } from '../openapi/load-text.js';
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { collectFindings } from '../../src/check/collect-findings.js';
 import type { RawFinding } from '../../src/check/raw-finding.js';
-import { emptyContract, type Waiver } from '../../src/contract/contract-file.js';
+import { emptyContract, type Waiver } from '../../src/contract/contract.js';
 import { type DocumentNode, member } from '../../src/openapi/document-node.js';
 import { keepSecrets } from '../../src/result/secrets.js';
 import { apiOf, operationOf, thingDocument } from '../openapi/load-text.js';

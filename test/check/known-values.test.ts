@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { knownValues } from '../../src/check/known-values.js';
-import { type Contract, emptyContract } from '../../src/contract/contract-file.js';
+import { type Contract, emptyContract } from '../../src/contract/contract.js';
 import { apiOf, operationOf } from '../openapi/load-text.js';
 
 const known = (operation: string, contract: Partial<Contract> = {}, named: Record<string, unknown>[] = []) =>

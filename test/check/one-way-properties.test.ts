@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { checkApi } from '../../src/check/check-api.js';
-import { emptyContract } from '../../src/contract/contract-file.js';
+import { emptyContract } from '../../src/contract/contract.js';
 import type { Report } from '../../src/result/report.js';
 import { apiOf } from '../openapi/load-text.js';
 import { json, serve, type ThingServer } from './thing-server.js';

@@ -2,7 +2,7 @@ import type { Case } from '../../src/check/case.js';
 import type { Exchange, Recipe } from '../../src/check/exchange.js';
 import { knownValues } from '../../src/check/known-values.js';
 import { planRequests, type RequestPlan } from '../../src/check/request-plan.js';
-import { type Contract, emptyContract } from '../../src/contract/contract-file.js';
+import { type Contract, emptyContract } from '../../src/contract/contract.js';
 import { judgeResponse } from '../../src/exchange/judge-response.js';
 import type { Delivery, HeaderList } from '../../src/http/message.js';
 import type { Operation } from '../../src/openapi/api.js';

@@ -55,6 +55,7 @@ describe('completion in bash', () => {
       ['completion', ''],
       ['bash', 'zsh', 'fish'],
     ],
+    [['lint', '--explain', 'vacuous'], ['vacuous-schema']],
     [['chekc', ''], []],
   ];
 

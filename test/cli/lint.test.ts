@@ -46,6 +46,14 @@ test('a baseline leaves out what is known, and names what is repaired', async ()
   const repaired = write('weak.yaml', document('{type: object, required: [id]}'));
   const after = await runTally(['lint', repaired, '--baseline', baseline]);
   expect(after.out).toContain('repaired: vacuous-schema weak.yaml#');
+  // A baseline of more documents says nothing of those that are not linted now.
+  const other = await runTally([
+    'lint',
+    write('other.yaml', document('{type: object}')),
+    '--baseline',
+    baseline,
+  ]);
+  expect(other.out).not.toContain('repaired');
 });
 
 test('since an earlier version only what the change brought is told', async () => {

@@ -5,7 +5,7 @@ import { knownValues } from '../../src/check/known-values.js';
 import { planCases } from '../../src/check/plan-cases.js';
 import { planRequests } from '../../src/check/request-plan.js';
 import { spreadBudget } from '../../src/check/spread-budget.js';
-import { emptyContract } from '../../src/contract/contract-file.js';
+import { emptyContract } from '../../src/contract/contract.js';
 import { type HttpClient, openClient } from '../../src/http/client.js';
 import { type Delivery, headerValue } from '../../src/http/message.js';
 import { servePrism } from '../../src/mock/prism/serve-prism.js';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Api } from '../../src/openapi/api.js';
-import type { ApiSchema, Direction } from '../../src/openapi/api-schema.js';
+import type { ApiSchema } from '../../src/openapi/api-schema.js';
+import type { Direction } from '../../src/openapi/direction.js';
 import { loadApi } from '../../src/openapi/load-api.js';
 import { invalidValues } from '../../src/schema/invalid-values.js';
 import type { JsonSchema } from '../../src/schema/json-schema.js';

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
-import type { Answer, Json, Reason, Refusal } from './segment-api.js';
+import type { Json } from './json.js';
+import type { Answer, Reason, Refusal } from './segment-api.js';
 
 /** HTTP statuses of refusals, where a page says nothing else. */
 export const ORDINARY_STATUSES: Readonly<Record<Reason, number>> = {

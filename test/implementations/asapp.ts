@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { jsonAnswer, ORDINARY_STATUSES, sentenceFor } from './answers.js';
 import { headerValue } from './credentials.js';
+import type { JsonObject } from './json.js';
 import { ordinaryStages } from './ordinary-stages.js';
-import type { JsonObject, Refusal, SegmentApi } from './segment-api.js';
+import type { Refusal, SegmentApi } from './segment-api.js';
 import { isObject, listOf, record, text } from './value-rules.js';
 
 const HEADERS: Readonly<Record<string, string>> = {

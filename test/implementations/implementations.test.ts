@@ -5,8 +5,9 @@ import {
   type StartOptions,
   startImplementation,
 } from './implementation.js';
+import type { Json, JsonObject } from './json.js';
 import { mutants } from './mutants.js';
-import type { ApiName, Json, JsonObject } from './segment-api.js';
+import type { ApiName } from './segment-api.js';
 import { bodies } from './trial/bodies.js';
 import { finding } from './trial/judge.js';
 import { operations } from './trial/operations.js';

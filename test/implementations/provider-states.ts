@@ -1,4 +1,5 @@
-import type { Json, JsonObject, SegmentApi } from './segment-api.js';
+import type { Json, JsonObject } from './json.js';
+import type { SegmentApi } from './segment-api.js';
 import type { Segment, SegmentStore } from './segment-store.js';
 import { isObject } from './value-rules.js';
 

@@ -1,4 +1,5 @@
-import type { Incoming, Json, Reading, Reason } from './segment-api.js';
+import type { Json } from './json.js';
+import type { Incoming, Reading, Reason } from './segment-api.js';
 import { isObject } from './value-rules.js';
 
 /** Levels of nesting that a body may have. */

@@ -1,12 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Conditions } from './conditions.js';
+import type { Json, JsonObject } from './json.js';
 import type { Segment, SegmentStore } from './segment-store.js';
 import type { Fault } from './value-rules.js';
-
-/** What JSON text can say. */
-export type Json = null | boolean | number | string | Json[] | JsonObject;
-export interface JsonObject {
-  [name: string]: Json;
-}
 
 export type ApiName = 'asapp' | 'verbose' | 'sendgrid' | 'kibamail' | 'aiderx';
 
@@ -58,14 +54,6 @@ export interface Refusal {
 
 /** A body read as JSON, or why it could not be. */
 export type Reading = { readonly value: Json } | { readonly refusal: Refusal };
-
-/** Temporary circumstances that a provider state brings about; `bodyLimit` in bytes. */
-export interface Conditions {
-  bodyLimit: number;
-  rateLimited: boolean;
-  maintenance: boolean;
-  storeFailing: boolean;
-}
 
 /**
  * One API: facts of its page, and the stages a request goes through, in the order of `answerRequest`.

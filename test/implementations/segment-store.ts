@@ -1,4 +1,5 @@
-import type { Conditions, JsonObject } from './segment-api.js';
+import type { Conditions } from './conditions.js';
+import type { JsonObject } from './json.js';
 
 /** One stored segment. `other` accounts may not be touched with our credentials. */
 export interface Segment {

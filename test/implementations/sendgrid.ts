@@ -1,6 +1,7 @@
 import { emptyAnswer, jsonAnswer, ORDINARY_STATUSES, problem, sentenceFor } from './answers.js';
+import type { JsonObject } from './json.js';
 import { ordinaryStages } from './ordinary-stages.js';
-import type { JsonObject, Refusal, SegmentApi } from './segment-api.js';
+import type { Refusal, SegmentApi } from './segment-api.js';
 import type { Segment } from './segment-store.js';
 import { record, text } from './value-rules.js';
 

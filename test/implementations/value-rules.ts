@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from './segment-api.js';
+import type { Json, JsonObject } from './json.js';
 
 /** The rule a value breaks. `null` stands apart from other wrong types; `prose` is a rule said only in words. */
 export type Rule = 'type' | 'null' | 'minLength' | 'maxLength' | 'enum' | 'format' | 'required' | 'prose';

@@ -1,5 +1,5 @@
 import type { Api, MediaType } from '../../src/openapi/api.js';
-import type { Direction } from '../../src/openapi/api-schema.js';
+import type { Direction } from '../../src/openapi/direction.js';
 import { validatorOf } from '../../src/schema/compile.js';
 import { validValues } from '../../src/schema/valid-values.js';
 import { checkTypes } from './type-check.js';

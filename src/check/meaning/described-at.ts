@@ -1,4 +1,5 @@
-import type { ApiSchema, Direction } from '../../openapi/api-schema.js';
+import type { ApiSchema } from '../../openapi/api-schema.js';
+import type { Direction } from '../../openapi/direction.js';
 import type { DocumentNode } from '../../openapi/document-node.js';
 import { itemPlace, propertyPlace } from '../../schema/member-place.js';
 import { locate, type Place, resolvePlace } from '../../schema/place.js';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Contract } from '../../contract/contract-file.js';
+import type { Contract } from '../../contract/contract.js';
 import type { Api, Operation } from '../../openapi/api.js';
 import type { Finding, Report } from '../../result/report.js';
 import { summarise } from '../../result/summarise.js';

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../schema/json-equality.js';
 import { isJsonObject } from '../../schema/schema-keywords.js';
-import type { Comparison } from '../compare-schemas.js';
+import type { Comparison } from '../comparison.js';
 import type { SchemaView, Stated } from '../schema-view.js';
 import { likeness } from './likeness.js';
 import { areSame, areWrittenAlike } from './say-same.js';

@@ -1,4 +1,4 @@
-import type { Comparison } from '../compare-schemas.js';
+import type { Comparison } from '../comparison.js';
 import { saySame } from './say-same.js';
 
 /** `contentEncoding`, `contentMediaType` and `contentSchema`: what is inside a text (JSON Schema 2020-12 validation §8). */

@@ -1,5 +1,5 @@
 import { joinPointer } from '../../source/json-pointer.js';
-import type { Comparison } from '../compare-schemas.js';
+import type { Comparison } from '../comparison.js';
 import type { SchemaView, Stated } from '../schema-view.js';
 
 /** The items of lists: those that `prefixItems` describes place by place, then all others. */

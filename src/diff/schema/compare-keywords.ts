@@ -1,4 +1,4 @@
-import type { Comparison } from '../compare-schemas.js';
+import type { Comparison } from '../comparison.js';
 import type { Stated } from '../schema-view.js';
 import { saySame } from './say-same.js';
 

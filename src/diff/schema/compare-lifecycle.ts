@@ -1,4 +1,4 @@
-import type { Comparison } from '../compare-schemas.js';
+import type { Comparison } from '../comparison.js';
 import { isLowered } from '../lifecycle.js';
 
 /** `x-stability-level` of a property. */

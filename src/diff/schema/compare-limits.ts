@@ -1,4 +1,4 @@
-import type { Comparison } from '../compare-schemas.js';
+import type { Comparison } from '../comparison.js';
 import type { SchemaView, Stated } from '../schema-view.js';
 
 /** Keywords that bound a value from one side: the greater one is tighter for `1`, the smaller one for `-1`. */

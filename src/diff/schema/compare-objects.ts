@@ -1,7 +1,7 @@
 import { isJsonObject } from '../../schema/schema-keywords.js';
 import { joinPointer } from '../../source/json-pointer.js';
 import type { Direction } from '../change.js';
-import type { Comparison } from '../compare-schemas.js';
+import type { Comparison } from '../comparison.js';
 import type { SchemaView, Stated } from '../schema-view.js';
 
 /** `properties`, `required` and `additionalProperties`. */

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../schema/json-equality.js';
-import type { Comparison } from '../compare-schemas.js';
+import type { Comparison } from '../comparison.js';
 import type { SchemaView, Stated } from '../schema-view.js';
 
 /** Formats whose values are all values of another one. */

@@ -1,4 +1,4 @@
-import type { Comparison } from '../compare-schemas.js';
+import type { Comparison } from '../comparison.js';
 import { missingFrom, typeSet } from './type-set.js';
 
 /** `type`: in a request fewer types break, in a response more do. */

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../schema/json-equality.js';
-import type { Comparison } from '../compare-schemas.js';
+import type { Comparison } from '../comparison.js';
 import type { SchemaView, Stated } from '../schema-view.js';
 
 /** `enum` and `const`, and `x-extensible-enum`, whose list may grow but not shrink. */

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../schema/json-equality.js';
-import type { Comparison } from '../compare-schemas.js';
+import type { Comparison } from '../comparison.js';
 
 /** The XML Object (OpenAPI 3.1 §4.8.26): how a value is named and nested in XML bodies; in others it says nothing. */
 export function compareXml({ direction, old, new: next, report }: Comparison): void {

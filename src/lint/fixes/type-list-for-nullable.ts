@@ -1,5 +1,5 @@
-import { dialectOf } from '../../openapi/api-schema.js';
 import { isMapping, member } from '../../openapi/document-node.js';
+import { dialectOf } from '../../openapi/schema-dialect.js';
 import type { Fix } from './fix.js';
 import { removeEntry, rewrite } from './text-edit.js';
 

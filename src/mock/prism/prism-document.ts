@@ -1,5 +1,6 @@
 import type { Api, Example, MediaType, Operation, Parameter, Response } from '../../openapi/api.js';
-import type { ApiSchema, Direction } from '../../openapi/api-schema.js';
+import type { ApiSchema } from '../../openapi/api-schema.js';
+import type { Direction } from '../../openapi/direction.js';
 import { isMapping } from '../../openapi/document-node.js';
 import { hoistDefinitions, withoutReferences } from './hoist-definitions.js';
 

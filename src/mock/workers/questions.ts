@@ -1,5 +1,5 @@
 import type { AdminCaller } from '../admin/admin-routes.js';
-import type { IncomingRequest } from '../create-mock.js';
+import type { IncomingRequest } from '../incoming-request.js';
 import type { Meant } from '../names-operation.js';
 
 /** What a worker asks of the hub. */

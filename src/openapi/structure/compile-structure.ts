@@ -1,6 +1,8 @@
+import { isOfType } from '../../schema/json-type.js';
 import { valueAt } from '../../source/json-pointer.js';
 import { isMapping } from '../document-node.js';
-import { type Compiling, keywordChecks } from './structure-keywords.js';
+import type { Compiling } from './compiling.js';
+import { keywordChecks } from './structure-keywords.js';
 import { type Check, keep, report, type StructureError } from './structure-walk.js';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -49,7 +51,7 @@ function checkOf(schema: unknown, compiling: Compiling): Check {
   const types = type === undefined ? undefined : [type].flat().map(String);
   const all: Check = (value, walk) => {
     // Whatever else is asked of a value of the wrong type is not its defect.
-    if (types && !types.some((name) => isOfType(value, name))) {
+    if (types && !isOfType(value, types)) {
       report(walk, { keyword: 'type', stated: type });
       return;
     }
@@ -110,19 +112,4 @@ function* fieldsOf(
   const target = typeof $ref === 'string' ? compiling.resolve($ref) : undefined;
   const parts = [target, schema.if, schema.then, schema.else, ...lists, ...dependent];
   for (const part of parts) yield* fieldsOf(part, compiling, passed);
-}
-
-function isOfType(value: unknown, type: string): boolean {
-  switch (type) {
-    case 'null':
-      return value === null;
-    case 'array':
-      return Array.isArray(value);
-    case 'object':
-      return isMapping(value);
-    case 'integer':
-      return Number.isInteger(value);
-    default:
-      return typeof value === type;
-  }
 }

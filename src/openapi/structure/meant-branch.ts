@@ -1,6 +1,6 @@
 import { formatPointer } from '../../source/json-pointer.js';
 import { isMapping } from '../document-node.js';
-import type { Compiling } from './structure-keywords.js';
+import type { Compiling } from './compiling.js';
 import { type Check, keep, report, type StructureError, tryOut, type Walk } from './structure-walk.js';
 
 /** Alternatives: the branch that the author had in mind is picked, and its errors alone are reported. */

@@ -1,17 +1,10 @@
 import { firstDuplicate } from '../../schema/json-equality.js';
 import { isMapping } from '../document-node.js';
+import type { Compiling } from './compiling.js';
 import { meantBranch } from './meant-branch.js';
 import { type Check, descend, keep, report, tryOut } from './structure-walk.js';
 
 type Schema = Readonly<Record<string, unknown>>;
-
-/** What a keyword needs to become a check. */
-export interface Compiling {
-  /** A schema as a check. */
-  check(schema: unknown): Check;
-  /** The schema that a reference (`#/…`) leads to. */
-  resolve(ref: string): unknown;
-}
 
 /** Makes a keyword a check: what it states, the schema that it stands in. */
 type MakeCheck = (stated: never, schema: Schema, compiling: Compiling) => Check;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { fingerprintOf } from '../../diagnostics/fingerprint.js';
 import { positionAt } from '../../source/position.js';
-import type { LintRun } from './render-diagnostics.js';
+import type { LintRun } from './lint-run.js';
 
 const severities = { error: 'major', warning: 'minor', info: 'info' } as const;
 

@@ -1,6 +1,6 @@
 import { positionAt } from '../../source/position.js';
 import { workflowCommand } from '../workflow-command.js';
-import type { LintRun } from './render-diagnostics.js';
+import type { LintRun } from './lint-run.js';
 
 const commands = { error: 'error', warning: 'warning', info: 'notice' } as const;
 

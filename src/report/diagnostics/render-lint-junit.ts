@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { formatDiagnostic } from '../../diagnostics/format-diagnostic.js';
 import { positionAt } from '../../source/position.js';
 import { type JunitCase, junitXml } from '../junit-xml.js';
-import type { LintRun } from './render-diagnostics.js';
+import type { LintRun } from './lint-run.js';
 
 /** JUnit XML: a suite per file, a test case per finding; notes pass, and a file without findings is one passed test. */
 export function renderLintJunit({ specs, diagnostics, startedAt }: LintRun): string {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { fingerprintOf } from '../../diagnostics/fingerprint.js';
 import { positionAt } from '../../source/position.js';
-import type { LintRun } from './render-diagnostics.js';
+import type { LintRun } from './lint-run.js';
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
 

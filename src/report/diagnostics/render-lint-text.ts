@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { formatDiagnostic } from '../../diagnostics/format-diagnostic.js';
 import { type Paint, severityColor } from '../painter.js';
-import type { LintRun } from './render-diagnostics.js';
+import type { LintRun } from './lint-run.js';
 
 /** Each finding with its place and fix, then the counts; notes are only counted unless asked for. */
 export function renderLintText(

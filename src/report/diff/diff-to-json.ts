@@ -1,7 +1,7 @@
 import type { DocumentPlace } from '../../diagnostics/diagnostic.js';
 import type { Change } from '../../diff/change.js';
 import { positionAt } from '../../source/position.js';
-import type { DiffRun } from './render-diff.js';
+import type { DiffRun } from './diff-run.js';
 
 /** The machine's form of a run: flat, positions 1-based, keys stable. */
 export function diffToJson({ old, new: next, changes, allowed }: DiffRun) {

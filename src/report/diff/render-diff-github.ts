@@ -1,7 +1,7 @@
 import { positionAt } from '../../source/position.js';
 import { workflowCommand } from '../workflow-command.js';
 import { lineOf, operationsOf } from './describe-change.js';
-import type { DiffRun } from './render-diff.js';
+import type { DiffRun } from './diff-run.js';
 
 const commands = { breaking: 'error', warning: 'warning', info: 'notice' } as const;
 

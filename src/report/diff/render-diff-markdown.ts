@@ -1,6 +1,7 @@
-import type { Change, ChangeSeverity } from '../../diff/change.js';
+import type { Change } from '../../diff/change.js';
+import type { ChangeSeverity } from '../../diff/change-severity.js';
 import { linesOf, operationsOf, shownBy } from './describe-change.js';
-import type { DiffRun } from './render-diff.js';
+import type { DiffRun } from './diff-run.js';
 
 const headings: readonly (readonly [ChangeSeverity, string])[] = [
   ['breaking', 'Breaking'],

@@ -2,7 +2,7 @@ import type { DocumentPlace } from '../../diagnostics/diagnostic.js';
 import { type ChangeCode, changeCodes } from '../../diff/change-codes.js';
 import { positionAt } from '../../source/position.js';
 import { operationsOf } from './describe-change.js';
-import type { DiffRun } from './render-diff.js';
+import type { DiffRun } from './diff-run.js';
 
 const levels = { breaking: 'error', warning: 'warning', info: 'note' } as const;
 

@@ -3,7 +3,7 @@ import type { Change } from '../../diff/change.js';
 import { codeFrame } from '../../source/code-frame.js';
 import { type Paint, severityColor } from '../painter.js';
 import { lineOf, linesOf, operationsOf, shownBy } from './describe-change.js';
-import type { DiffRun } from './render-diff.js';
+import type { DiffRun } from './diff-run.js';
 
 /** Each change with both its places, then the counts; notes are listed in a line each. */
 export function renderDiffText({ old, new: next, changes, allowed }: DiffRun, paint: Paint): string {

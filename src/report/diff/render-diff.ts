@@ -1,20 +1,10 @@
-import type { Change } from '../../diff/change.js';
 import { type Paint, painter } from '../painter.js';
+import type { DiffRun } from './diff-run.js';
 import { diffToJson } from './diff-to-json.js';
 import { renderDiffGithub } from './render-diff-github.js';
 import { renderDiffMarkdown } from './render-diff-markdown.js';
 import { renderDiffSarif } from './render-diff-sarif.js';
 import { renderDiffText } from './render-diff-text.js';
-
-/** What `tally diff` found between two documents. */
-export interface DiffRun {
-  readonly old: string;
-  readonly new: string;
-  readonly changes: readonly Change[];
-  /** Changes that a team allows, with its reason. */
-  readonly allowed: readonly { readonly change: Change; readonly reason: string }[];
-  readonly version: string;
-}
 
 /** How `tally diff` can print. */
 export const diffFormats = ['text', 'json', 'sarif', 'github', 'markdown'] as const;

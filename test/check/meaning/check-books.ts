@@ -1,6 +1,6 @@
 import { afterEach } from '@jest/globals';
 import { checkApi } from '../../../src/check/check-api.js';
-import { emptyContract } from '../../../src/contract/contract-file.js';
+import { emptyContract } from '../../../src/contract/contract.js';
 import type { Meaning } from '../../../src/contract/meaning.js';
 import type { Report } from '../../../src/result/report.js';
 import { apiOf } from '../../openapi/load-text.js';

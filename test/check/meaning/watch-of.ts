@@ -3,7 +3,7 @@ import type { OperationBook } from '../../../src/check/operation-book.js';
 import type { RawFinding } from '../../../src/check/raw-finding.js';
 import type { RunContext } from '../../../src/check/run-context.js';
 import { raiseStopSign } from '../../../src/check/stop-sign.js';
-import { emptyContract } from '../../../src/contract/contract-file.js';
+import { emptyContract } from '../../../src/contract/contract.js';
 import type { Meaning } from '../../../src/contract/meaning.js';
 import type { Operation } from '../../../src/openapi/api.js';
 import { planOf } from '../planned.js';

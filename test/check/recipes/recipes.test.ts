@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { checkApi } from '../../../src/check/check-api.js';
 import type { CheckOptions } from '../../../src/check/options.js';
-import { emptyContract } from '../../../src/contract/contract-file.js';
+import { emptyContract } from '../../../src/contract/contract.js';
 import type { Report } from '../../../src/result/report.js';
 import { apiOf } from '../../openapi/load-text.js';
 import { serve, type ThingServer } from '../thing-server.js';

@@ -1,6 +1,7 @@
 import { emptyAnswer, jsonAnswer } from '../answers.js';
 import { bearerToken } from '../credentials.js';
-import type { Answer, Incoming, Json, JsonObject, Reading, Reason, SegmentApi } from '../segment-api.js';
+import type { Json, JsonObject } from '../json.js';
+import type { Answer, Incoming, Reading, Reason, SegmentApi } from '../segment-api.js';
 import { StoreFailure } from '../segment-store.js';
 import { type Fault, isObject, type Rule } from '../value-rules.js';
 import type { Mutant } from './mutant.js';

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../segment-api.js';
+import type { Json, JsonObject } from '../json.js';
 import { isObject } from '../value-rules.js';
 import {
   AS_EMPTY,

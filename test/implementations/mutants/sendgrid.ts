@@ -1,5 +1,5 @@
 import { headerValue } from '../credentials.js';
-import type { Json, JsonObject } from '../segment-api.js';
+import type { Json, JsonObject } from '../json.js';
 import { isObject } from '../value-rules.js';
 import {
   AS_EMPTY,

@@ -1,6 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import type { Answer, Json, JsonObject } from '../segment-api.js';
+import type { Json, JsonObject } from '../json.js';
+import type { Answer } from '../segment-api.js';
 import { refusal } from './pet-answers.js';
 import type { PetStore } from './pet-store.js';
 import type { PetRequest, PetsApi } from './pets-api.js';

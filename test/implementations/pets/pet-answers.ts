@@ -1,5 +1,6 @@
 import { emptyAnswer, jsonAnswer, titleOf } from '../answers.js';
-import type { Answer, JsonObject } from '../segment-api.js';
+import type { JsonObject } from '../json.js';
+import type { Answer } from '../segment-api.js';
 
 /** Problem details (RFC 9457). */
 export function refusal(

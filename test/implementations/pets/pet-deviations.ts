@@ -1,4 +1,5 @@
-import type { Answer, Json, JsonObject } from '../segment-api.js';
+import type { Json, JsonObject } from '../json.js';
+import type { Answer } from '../segment-api.js';
 import { isObject } from '../value-rules.js';
 import type { PetHandler, PetRequest, PetsApi } from './pets-api.js';
 import { follow } from './pets-document.js';

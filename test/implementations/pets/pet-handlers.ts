@@ -1,5 +1,6 @@
 import { emptyAnswer, jsonAnswer } from '../answers.js';
-import type { Answer, Json, JsonObject } from '../segment-api.js';
+import type { Json, JsonObject } from '../json.js';
+import type { Answer } from '../segment-api.js';
 import { isObject } from '../value-rules.js';
 import { bytesAnswer, refusal } from './pet-answers.js';
 import type { Pet, PetStore } from './pet-store.js';

@@ -1,6 +1,6 @@
 import { emptyAnswer, jsonAnswer } from '../answers.js';
+import type { Json, JsonObject } from '../json.js';
 import type { FindingCode } from '../mutants/mutant.js';
-import type { Json, JsonObject } from '../segment-api.js';
 import { isObject } from '../value-rules.js';
 import { refusal } from './pet-answers.js';
 import { offered } from './pet-credentials.js';

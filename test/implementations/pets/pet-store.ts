@@ -1,4 +1,4 @@
-import type { JsonObject } from '../segment-api.js';
+import type { JsonObject } from '../json.js';
 
 /** One pet as it is kept: what people say of it, and what the server keeps of its own. */
 export interface Pet {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../segment-api.js';
+import type { JsonObject } from '../json.js';
 import type { VariantName } from '../variants.js';
 import { handles } from './pet-deviations.js';
 import type { PetHandler } from './pets-api.js';

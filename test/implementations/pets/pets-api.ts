@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Answer, Json, JsonObject } from '../segment-api.js';
+import type { Json, JsonObject } from '../json.js';
+import type { Answer } from '../segment-api.js';
 import type { Pet, PetStore } from './pet-store.js';
 import type { PetOperation } from './pets-document.js';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import type { Json, JsonObject } from '../segment-api.js';
+import type { Json, JsonObject } from '../json.js';
 import { isObject } from '../value-rules.js';
 
 /** Where the document of the pets API is; compiled or not, the server reads it from its source folder. */

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { Json, JsonObject } from '../segment-api.js';
+import type { Json, JsonObject } from '../json.js';
 import { type Received, send } from '../trial/send.js';
 import { petMutants } from './pet-mutants.js';
 import { petVariants } from './pet-variants.js';

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Json, JsonObject } from '../segment-api.js';
+import type { Json, JsonObject } from '../json.js';
 import type { Parameter } from './pets-document.js';
 
 /** Where a request keeps its parameters; `query` is as it was sent, without the question mark. */

@@ -1,5 +1,5 @@
+import type { Json, JsonObject } from '../json.js';
 import { DEEPEST, isDeeperThan } from '../read-body.js';
-import type { Json, JsonObject } from '../segment-api.js';
 import { asTyped } from './read-parameters.js';
 
 /** A body as bytes, or why there is none to look at. */

@@ -1,4 +1,5 @@
-import type { ApiName, Json, JsonObject } from '../segment-api.js';
+import type { Json, JsonObject } from '../json.js';
+import type { ApiName } from '../segment-api.js';
 
 type Placed = readonly [pointer: string, body: JsonObject];
 

@@ -1,6 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import type { ApiName, Json } from '../segment-api.js';
+import type { Json } from '../json.js';
+import type { ApiName } from '../segment-api.js';
 import { answerSchemas } from './answer-schemas.js';
 import type { Trial } from './requests.js';
 import type { Received } from './send.js';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Implementation } from '../implementation.js';
-import type { Json, JsonObject } from '../segment-api.js';
+import type { Json, JsonObject } from '../json.js';
 import { bodies } from './bodies.js';
 import { finding } from './judge.js';
 

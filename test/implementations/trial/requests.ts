@@ -1,5 +1,5 @@
 import type { Implementation } from '../implementation.js';
-import type { Json, JsonObject } from '../segment-api.js';
+import type { Json, JsonObject } from '../json.js';
 import { bodies } from './bodies.js';
 import { type Operation, operations } from './operations.js';
 import type { Sent } from './send.js';

@@ -1,5 +1,5 @@
 import type { Implementation } from '../implementation.js';
-import type { JsonObject } from '../segment-api.js';
+import type { JsonObject } from '../json.js';
 import { bodies } from './bodies.js';
 import { judge, judgeState } from './judge.js';
 import { MeaningWatch } from './meaning.js';

@@ -1,6 +1,7 @@
 import type { Api } from '../../../openapi/api.js';
-import { ApiSchema, dialectOf } from '../../../openapi/api-schema.js';
+import { ApiSchema } from '../../../openapi/api-schema.js';
 import { type DocumentNode, isMapping, items, member, stringAt } from '../../../openapi/document-node.js';
+import { dialectOf } from '../../../openapi/schema-dialect.js';
 import { validatorOf } from '../../../schema/compile.js';
 import { conformsWithoutCompiling } from '../../../schema/conforms-without-compiling.js';
 import { canonicalJson } from '../../../schema/json-equality.js';

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic.js';
 import { isJson, parseMediaType } from '../../../exchange/media-type.js';
 import type { Api, MediaType } from '../../../openapi/api.js';
-import type { ApiSchema, Direction } from '../../../openapi/api-schema.js';
+import type { ApiSchema } from '../../../openapi/api-schema.js';
+import type { Direction } from '../../../openapi/direction.js';
 import type { DocumentNode } from '../../../openapi/document-node.js';
 import { everyOperation } from '../../../openapi/every-operation.js';
 import { headerExamples, judgeWritten, schemaExamples } from '../../examples-of.js';

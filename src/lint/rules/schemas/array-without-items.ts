@@ -1,4 +1,4 @@
-import { dialectOf } from '../../../openapi/api-schema.js';
+import { dialectOf } from '../../../openapi/schema-dialect.js';
 import { schemaRule } from '../../schema-rule.js';
 
 const describing = [

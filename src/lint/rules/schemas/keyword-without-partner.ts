@@ -1,5 +1,5 @@
-import { dialectOf } from '../../../openapi/api-schema.js';
 import { member } from '../../../openapi/document-node.js';
+import { dialectOf } from '../../../openapi/schema-dialect.js';
 import { schemaRule } from '../../schema-rule.js';
 
 /** Keywords that do nothing without one of others beside them (JSON Schema 2020-12 core §10.2.2, validation §6.4.4–5). */

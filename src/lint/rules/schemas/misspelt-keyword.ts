@@ -1,5 +1,5 @@
-import { dialectOf } from '../../../openapi/api-schema.js';
 import { member } from '../../../openapi/document-node.js';
+import { dialectOf } from '../../../openapi/schema-dialect.js';
 import { KEYWORDS } from '../../../schema/schema-keywords.js';
 import type { Rule } from '../../rule.js';
 

@@ -1,5 +1,5 @@
-import { dialectOf } from '../../../openapi/api-schema.js';
 import { member } from '../../../openapi/document-node.js';
+import { dialectOf } from '../../../openapi/schema-dialect.js';
 import { schemaRule } from '../../schema-rule.js';
 
 /** `nullable` takes effect only beside `type` (OpenAPI 3.0.3 §4.7.24). */

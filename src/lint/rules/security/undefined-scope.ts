@@ -1,4 +1,3 @@
-import { dialectOf } from '../../../openapi/api-schema.js';
 import {
   type DocumentNode,
   isMapping,
@@ -8,6 +7,7 @@ import {
   stringAt,
 } from '../../../openapi/document-node.js';
 import { everyOperation } from '../../../openapi/every-operation.js';
+import { dialectOf } from '../../../openapi/schema-dialect.js';
 import type { Rule } from '../../rule.js';
 
 /** The scopes that `security` asks for are those of the scheme's flows (OpenAPI 3.1 §4.8.30). */

@@ -1,5 +1,5 @@
-import { dialectOf } from '../../../openapi/api-schema.js';
 import { member, members } from '../../../openapi/document-node.js';
+import { dialectOf } from '../../../openapi/schema-dialect.js';
 import { quote } from '../../quote.js';
 import type { Rule } from '../../rule.js';
 import { everyServer } from '../../servers.js';

@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks';
 import type { Delivery } from '../../../mock/faults/delivery.js';
 import type { FaultRule } from '../../../mock/faults/fault-rule.js';
 import { Slider } from '../parts/slider.js';
-import type { RuleChange } from './fault-card.js';
+import type { RuleChange } from './rule-change.js';
 
 interface DeliveryFieldProps {
   readonly rule: FaultRule;

@@ -1,6 +1,7 @@
 import type { FaultRule } from '../../../mock/faults/fault-rule.js';
 import { Button } from '../../look/button.js';
 import { DeliveryField } from './delivery-field.js';
+import type { RuleChange } from './rule-change.js';
 import './fault-card.css';
 import { LatencyField } from './latency-field.js';
 import { RateLimitField } from './rate-limit-field.js';
@@ -13,9 +14,6 @@ interface FaultCardProps {
   readonly onChange: (rule: FaultRule) => void;
   readonly onRemove: () => void;
 }
-
-/** A part of a rule that can be changed; `undefined` takes a member away. */
-export type RuleChange = { readonly [Name in keyof FaultRule]?: FaultRule[Name] | undefined };
 
 /** One rule: for which operations, how late, how often broken, how many let through. */
 export function FaultCard({ rule, number, onChange, onRemove }: FaultCardProps) {

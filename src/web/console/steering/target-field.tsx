@@ -2,7 +2,7 @@ import { useId, useState } from 'preact/hooks';
 import type { FaultRule } from '../../../mock/faults/fault-rule.js';
 import { apis } from '../model.js';
 import { Field } from '../parts/field.js';
-import type { RuleChange } from './fault-card.js';
+import type { RuleChange } from './rule-change.js';
 
 interface TargetFieldProps {
   readonly rule: FaultRule;
