@@ -1,4 +1,4 @@
-import { dialectOf } from '../../../openapi/api-schema.js';
+import { dialectOf } from '../../../openapi/schema-dialect.js';
 import { type DocumentNode, member, stringAt } from '../../../openapi/document-node.js';
 import type { Rule } from '../../rule.js';
 import { everyServer } from '../../servers.js';
