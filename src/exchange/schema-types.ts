@@ -69,7 +69,7 @@ export function violationsOf(part: SchemaPart, value: unknown): readonly SchemaV
 const wholes = new WeakMap<object, WeakMap<object, JsonSchema>>();
 
 /** The part as a schema of its own; the same one each time, so that it is compiled once. */
-function selfContained({ schema, root }: SchemaPart): JsonSchema {
+export function selfContained({ schema, root }: SchemaPart): JsonSchema {
   if (schema === root || typeof schema !== 'object' || typeof root !== 'object' || !root.$defs) return schema;
   const ofRoot = wholes.get(root) ?? new WeakMap<object, JsonSchema>();
   wholes.set(root, ofRoot);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { conformsTo, type SchemaPart, typesOf } from '../../exchange/schema-types.js';
+import { conformsTo, type SchemaPart, selfContained, typesOf } from '../../exchange/schema-types.js';
 import { validValues } from '../../schema/valid-values.js';
 import type { ResourceShape } from './resource-shape.js';
 
@@ -14,7 +14,8 @@ export function newId(
 ): unknown {
   const types = typesOf(part);
   if (typeof likeness === 'number' || (types.length > 0 && !types.includes('string'))) return number;
-  const text = typeof likeness === 'string' && /^[\w.:-]{4,64}$/.test(likeness) ? likeness : uuidShape;
+  const others = generatedIds(part);
+  const text = [likeness, others[0]].find(isShape) ?? uuidShape;
   const digest = createHash('sha256').update(`${collection} ${number}`).digest('hex');
   const candidates = [
     shapedLike(text, digest),
@@ -24,7 +25,7 @@ export function newId(
   ];
   return (
     candidates.find((id) => conformsTo(part, id) && canBeNamed(id)) ??
-    generatedId(part, number) ??
+    others[number % others.length] ??
     candidates[0]
   );
 }
@@ -64,7 +65,7 @@ function shapedLike(text: string, digest: string): string {
     ].join('-');
   }
   const prefix = /^[A-Za-z]{2,8}[_-]/.exec(text)?.[0] ?? '';
-  const isHex = /^[0-9a-f]+$/.test(text.slice(prefix.length));
+  const isHex = /^\d*[a-f][0-9a-f]*$/.test(text.slice(prefix.length));
   let at = 0;
   const rest = text.slice(prefix.length).replaceAll(/[0-9A-Za-z]/g, (character) => {
     const digit = Number.parseInt(digest[at++ % digest.length] as string, 16);
@@ -75,16 +76,28 @@ function shapedLike(text: string, digest: string): string {
   return prefix + rest;
 }
 
-function generatedId(part: SchemaPart, number: number): unknown {
-  const schema =
-    typeof part.root === 'object' && typeof part.schema === 'object' && part.root.$defs
-      ? { ...part.schema, $defs: part.root.$defs }
-      : part.schema;
-  let last: unknown;
-  let count = 0;
-  for (const { value } of validValues(schema, { seed: number + 1 })) {
-    last = value;
-    if (++count > number % 16) break;
+function isShape(value: unknown): value is string {
+  return typeof value === 'string' && /^[\w.:@+-]{4,64}$/.test(value);
+}
+
+/** How many ids are made of a schema that fits no shape. */
+const mostGenerated = 100;
+
+const generated = new WeakMap<object, readonly unknown[]>();
+
+/** Values that a schema allows, the simplest first; made once. */
+function generatedIds(part: SchemaPart): readonly unknown[] {
+  const schema = selfContained(part);
+  if (typeof schema !== 'object') return [];
+  let ids = generated.get(schema);
+  if (!ids) {
+    const found = new Set<unknown>();
+    for (const { value } of validValues(schema, { seed: 1 })) {
+      found.add(value);
+      if (found.size === mostGenerated) break;
+    }
+    ids = [...found];
+    generated.set(schema, ids);
   }
-  return last;
+  return ids;
 }
