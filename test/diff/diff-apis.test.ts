@@ -883,6 +883,18 @@ describe('rearrangements that change nothing', () => {
       },
     ],
     [
+      'an alternative in a list of its own',
+      {
+        request: "{anyOf: [{$ref: '#/components/schemas/A'}, {type: integer}]}",
+        schemas: '{A: {type: object}}',
+      },
+      {
+        request:
+          "{anyOf: [{allOf: [{$ref: '#/components/schemas/A'}], description: a}, {oneOf: [{type: integer}]}]}",
+        schemas: '{A: {type: object}}',
+      },
+    ],
+    [
       'words',
       { operation: 'summary: a', request: '{type: string, description: a}' },
       { operation: 'summary: b', request: '{type: string, description: b, title: T}' },
@@ -936,6 +948,15 @@ describe('rearrangements that change nothing', () => {
   ])('%s', (_what, old, next) => {
     expect(briefly(changesBetween(old, next))).toEqual([]);
     expect(briefly(changesBetween(next, old))).toEqual([]);
+  });
+
+  test('two operations at one address', () => {
+    const path = (name: string, type: string) =>
+      `  /pets/{${name}}: {get: {parameters: [{name: ${name}, in: path, required: true, schema: {type: ${type}}}], responses: {'204': {description: no}}}}\n`;
+    const paths = path('id', 'integer') + path('name', 'string');
+    expect(changesBetween({ paths }, { paths })).toEqual([]);
+    const renamed = path('petId', 'integer') + path('name', 'string');
+    expect(changesBetween({ paths }, { paths: renamed })).toEqual([]);
   });
 
   test('a path parameter under another name', () => {

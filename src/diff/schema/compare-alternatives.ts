@@ -3,7 +3,7 @@ import { isJsonObject } from '../../schema/schema-keywords.js';
 import type { Comparison } from '../comparison.js';
 import type { SchemaView, Stated } from '../schema-view.js';
 import { likeness } from './likeness.js';
-import { areSame, areWrittenAlike } from './say-same.js';
+import { areSame, areWrittenAlike, unwrapped } from './say-same.js';
 
 /** `oneOf`, `anyOf` and `discriminator`. */
 export function compareAlternatives(comparison: Comparison): void {
@@ -88,7 +88,8 @@ interface Branch {
 function branchesOf(view: SchemaView, keyword: string): Branch[] {
   return view.stated(keyword).flatMap(({ value, pointer }) =>
     (Array.isArray(value) ? value : []).map((branch: unknown, index): Branch => {
-      const ref = isJsonObject(branch) && typeof branch.$ref === 'string' ? branch.$ref : undefined;
+      const bare = unwrapped(branch);
+      const ref = isJsonObject(bare) && typeof bare.$ref === 'string' ? bare.$ref : undefined;
       const stated = { value: branch, pointer: `${pointer}/${index}` };
       const name =
         ref === undefined ? `alternative ${index + 1}` : `\`${ref.slice(ref.lastIndexOf('/') + 1)}\``;

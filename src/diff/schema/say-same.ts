@@ -45,12 +45,22 @@ function wholes(old: SchemaView, next: SchemaView): KeywordComparison {
   return { counts, inside };
 }
 
-/** What a chain of references with nothing else to say ends at. */
+/** What a chain of references and of lists of one, with nothing else to say, ends at. */
 function reached(view: SchemaView, schema: unknown): unknown {
-  let at = schema;
+  let at = unwrapped(schema);
   for (let steps = 0; steps < 100 && isJsonObject(at) && typeof at.$ref === 'string'; steps++) {
     if (Object.keys(at).some((keyword) => keyword !== '$ref' && counts(keyword))) break;
-    at = view.definition(at.$ref);
+    at = unwrapped(view.definition(at.$ref));
   }
   return at;
 }
+
+/** What an `allOf`, `anyOf` or `oneOf` of one schema holds, where nothing is said beside it. */
+export function unwrapped(schema: unknown): unknown {
+  if (!isJsonObject(schema)) return schema;
+  const [only, ...others] = Object.keys(schema).filter(counts);
+  const list = only !== undefined && others.length === 0 && lists.has(only) ? schema[only] : undefined;
+  return Array.isArray(list) && list.length === 1 ? unwrapped(list[0]) : schema;
+}
+
+const lists = new Set(['allOf', 'anyOf', 'oneOf']);
