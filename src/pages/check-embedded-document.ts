@@ -7,16 +7,7 @@ import { walkJson } from './plain-copy.js';
 /** Reports what a document cut out of a larger one has lost, and makes required the path parameters that it does not. */
 export function checkEmbeddedDocument(builder: DraftBuilder, operations: readonly string[]): void {
   const { document } = builder;
-  walkJson(document, (value, path) => {
-    const target = path.at(-1) === '$ref' && typeof value === 'string' ? value : '';
-    if (target.startsWith('#') && valueAt(document, pointerFromFragment(target)) === undefined)
-      report(
-        builder,
-        joinPointer('', ...path),
-        'page-reference-unresolved',
-        `"${target}" is not on the page.`,
-      );
-  });
+  reportUnresolvedReferences(builder);
   for (const operation of operations) {
     requirePathParameters(builder, joinPointer(operation, 'parameters'));
     requirePathParameters(builder, `${operation.slice(0, operation.lastIndexOf('/'))}/parameters`);
@@ -36,6 +27,21 @@ export function checkEmbeddedDocument(builder: DraftBuilder, operations: readonl
             `The security scheme "${name}" is required but not on the page.`,
           );
   }
+}
+
+/** Reports each reference to what the page does not hold. */
+export function reportUnresolvedReferences(builder: DraftBuilder): void {
+  const { document } = builder;
+  walkJson(document, (value, path) => {
+    const target = path.at(-1) === '$ref' && typeof value === 'string' ? value : '';
+    if (target.startsWith('#') && valueAt(document, pointerFromFragment(target)) === undefined)
+      report(
+        builder,
+        joinPointer('', ...path),
+        'page-reference-unresolved',
+        `"${target}" is not on the page.`,
+      );
+  });
 }
 
 /** OpenAPI 3 §4.8.12.2: a path parameter that is not `required: true` makes the document invalid. */

@@ -36,14 +36,8 @@ export interface NormalizeOptions {
  * what was looked for and what was found; nothing about a page is thrown.
  */
 export function normalizePage(page: Source, { partial = false }: NormalizeOptions = {}): PageReading {
-  if (!/\S/.test(page.text))
-    return {
-      ok: false,
-      refusal: pageDiagnostic(page, 'page-without-operation', 'The page is empty.', {
-        fix: 'Save the page again, whole, as the site serves it.',
-      }),
-    };
   const views = pageViews(page);
+  if (!/\S/.test(views('text').source.text)) return { ok: false, refusal: emptyRefusal(page) };
   const candidates = recognisers
     .map((recogniser) => ({
       recogniser,
@@ -86,6 +80,16 @@ function halfUnderstood(page: Source, { document, format, gaps }: Draft): Diagno
   return pageDiagnostic(page, 'page-half-understood', message, {
     range: new PageLines(page).range([line, line]),
     fix: 'Take the page again, whole, or add --partial for a draft of what was understood.',
+  });
+}
+
+function emptyRefusal(page: Source): Diagnostic {
+  const isEmpty = !/\S/.test(page.text);
+  const message = `The page describes no operation: it ${isEmpty ? 'is empty' : 'shows no text, as scripts draw it'}.`;
+  return pageDiagnostic(page, 'page-without-operation', message, {
+    fix: isEmpty
+      ? 'Save the page again, whole, as the site serves it.'
+      : 'Save the page from a browser once it is drawn, or as Markdown where the site offers it (often the same address with ".md").',
   });
 }
 

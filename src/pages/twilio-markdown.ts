@@ -1,5 +1,6 @@
 import { joinPointer } from '../source/json-pointer.js';
 import type { Source } from '../source/source.js';
+import { reportUnresolvedReferences } from './check-embedded-document.js';
 import { declarePathParameters } from './declare-path-parameters.js';
 import { describeOperation } from './describe-operation.js';
 import { DraftBuilder, isMethod } from './draft-builder.js';
@@ -120,7 +121,10 @@ function parse(page: Source): PageReading {
     readParameters(reading, place, blockOf(of));
   declarePathParameters(builder, operation, pathOf(split.path), overview.fence.lines);
   readBody(reading, blockOf(section('request body')));
+  if (!section('responses'))
+    builder.gap(overview.heading.lines, 'There is no heading "Responses": the page was cut off.');
   readResponses(reading, section('responses'), blockOf(section('responses')));
+  reportUnresolvedReferences(builder);
   const read = new Set(sections.map(({ fence }) => fence));
   const from = section('operation details')?.heading.lines[1] ?? overview.fence.lines[1];
   readSamples(

@@ -42,7 +42,7 @@ describe('the pages that tally normalize is given', () => {
     [
       'an empty page, read from a device',
       ['/dev/null'],
-      /^\/dev\/null:1:1 error .*\n {2}The page is empty\./,
+      /^\/dev\/null:1:1 error .*\n {2}The page describes no operation: it is empty\./,
     ],
     ['a pattern without a match', ['nowhere/*.md'], /^No file fits nowhere\/\*\.md\.\n$/],
     ['a folder without a page', ['src/source'], /^There is no page in src\/source: /],

@@ -4,6 +4,10 @@ import type { Source } from '../../src/source/source.js';
 import { fencedPage, gluedPage, sectionedPage, smallDocument, stackedPage } from './page-fixtures.js';
 
 const cutOff = fencedPage(smallDocument);
+function cutBefore(page: Source, heading: string): Source {
+  return { ...page, text: page.text.slice(0, page.text.indexOf(heading)) };
+}
+
 const halves: [string, Source, RegExp][] = [
   [
     'a block without an end',
@@ -14,6 +18,11 @@ const halves: [string, Source, RegExp][] = [
     'a section of JSON without its block',
     sectionedPage({ 'Query string': 'Nothing here.' }),
     /There is no json block under the heading "Query string"\./,
+  ],
+  [
+    'no responses, as it was cut off',
+    cutBefore(sectionedPage(), '### Responses'),
+    /There is no heading "Responses": the page was cut off\./,
   ],
   [
     'a section of fields without their types',

@@ -63,12 +63,25 @@ describe.each(pages)('a page in %s', (format, page) => {
 });
 
 test.each([
+  ['docs/page.md', ' \n', 'The page describes no operation: it is empty.'],
+  [
+    'docs/page.html',
+    '<!doctype html><html><head><title>GET /a</title></head><body><div id="app"></div><script>draw()</script></body></html>',
+    'The page describes no operation: it shows no text, as scripts draw it.',
+  ],
+])('a page without text is refused as that: %s', (path, text, message) => {
+  expect(normalizePage({ path, text })).toMatchObject({
+    ok: false,
+    refusal: { code: 'page-without-operation', message },
+  });
+});
+
+test.each([
   [
     'prose',
     '# Limits\n\nAt most 5 a second.\n',
     'as mintlify-markdown it lacks a yaml block opened by "````yaml [FILE] METHOD /path" and the heading "OpenAPI" (found: a title)',
   ],
-  ['nothing at all', '', 'as glued-text it lacks a line "METHOD /path"'],
   [
     'a method, but the names of fields lost',
     'Make a thing\nPOST\nAuthorizations\nBearer\nBody\napplication/json\nthing name\nResponse\nthing id\n',

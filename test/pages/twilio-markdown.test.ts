@@ -210,6 +210,13 @@ describe('a page of JSON blocks under fixed headings', () => {
   });
 });
 
+test('a reference to what the page does not hold is told at its line', () => {
+  const page = sectionedPage({ 'Request body': json({ schema: { $ref: '#/components/schemas/Tree' } }) });
+  expect(draftOf(page).diagnostics).toMatchObject([
+    { code: 'page-reference-unresolved', message: '"#/components/schemas/Tree" is not on the page.' },
+  ]);
+});
+
 test('a sentence above a sample is no caption', () => {
   const sample = 'Send the source, too:\n\n```bash\n{"source": "form"}\n```';
   const page = sectionedPage({
