@@ -9,6 +9,7 @@ import { offeredType } from './offered-type.js';
 import type { Preferences } from './preferences.js';
 import { problemAnswer, problemDetails } from './problem.js';
 import { refuse } from './refuse.js';
+import { unusableSchema } from './unusable-schema.js';
 
 /** The documented answer to a request that conforms, by what it prefers and accepts. */
 export function chooseAnswer(request: MockRequest, options: AnswerOptions): MockAnswer {
@@ -49,8 +50,9 @@ export function chooseAnswer(request: MockRequest, options: AnswerOptions): Mock
   };
   const answer = documentedAnswer(operation, status, choice, options);
   if (!answer) {
-    const detail = `No value conforms to the schema of ${offered?.mediaType.type} of status ${status}.`;
-    return problemAnswer(500, { detail });
+    const note = offered && unusableSchema(offered.mediaType, 'response', `the body of status ${status}`);
+    const detail = `No value could be made that conforms to the schema of ${offered?.mediaType.type} of status ${status}.`;
+    return problemAnswer(500, { detail: note ?? detail });
   }
   const { title, status: told } = problemDetails(status, { detail: '' });
   const explained = explainedProblem(answer, { title, status: told });

@@ -120,6 +120,25 @@ test('headers are in the syntax of their fields, and of the media type that desc
   });
 });
 
+test('where no body can be made, the answer says why', async () => {
+  const content = (schema: object) => ({ content: { 'application/json': { schema } } });
+  const get = (schema: object) => ({
+    get: { responses: { 200: { description: 'It', ...content(schema) } } },
+  });
+  const mock = serve({
+    '/broken': get({ type: 'string', pattern: '(' }),
+    '/never': get({ type: 'string', minLength: 2, maxLength: 1 }),
+  });
+  const detailOf = async (path: string) => {
+    const answer = await mock.fetch(`http://any${path}`);
+    return [answer.status, ((await answer.json()) as { detail: string }).detail];
+  };
+  expect([await detailOf('/broken'), await detailOf('/never')]).toEqual([
+    [500, expect.stringMatching(/^The schema of the body of status 200 cannot be used \(at .*\/pattern: /)],
+    [500, 'No value could be made that conforms to the schema of application/json of status 200.'],
+  ]);
+});
+
 test('problem details that are made up tell their own status', async () => {
   const schema = {
     type: 'object',
