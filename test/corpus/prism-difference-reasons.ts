@@ -1,10 +1,13 @@
 import type { Case } from '../../src/check/case.js';
 import { parseMediaType } from '../../src/exchange/media-type.js';
 import { headerValue } from '../../src/http/message.js';
-import type { Operation } from '../../src/openapi/api.js';
+import type { Api, Operation } from '../../src/openapi/api.js';
+import { isMapping, items, member } from '../../src/openapi/document-node.js';
+import { isUncompilable } from './prism-uncompilable.js';
 
 /** One request to both: statuses and media types, such as `200 application/json`. */
 export interface Compared {
+  readonly api: Api;
   readonly operation: Operation;
   readonly planned: Case;
   readonly ours: string;
@@ -30,7 +33,7 @@ export const prismReasons: readonly { readonly reason: string; explains(compared
   },
   {
     reason: 'Prism takes the JSON value null for no body, whatever the schema says.',
-    explains: ({ planned, ours }) => planned.request.body?.toString('utf8') === 'null' && isRefusal(ours),
+    explains: ({ planned }) => planned.request.body?.toString('utf8') === 'null',
   },
   {
     reason:
@@ -53,11 +56,12 @@ export const prismReasons: readonly { readonly reason: string; explains(compared
       isRefusal(theirs),
   },
   {
-    reason: 'A documented 405 is answered as documented, where Prism has a form of its own.',
+    reason: 'A 405 is answered as the path documents it, where Prism has a form of its own.',
     explains: (compared) =>
       compared.planned.class === 'undeclared' &&
-      statusOf(compared.ours) === statusOf(compared.theirs) &&
-      lists(compared, '405'),
+      statusOf(compared.ours) === '405' &&
+      statusOf(compared.theirs) === '405' &&
+      ['405', '4XX', 'default'].some((status) => pathLists(compared, status)),
   },
   {
     reason: 'Where 403 is listed and 401 is not, missing credentials are answered with what is documented.',
@@ -67,4 +71,71 @@ export const prismReasons: readonly { readonly reason: string; explains(compared
       lists(compared, '403') &&
       !lists(compared, '401'),
   },
+  {
+    reason:
+      'Forms and multipart bodies are read as OpenAPI describes them (3.0 §4.7.14, §4.7.15): lists by repeated names, objects as parts in JSON, members that the schema leaves open, none that is readOnly.',
+    explains: ({ planned, theirs }) =>
+      /^(multipart\/|application\/x-www-form-urlencoded)/.test(
+        headerValue(planned.request.headers, 'content-type') ?? '',
+      ) && isRefusal(theirs),
+  },
+  {
+    reason:
+      'Header parameters called Accept, Content-Type or Authorization are ignored (OpenAPI 3.0 §4.7.12.1).',
+    explains: ({ api, operation, theirs }) =>
+      isRefusal(theirs) &&
+      rawParameters(operation).some((written) => {
+        const found = api.references.resolve(written);
+        const value = found.ok ? found.node.value : undefined;
+        return (
+          isMapping(value) &&
+          value.in === 'header' &&
+          /^(accept|content-type|authorization)$/i.test(String(value.name))
+        );
+      }),
+  },
+  {
+    reason: 'What stands beside a `$ref` of a parameter is ignored (OpenAPI 3.1 §4.8.23).',
+    explains: ({ operation, theirs }) =>
+      isRefusal(theirs) &&
+      rawParameters(operation).some(
+        ({ value }) => isMapping(value) && '$ref' in value && 'required' in value,
+      ),
+  },
+  {
+    reason: 'A property may be called `$ref`; Prism reads a reference wherever there is such a name.',
+    explains: ({ operation, theirs }) =>
+      isRefusal(theirs) &&
+      (operation.requestBody?.content ?? []).some(({ schema }) =>
+        JSON.stringify(schema?.schema('request') ?? true).includes('"properties":{"$ref":'),
+      ),
+  },
+  {
+    reason: 'What its Ajv cannot compile, Prism lets pass, whatever is sent.',
+    explains: ({ api, operation, ours, theirs }) =>
+      isRefusal(ours) && !isRefusal(theirs) && isUncompilable(api, operation),
+  },
+  {
+    reason:
+      'Where several operations stand at one address, we answer as the one that the request fits, Prism as the first (docs/decisions/0024).',
+    explains: ({ api, operation }) =>
+      api.operations.some((other) => other !== operation && addressOf(other) === addressOf(operation)),
+  },
 ];
+
+/** The parameters as they are written, with what stands beside references. */
+function rawParameters({ node }: Operation) {
+  const own = member(node, 'parameters');
+  return own ? items(own) : [];
+}
+
+function pathLists({ api, operation: { path } }: Compared, status: string): boolean {
+  return api.operations.some(
+    (other) => other.path === path && other.responses.some((response) => response.status === status),
+  );
+}
+
+/** Names of parameters do not tell addresses apart, nor does what stands behind a `#`. */
+function addressOf({ method, path }: Operation): string {
+  return `${method} ${path.replace(/#.*/s, '').replaceAll(/\{[^{}]*\}/g, '{}')}`;
+}
