@@ -52,8 +52,15 @@ export function withoutConsequences(
   const broken = new Set([...kept, ...unread].map(({ place }) => placeKey(place)));
   const misspelt = found.filter(({ code }) => code === 'misspelt-keyword');
   const lacking = new Set([...kept, ...unread, ...misspelt].map(({ place }) => parentKey(place)));
+  const groups = found
+    .filter(({ code, place }) => code === 'invalid-component-name' && place.pointer.endsWith('/$ref'))
+    .map(({ place }) => place.pointer.slice(0, -'$ref'.length));
   const isConsequence = (diagnostic: Diagnostic) => {
     const { code, place } = diagnostic;
+    if (code === 'unused-component' && known.has(placeKey(place))) return true;
+    // What stands for a whole group of components may have them.
+    if (code === 'unresolved-ref' && groups.some((group) => diagnostic.message.includes(`#${group}`)))
+      return true;
     if (code === 'invalid-schema') return false;
     if (broken.has(placeKey(place)) || isInside(diagnostic)) return true;
     const holder = toldOfField.has(code) ? parentKey(place) : placeKey(place);

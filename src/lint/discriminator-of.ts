@@ -18,7 +18,10 @@ export interface WrittenDiscriminator {
 /** The discriminator of a schema; `undefined` where it has none, or one without a property name. */
 export function writtenDiscriminator(schema: WrittenSchema): WrittenDiscriminator | undefined {
   const node = member(schema, 'discriminator');
-  const propertyName = node && stringAt(node, 'propertyName');
+  // OpenAPI 2.0 has the name alone.
+  const isOld = isMapping(schema.file.value) && schema.file.value.swagger !== undefined;
+  const propertyName =
+    isOld && typeof node?.value === 'string' ? node.value : node && stringAt(node, 'propertyName');
   if (!node || propertyName === undefined) return undefined;
   const mapping = members(member(node, 'mapping')).flatMap((entry) =>
     typeof entry.node.value === 'string'
@@ -31,7 +34,7 @@ export function writtenDiscriminator(schema: WrittenSchema): WrittenDiscriminato
 
 /** The schema that a mapping names: by reference, or by the bare name of a component. */
 export function mappedSchema(
-  { node, target }: WrittenDiscriminator['mapping'][number],
+  { node, target }: Pick<WrittenDiscriminator['mapping'][number], 'node' | 'target'>,
   resolve: (node: DocumentNode) => DocumentNode | undefined,
 ): DocumentNode | undefined {
   const isName = /^[\w.-]+$/.test(target) && !/\.(json|ya?ml)$/.test(target);

@@ -24,6 +24,7 @@ import { impossibleBranch } from './rules/composition/impossible-branch.js';
 import { oneOfOverlap } from './rules/composition/one-of-overlap.js';
 import { duplicateTag } from './rules/document/duplicate-tag.js';
 import { invalidComponentName } from './rules/document/invalid-component-name.js';
+import { unknownParentTag } from './rules/document/unknown-parent-tag.js';
 import { defaultViolatesSchema } from './rules/examples/default-violates-schema.js';
 import { exampleAndExamples } from './rules/examples/example-and-examples.js';
 import { exampleNotDescribed } from './rules/examples/example-not-described.js';
@@ -258,7 +259,7 @@ export const ruleGroups: readonly { readonly title: string; readonly rules: read
   },
   {
     title: 'Document',
-    rules: [duplicateTag, invalidComponentName],
+    rules: [duplicateTag, invalidComponentName, unknownParentTag],
   },
   {
     title: 'References',

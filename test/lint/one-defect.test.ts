@@ -409,6 +409,14 @@ const rows: readonly Row[] = [
     },
   ],
   [
+    'a reference for all schemas at once',
+    'invalid-component-name',
+    /\/schemas\/\$ref$/,
+    (document) => {
+      document.components.schemas = { $ref: './schemas.yaml' } as never;
+    },
+  ],
+  [
     'a reference inside an example',
     'example-violates-schema',
     /\/example$/,
@@ -671,6 +679,40 @@ test('a key that YAML has twice is told, and the last one is read', async () => 
     'duplicate-key: title at /info',
     'invalid-document: 5 at /info/title',
   ]);
+});
+
+test('what 3.2 knows is read: a default mapping, texts as they are sent, tags below tags', async () => {
+  const text = `openapi: 3.2.0
+info: {title: Pets, version: '1'}
+servers: [{url: https://api.example.com}]
+tags: [{name: cats, parent: pet}]
+paths:
+  /pets:
+    get:
+      responses:
+        '200':
+          description: ok
+          content:
+            application/json:
+              schema: {$ref: '#/components/schemas/Pet'}
+              examples:
+                good: {serializedValue: '{"kind": "cat"}'}
+                bad: {serializedValue: '{"kind": 5}'}
+components:
+  schemas:
+    Pet:
+      oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]
+      discriminator: {propertyName: kind, mapping: {cat: Cat, dog: Dog}, defaultMapping: Kat}
+    Cat: {$id: 'https://example.com/cat', type: object, properties: {kind: {enum: [cat]}}}
+    Dog: {type: object, required: [kind], properties: {kind: {enum: [dog]}, likes: {$ref: 'https://example.com/cat'}}}
+`;
+  const found = await lintText(text);
+  expect(found.filter(({ severity }) => severity === 'error').map(brief)).toEqual([
+    'error unknown-parent-tag: pet',
+    'error example-violates-schema: serializedValue',
+    'error discriminator-mapping-unresolved: Kat',
+  ]);
+  expect(found.map(({ code }) => code)).not.toContain('discriminator-property-missing');
 });
 
 test('a required field of a form of 2.0 is no circle', async () => {

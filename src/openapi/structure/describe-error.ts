@@ -44,6 +44,7 @@ export function describeError(
 
 function fixOfExtra(extra: string, node: DocumentNode, error: StructureError): string {
   if (/^[1-5]xx$/i.test(extra)) return `Write \`${extra.toUpperCase()}\`.`;
+  if (extra === '$ref') return 'Write the object out, or let its parts be references.';
   const meant = meantField(error);
   if (meant?.isInside) return `Write it under \`${meant.name}\`.`;
   const isFree = meant && !member(node, meant.name);

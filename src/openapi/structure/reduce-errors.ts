@@ -17,6 +17,8 @@ export function reduceErrors(errors: readonly StructureError[]): StructureError[
   const meant = new Set(
     errors.flatMap((error) => meantNames(error).map((name) => `${error.pointer} ${name}`)),
   );
+  // What stands behind a reference, even one that is not allowed there, is not missing.
+  const references = new Set(errors.flatMap((error) => (isExtra(error, '$ref') ? [error.pointer] : [])));
   // These say something beside `if` alone.
   const conditions = new Set(errors.flatMap((error) => (isExtra(error, 'if') ? [error.pointer] : [])));
   const seen = new Set<string>();
@@ -25,6 +27,7 @@ export function reduceErrors(errors: readonly StructureError[]): StructureError[
     const isOfKind = error.keyword === 'required' || aboutExtra.has(error.keyword);
     if (isOfKind && otherKinds.has(error.pointer)) return false;
     if (error.keyword === 'not' && refused.has(error.pointer)) return false;
+    if (missingFields(error).length > 0 && references.has(error.pointer)) return false;
     if (missingFields(error).some((name) => meant.has(`${error.pointer} ${name}`))) return false;
     if ((isExtra(error, 'then') || isExtra(error, 'else')) && conditions.has(error.pointer)) return false;
     const key = JSON.stringify(error);

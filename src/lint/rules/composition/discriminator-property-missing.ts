@@ -23,6 +23,8 @@ export const discriminatorPropertyMissing = schemaRule({
     const discriminator = writtenDiscriminator(schema);
     if (!discriminator) return;
     const { propertyName } = discriminator;
+    // What has no such property is of this schema (OpenAPI 3.2 §4.25).
+    const hasDefault = member(discriminator.node, 'defaultMapping') !== undefined;
     const around = conjunctsOf(schema, resolve);
     // Without alternatives, they are the schemas that extend this one.
     const variants = discriminator.variants.length > 0 ? discriminator.variants : [schema];
@@ -48,7 +50,7 @@ export const discriminatorPropertyMissing = schemaRule({
       return;
     }
     for (const { variant, isDeclared, isRequired } of judged) {
-      if (isDeclared && isRequired) continue;
+      if (isDeclared && (isRequired || hasDefault)) continue;
       yield diagnose(
         variant,
         {

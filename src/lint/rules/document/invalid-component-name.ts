@@ -26,8 +26,14 @@ export const invalidComponentName: Rule = {
         yield diagnose(
           node,
           {
-            message: `\`${key}\` is no name of a component.`,
-            fix: 'Write letters, digits, `.`, `-` and `_`.',
+            message:
+              key === '$ref'
+                ? `OpenAPI has no reference for all ${group} at once: \`$ref\` is read as the name of one.`
+                : `\`${key}\` is no name of a component.`,
+            fix:
+              key === '$ref'
+                ? 'List the components here, each with a reference of its own.'
+                : 'Write letters, digits, `.`, `-` and `_`.',
           },
           'key',
         );

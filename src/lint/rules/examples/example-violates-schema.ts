@@ -56,7 +56,8 @@ interface PlainExample {
 function* plainExamples(api: Api): Generator<PlainExample> {
   for (const { parameters, responses } of everyOperation(api)) {
     for (const { schema, examples } of parameters) {
-      for (const { node } of schema ? examples : [])
+      // A text as it is sent (OpenAPI 3.2 §4.20.1) is no value.
+      for (const { node } of schema ? examples.filter((one) => !isSent(one.node)) : [])
         yield { example: node, schema: schema as ApiSchema, direction: 'request' };
     }
     for (const { schema, node } of responses.flatMap(({ headers }) => headers)) {
@@ -66,6 +67,10 @@ function* plainExamples(api: Api): Generator<PlainExample> {
   }
 }
 
+function isSent({ pointer }: DocumentNode): boolean {
+  return pointer.endsWith('/serializedValue');
+}
+
 function* checkBody(
   { type, schema, examples }: MediaType,
   direction: Direction,
@@ -73,7 +78,9 @@ function* checkBody(
 ): Generator<Diagnostic> {
   const parsed = parseMediaType(type);
   for (const example of schema ? examples : []) {
-    const judged = judgeWritten(example.node, schema?.schema(direction) ?? true, 'example');
+    // Of a text that stands for a value, the value is judged at the place of the text.
+    const written = { ...example.node, value: example.value };
+    const judged = judgeWritten(written, schema?.schema(direction) ?? true, 'example');
     // A text may stand for the bytes of a type that is not JSON (OpenAPI 3.1 §4.8.14).
     const isSerialised =
       typeof example.value === 'string' &&

@@ -61,12 +61,29 @@ export const unusedComponent: Rule = {
 };
 
 /** By pointer; from outside a file by any text that ends in it, and in a mapping by name. */
-function isUsed({ pointer }: DocumentNode, name: string, kind: string, used: ReadonlySet<string>): boolean {
+function isUsed(
+  { pointer, value }: DocumentNode,
+  name: string,
+  kind: string,
+  used: ReadonlySet<string>,
+): boolean {
   const own = `#${pointer}`;
   return (
     used.has(own) ||
     used.has(`#${formatPointer(['definitions', name])}`) ||
-    (kind === 'schemas' && used.has(name))
+    (kind === 'schemas' && (used.has(name) || isNamed(value, used)))
+  );
+}
+
+/** Whether something refers to a schema, or to one inside it, by the name that it gives itself (JSON Schema 2020-12 core §8.2). */
+function isNamed(value: unknown, used: ReadonlySet<string>): boolean {
+  if (Array.isArray(value)) return value.some((item) => isNamed(item, used));
+  if (!isMapping(value)) return false;
+  const { $id, $anchor, $dynamicAnchor } = value;
+  const names = [$id, ...[$anchor, $dynamicAnchor].map((anchor) => `#${String(anchor)}`)];
+  return (
+    names.some((name) => typeof name === 'string' && used.has(name)) ||
+    Object.values(value).some((inner) => isNamed(inner, used))
   );
 }
 

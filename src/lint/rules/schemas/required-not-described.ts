@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../../diagnostics/diagnostic.js';
 import { type DocumentNode, isMapping, items, member } from '../../../openapi/document-node.js';
 import { conjunctsOf } from '../../conjuncts.js';
 import { declares, isClosed } from '../../declared-properties.js';
+import { writtenDiscriminator } from '../../discriminator-of.js';
 import { nodeKey } from '../../name-node.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { WrittenSchema } from '../../schema-index.js';
@@ -45,7 +46,10 @@ function* judge(
   { diagnose }: RuleContext,
 ): Generator<Diagnostic> {
   if (isClosed(schema)) return;
+  // What its own discriminator lacks is a finding of its own.
+  const discriminator = writtenDiscriminator(schema)?.propertyName;
   for (const name of requiredNames(schema)) {
+    if (name.value === discriminator) continue;
     if (described.get(nodeKey(schema))?.has(String(name.value))) continue;
     yield diagnose(name, {
       message: `\`${name.value}\` is required, but \`properties\` does not describe it.`,
