@@ -24,6 +24,9 @@ const literalOrScalar = new RegExp(
 );
 const typeName = /([A-Z][A-Za-z0-9_]*)(?:<[^<>\n]{1,100}>)?((?:\[\])*)/y;
 const bar = / \| /y;
+/** No field of a real page has deeper lists of unions. */
+const maxDepth = 4;
+const arraysAfter = /(?:\[\])+/y;
 /** A longer union is no field; it bounds the work on a hostile line. */
 const maxMembers = 1_000;
 const flag = /required|nullable|null|deprecated|optional/y;
@@ -78,20 +81,42 @@ interface GluedRest {
   readonly description: string;
 }
 
-/** A union of scalars and literals: `"DATE" | "NUMBER"`, `object[]`. */
-function readPrintedType(line: string, start: number): GluedType | undefined {
+/** A union of scalars and literals: `"DATE" | "NUMBER"`, `object[]`, `("A" | "B")[]`. */
+function readPrintedType(line: string, start: number, depth = 0): GluedType | undefined {
   const members: JsonObject[] = [];
   let at = start;
   for (;;) {
-    literalOrScalar.lastIndex = at;
-    const [whole, base = '', arrays = ''] = literalOrScalar.exec(line) ?? [];
-    if (whole === undefined) return undefined;
-    at += whole.length;
-    if (members.push(inArrays(plainType(base), arrays)) > maxMembers) return undefined;
+    const member = readPrintedMember(line, at) ?? readList(line, at, depth);
+    if (!member || members.push(member.schema) > maxMembers) return undefined;
+    at = member.end;
     bar.lastIndex = at;
     if (!bar.test(line)) return members.every(isNull) ? undefined : { members, named: [], end: at };
     at = bar.lastIndex;
   }
+}
+
+interface GluedMember {
+  readonly schema: JsonObject;
+  readonly end: number;
+}
+
+function readPrintedMember(line: string, at: number): GluedMember | undefined {
+  literalOrScalar.lastIndex = at;
+  const [whole, base = '', arrays = ''] = literalOrScalar.exec(line) ?? [];
+  return whole === undefined
+    ? undefined
+    : { schema: inArrays(plainType(base), arrays), end: at + whole.length };
+}
+
+/** A union in parentheses, of which there are lists. */
+function readList(line: string, at: number, depth: number): GluedMember | undefined {
+  const union = line[at] === '(' && depth < maxDepth ? readPrintedType(line, at + 1, depth + 1) : undefined;
+  if (!union || line[union.end] !== ')') return undefined;
+  arraysAfter.lastIndex = union.end + 1;
+  const [arrays] = arraysAfter.exec(line) ?? [];
+  return arrays === undefined
+    ? undefined
+    : { schema: inArrays(unionSchema(union.members), arrays), end: arraysAfter.lastIndex };
 }
 
 /** `null` alone is a type only where nothing else can be: it is mostly a flag after one. */
@@ -125,13 +150,12 @@ function readNamedType(line: string, start: number): GluedType | undefined {
   const named: string[] = [];
   let at = start;
   for (;;) {
-    literalOrScalar.lastIndex = at;
-    const [printed, base = '', lists = ''] = literalOrScalar.exec(line) ?? [];
-    bar.lastIndex = at + (printed?.length ?? 0);
+    const printed = readPrintedMember(line, at);
+    bar.lastIndex = printed?.end ?? at;
     const hasNext = printed !== undefined && bar.test(line);
-    if (printed !== undefined && (hasNext || named.length > 0)) {
-      if (members.push(inArrays(plainType(base), lists)) > maxMembers) return undefined;
-      if (!hasNext) return { members, named, end: at + printed.length };
+    if (printed && (hasNext || named.length > 0)) {
+      if (members.push(printed.schema) > maxMembers) return undefined;
+      if (!hasNext) return { members, named, end: printed.end };
       at = bar.lastIndex;
       continue;
     }

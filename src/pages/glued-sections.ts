@@ -46,11 +46,25 @@ export function findSections(lines: PageLines, after: number): GluedSection[] {
     const text = lines.text(line);
     if (text.length > 40) continue;
     const kind = headings.find(([pattern]) => pattern.test(text))?.[1];
-    if (kind === undefined) continue;
+    if (kind === undefined || describesField(lines, line, kind, sections)) continue;
     const next = lines.text(lines.nextFilled(line + 1));
     const opens =
       kind === 'response' ? /^[1-5]\d\d(?!\d)/.test(next) : readGluedField(next, new Set()) !== undefined;
     if (opens) sections.push({ kind, required: /required$/i.test(text), lines: [line, line] });
   }
   return sections;
+}
+
+/** `bodystring`, then `Body`: under a field of no other words, a heading out of the order of sections is what describes the field. */
+function describesField(
+  lines: PageLines,
+  line: number,
+  kind: GluedSectionKind,
+  sections: readonly GluedSection[],
+): boolean {
+  const has = (other: GluedSectionKind) => sections.some((section) => section.kind === other);
+  const isOutOfOrder = has(kind) || has('response') || (has('body') && kind !== 'response');
+  return (
+    isOutOfOrder && readGluedField(lines.text(lines.lastFilled(line - 1)), new Set())?.description === ''
+  );
 }

@@ -45,6 +45,13 @@ describe('a field with its words glued together', () => {
       true,
       'Who gets it',
     ],
+    [
+      'kinds("a" | "b,c")[]requiredWhich kinds',
+      'kinds',
+      { type: 'array', items: { type: 'string', enum: ['a', 'b,c'] } },
+      true,
+      'Which kinds',
+    ],
     ['toReceiver | string', 'to', { anyOf: [ref('Receiver'), { type: 'string' }] }, false, ''],
     ['ruleFieldRulenull', 'rule', { anyOf: [ref('FieldRule'), { type: 'null' }] }, false, ''],
     ['__proto__string', '__proto__', { type: 'string' }, false, ''],
@@ -218,5 +225,31 @@ describe('a page with its words glued together', () => {
     expect(documentAt(silent, `${operation}/x-not-stated`)).toEqual({
       responses: 'The page describes no response.',
     });
+  });
+});
+
+test('a description that is the word of a heading describes its field', () => {
+  const page = gluedPage(
+    [
+      'Path parameters',
+      'thingIdstring',
+      'Bodyrequired',
+      'headersobject',
+      'Headers',
+      'bodystring',
+      'Body',
+      'nstring',
+    ].concat(['Response', '200Fine', 'bodystring', 'Body', 'nstring']),
+  );
+  const properties = { body: { type: 'string', description: 'Body' }, n: { type: 'string' } };
+  expect(documentAt(page, '/paths/~1v1~1things~1{thingId}/put')).toMatchObject({
+    requestBody: {
+      content: {
+        'application/json': {
+          schema: { properties: { headers: { type: 'object', description: 'Headers' }, ...properties } },
+        },
+      },
+    },
+    responses: { 200: { content: { 'application/json': { schema: { properties } } } } },
   });
 });
