@@ -2,6 +2,7 @@ import { conformsTo, itemsOf, propertyNamesOf, type SchemaPart } from '../../exc
 import type { MediaType, Operation } from '../../openapi/api.js';
 import { isMapping } from '../../openapi/document-node.js';
 import { withoutWriteOnly } from '../without-write-only.js';
+import { withinAlternative } from './alternative.js';
 import { isJsonPatch, jsonPatch } from './json-patch.js';
 import { type Members, overlay } from './overlay.js';
 import { identityNames, namedByPath } from './path-identity.js';
@@ -45,7 +46,7 @@ export function fitAnswer(
       }
     : named;
   if (Object.keys(changes).length === 0) return base;
-  const overlaid = overlay(spot.part, resource, changes);
+  const overlaid = withinAlternative(spot.part, overlay(spot.part, resource, changes), changes);
   if (overlaid === resource) return base;
   const fitting = withoutWriteOnly(mediaType.schema, writeSpot(base, spot.path, overlaid));
   // The overlay is sound as it is; what was put around it or taken from it need not be.
@@ -73,7 +74,7 @@ function fitList(mediaType: MediaType, base: unknown, sent: readonly unknown[], 
   return conformsTo({ schema: whole, root: whole }, fitting) ? fitting : base;
 }
 
-/** The members that a body sends for a resource: those that a JSON Patch changes of it, or out of the envelope that its schema does not know. */
+/** The members that a body sends for a resource, in the spelling of its schema: those that a JSON Patch changes of it, or out of the envelope that its schema does not know. */
 export function sentMembers(part: SchemaPart, body: unknown, resource?: Members): Members {
   if (resource && isJsonPatch(body)) {
     const patched = jsonPatch(resource, body);
@@ -81,12 +82,23 @@ export function sentMembers(part: SchemaPart, body: unknown, resource?: Members)
     return Object.fromEntries(members.filter(([name, value]) => value !== resource[name]));
   }
   if (!isMapping(body)) return {};
-  const [name, ...others] = Object.keys(body);
-  const inner = name === undefined || others.length > 0 ? undefined : body[name];
-  if (!isMapping(inner)) return body;
   const declared = propertyNamesOf(part);
-  if (declared.includes(name as string)) return body;
-  return Object.keys(inner).some((each) => declared.includes(each)) ? inner : body;
+  const names = Object.keys(body);
+  if (names.every((name) => declared.includes(name))) return body;
+  const [name = '', ...others] = names;
+  const inner = others.length > 0 ? undefined : body[name];
+  if (!isMapping(inner) || sameName(declared, name) !== undefined) return respelt(declared, body);
+  const isEnvelope = Object.keys(inner).some((each) => sameName(declared, each) !== undefined);
+  return respelt(declared, isEnvelope ? inner : body);
+}
+
+/** `shippingAddress` where the schema says `shipping_address`, unless that is sent as well. */
+function respelt(declared: readonly string[], members: Members): Members {
+  const entries = Object.entries(members).map(([name, value]) => {
+    const known = sameName(declared, name) ?? name;
+    return [Object.hasOwn(members, known) ? name : known, value] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 export function isWriting({ method }: Operation): boolean {

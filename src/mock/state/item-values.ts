@@ -10,6 +10,7 @@ import { sentMembers } from './fit-answer.js';
 import { mergePatch } from './merge-patch.js';
 import type { Members } from './overlay.js';
 import { asTyped, namedByPath } from './path-identity.js';
+import { plainName } from './property-names.js';
 import type { ResourceShape } from './resource-shape.js';
 import { showValue } from './show-value.js';
 import { movedStamps } from './stamps.js';
@@ -111,8 +112,8 @@ function identityOf({ idProperty }: ResourceShape, before: Members): Members {
 
 /** The members that no request can set. */
 function serverMade(base: Members, { operation, body }: Writing): Members {
-  const names = new Set(requestNames(operation, body));
-  return Object.fromEntries(Object.entries(base).filter(([name]) => !names.has(name)));
+  const names = new Set(requestNames(operation, body).map(plainName));
+  return Object.fromEntries(Object.entries(base).filter(([name]) => !names.has(plainName(name))));
 }
 
 /** The names that the request's body declares, in its envelope where it has one. */

@@ -41,6 +41,23 @@ describe('an answer that fits its request', () => {
     });
   });
 
+  test('what only another alternative has is left out', () => {
+    const kind = (name: string, own: string) => ({
+      type: 'object',
+      required: ['kind', own],
+      properties: { kind: { const: name }, [own]: { type: 'string' }, name: { type: 'string' } },
+    });
+    const either = { oneOf: [kind('dog', 'bark'), kind('cat', 'purr')] };
+    const post = operationOf('post', '/pets', either, either);
+    const rex = { kind: 'dog', bark: 'woof', name: 'Rex' };
+    expect(fittedBy(post, rex, { body: { kind: 'cat', purr: 'rrr' } })).toEqual({
+      kind: 'cat',
+      purr: 'rrr',
+      name: 'Rex',
+    });
+    expect(fittedBy(post, rex, { body: { bark: 'wuff' } })).toEqual({ ...rex, bark: 'wuff' });
+  });
+
   test('items of a list get from the example what they lack', () => {
     const fitted = fittedBy(patch, example, {
       body: { toys: [{ label: 'bone' }, { label: 'rope', id: 9 }] },

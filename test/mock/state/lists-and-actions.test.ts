@@ -203,6 +203,43 @@ describe('a list that is sent', () => {
   });
 });
 
+test('what is sent in another spelling is kept and shown in that of the answer', async () => {
+  const lines = { type: 'object', properties: { street: text } };
+  const person = {
+    type: 'object',
+    required: ['id'],
+    properties: { id: whole, home_address: lines, age: whole },
+  };
+  const personApi = apiOf({
+    '/people/{personId}': {
+      parameters: [{ ...orderId, name: 'personId' }],
+      get: {
+        responses: {
+          200: {
+            description: 'It',
+            content: {
+              'application/json': { schema: person, example: { id: 1, home_address: { street: 'A' } } },
+            },
+          },
+        },
+      },
+      patch: {
+        requestBody: body({ type: 'object', properties: { homeAddress: lines, Age: whole } }),
+        responses: { 200: answers(person) },
+      },
+    },
+  });
+  for (const extensions of [[], [keepState(createMemoryStore())]]) {
+    const mock = createMock({ apis: [{ name: 'people', api: personApi, path: 'people.json' }], extensions });
+    const answer = await mock.fetch('http://people/people/1', {
+      method: 'PATCH',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ homeAddress: { street: 'B' }, Age: 7 }),
+    });
+    expect(await answer.json()).toEqual({ id: 1, home_address: { street: 'B' }, age: 7 });
+  }
+});
+
 test('what a new item was not given is its default', async () => {
   expect((await stateful()('POST', '/orders', { title: 'Two' })).value).toMatchObject({ state: 'new' });
 });
