@@ -1,5 +1,5 @@
-import { dialectOf } from '../../../openapi/schema-dialect.js';
 import { type DocumentNode, member, stringAt } from '../../../openapi/document-node.js';
+import { dialectOf } from '../../../openapi/schema-dialect.js';
 import type { Rule } from '../../rule.js';
 import { everyServer } from '../../servers.js';
 
