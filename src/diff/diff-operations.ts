@@ -14,6 +14,7 @@ import { keyPlaces } from './key-places.js';
 import type { OperationPair } from './operation-pair.js';
 import { pairMediaTypes } from './pair-media-types.js';
 import { pairParameters } from './pair-operations.js';
+import { becameText, repeated } from './wire-text.js';
 
 const opposite = (direction: Direction): Direction => (direction === 'request' ? 'response' : 'request');
 
@@ -96,31 +97,20 @@ function diffParameter(
   }
   diffLifecycle({ old: old.node, new: next.node, title: `${titleOf(next)}: `, today }, found);
   diffParameterWriting(old, next, titleOf(next), found);
-  const becameText = next.mediaType === undefined && isScalar(old.schema) && isText(next.schema);
-  reportSchemas(old, next, { ...way, where: titleOf(next), type: next.mediaType }, (change) => {
+  const items = repeated(old, next);
+  if (items) found({ code: 'request-type-widened', message: `${titleOf(next)} may be repeated`, ...places });
+  const isText = becameText(old, next);
+  const after = items ? { schema: items, node: next.node } : next;
+  reportSchemas(old, after, { ...way, where: titleOf(next), type: next.mediaType }, (change) => {
+    const { shownBy: _, ...rest } = change;
     if (change.code === 'default-changed') {
       const severity = old.required && next.required ? 'info' : 'breaking';
       found({ ...change, code: 'parameter-default-changed', severity });
-    }
-    // On the wire a number is text.
-    else if (change.code === 'request-type-narrowed' && becameText) {
-      const { shownBy: _, ...rest } = change;
+    } else if (isText && change.code === 'request-type-narrowed')
       found({ ...rest, code: 'request-type-widened', severity: 'info' });
-    } else found(change);
+    // As texts they are listed still.
+    else if (!isText || change.code !== 'request-values-removed') found(change);
   });
-}
-
-function isScalar(schema: ApiSchema | undefined): boolean {
-  const type = schema && stringAt(schema.node, 'type');
-  return type === 'integer' || type === 'number' || type === 'boolean';
-}
-
-/** Whether any text conforms, as far as the schema itself says. */
-function isText(schema: ApiSchema | undefined): boolean {
-  if (!schema || stringAt(schema.node, 'type') !== 'string') return false;
-  return !['pattern', 'format', 'enum', 'const', 'minLength', 'maxLength'].some((keyword) =>
-    member(schema.node, keyword),
-  );
 }
 
 function diffRequestBody({ old, new: next, requests, compared }: OperationPair, found: Found): void {

@@ -95,6 +95,36 @@ const rows: readonly (readonly [change: string, old: Parts, next: Parts])[] = [
     { parameters: '[{name: q, in: query, schema: {type: string}}]' },
   ],
   [
+    'info request-type-widened',
+    { parameters: '[{name: q, in: query, schema: {type: string}}]' },
+    { parameters: '[{name: q, in: query, schema: {type: array, items: {type: string}}}]' },
+  ],
+  [
+    'breaking request-limit-added',
+    { parameters: '[{name: q, in: query, schema: {type: string}}]' },
+    { parameters: '[{name: q, in: query, schema: {type: array, items: {type: string, maxLength: 900}}}]' },
+  ],
+  [
+    'breaking request-type-narrowed',
+    { parameters: '[{name: q, in: query, schema: {type: string}}]' },
+    { parameters: '[{name: q, in: query, schema: {type: array, minItems: 2, items: {type: string}}}]' },
+  ],
+  [
+    'breaking request-values-removed',
+    { parameters: '[{name: q, in: query, schema: {type: boolean}}]' },
+    { parameters: "[{name: q, in: query, schema: {type: string, enum: ['true', 'no']}}]" },
+  ],
+  [
+    'breaking request-format-changed',
+    { request: '{type: string, format: uuid}' },
+    { request: '{type: string, format: uuid, allOf: [{format: date}]}' },
+  ],
+  [
+    'breaking request-content-changed',
+    { version: '3.0.3', request: '{type: string, format: byte}' },
+    { request: '{type: string, contentEncoding: base32}' },
+  ],
+  [
     'breaking request-type-narrowed',
     { request: '{type: array}' },
     { request: '{type: array, items: {type: string}}' },
@@ -883,6 +913,23 @@ describe('rearrangements that change nothing', () => {
       },
     ],
     [
+      'the type of what is listed',
+      { request: '{enum: [a, b]}', response: '{const: 1}' },
+      { request: '{type: string, enum: [b, a]}', response: '{type: integer, enum: [1]}' },
+    ],
+    [
+      'bytes as OpenAPI 3.0 and 3.1 say them',
+      {
+        version: '3.0.3',
+        request: '{type: string, format: byte}',
+        response: '{type: string, format: binary}',
+      },
+      {
+        request: '{type: string, contentEncoding: base64}',
+        response: '{type: string, contentMediaType: application/octet-stream}',
+      },
+    ],
+    [
       'an alternative in a list of its own',
       {
         request: "{anyOf: [{$ref: '#/components/schemas/A'}, {type: integer}]}",
@@ -1017,6 +1064,14 @@ test('a response that fits two alternatives of `oneOf` is no break for its reade
     { response: "{oneOf: [{$ref: '#/components/schemas/A'}]}", schemas },
   );
   expect(briefly(changes)).toEqual(['info response-alternative-removed']);
+});
+
+test('texts that a parameter took are taken still, whatever type they are of', () => {
+  const changes = changesBetween(
+    { parameters: '[{name: q, in: query, schema: {type: boolean}}]' },
+    { parameters: "[{name: q, in: query, schema: {type: string, enum: ['true', 'false']}}]" },
+  );
+  expect(briefly(changes)).toEqual(['info request-type-widened']);
 });
 
 test('alternatives that are rearranged without a break are an info', () => {

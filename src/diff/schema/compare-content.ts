@@ -1,4 +1,5 @@
 import type { Comparison } from '../comparison.js';
+import { isFormatElsewhere } from './encoded-texts.js';
 import { saySame } from './say-same.js';
 
 /** `contentEncoding`, `contentMediaType` and `contentSchema`: what is inside a text (JSON Schema 2020-12 validation §8). */
@@ -7,6 +8,7 @@ export function compareContent({ direction, old, new: next, report, inside }: Co
   for (const keyword of ['contentEncoding', 'contentMediaType', 'contentSchema']) {
     const [before, after] = [old.stated(keyword)[0], next.stated(keyword)[0]];
     if (saySame(keyword, old, next)) continue;
+    if (isFormatElsewhere(keyword, old, next) || isFormatElsewhere(keyword, next, old)) continue;
     const isSchema = keyword === 'contentSchema';
     if (isSchema && before && after) {
       inside('(content)', old.at(before), next.at(after));

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../schema/json-equality.js';
 import type { Comparison } from '../comparison.js';
 import type { SchemaView, Stated } from '../schema-view.js';
+import { isEncodedAlike } from './encoded-texts.js';
 
 /** Formats whose values are all values of another one. */
 const wider: Readonly<Record<string, readonly string[]>> = { int32: ['int64'], float: ['double'] };
@@ -16,16 +17,23 @@ export function compareTexts(comparison: Comparison): void {
 }
 
 function compareFormats({ direction, old, new: next, report }: Comparison): void {
-  const [before, after] = [old.stated('format')[0], next.stated('format')[0]];
-  if (before?.value === after?.value) return;
-  const places = { old: before, new: after };
-  const what = `format ${before?.value ?? 'any'} → ${after?.value ?? 'any'}`;
-  const isWider = (one: Stated | undefined, other: Stated | undefined) =>
-    one !== undefined &&
-    (other === undefined || (wider[String(one.value)] ?? []).includes(String(other.value)));
+  const [before, after] = [formats(old, next), formats(next, old)];
+  if (canonicalJson(before) === canonicalJson(after)) return;
+  const places = { old: old.stated('format')[0], new: next.stated('format')[0] };
+  const said = (all: readonly string[]) => all.join(' and ') || 'any';
+  const what = `format ${said(before)} → ${said(after)}`;
+  // Each format that is asked for is one that was, or takes in all of one that was.
+  const isWider = (from: readonly string[], to: readonly string[]) =>
+    to.every((format) => from.some((one) => one === format || (wider[one] ?? []).includes(format)));
   if (direction === 'request') {
     report(isWider(before, after) ? 'request-format-removed' : 'request-format-changed', what, places);
   } else report(isWider(after, before) ? 'response-format-added' : 'response-format-changed', what, places);
+}
+
+/** All that hold together, without those that the other side writes in another way. */
+function formats(view: SchemaView, other: SchemaView): string[] {
+  const all = view.stated('format').map(({ value }) => String(value));
+  return [...new Set(all.filter((format) => !isEncodedAlike(other, format)))].sort();
 }
 
 function comparePatterns({ direction, old, new: next, report }: Comparison): void {

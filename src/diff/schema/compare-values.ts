@@ -40,12 +40,14 @@ function isConstant({ stated }: Values): boolean {
   return stated.pointer.endsWith('/const');
 }
 
+/** The values that are listed, and where. */
 interface Values {
   readonly values: readonly unknown[];
   readonly stated: Stated;
 }
 
-function valuesOf(view: SchemaView): Values | undefined {
+/** Those of all `const` and `enum` that hold together. */
+export function valuesOf(view: SchemaView): Values | undefined {
   const lists = [
     ...view.stated('const').map((stated) => ({ values: [stated.value], stated })),
     ...view
