@@ -1,7 +1,7 @@
 import { parseMediaType } from '../exchange/media-type.js';
 import type { MediaType, Parameter, Response } from '../openapi/api.js';
 import type { ApiSchema } from '../openapi/api-schema.js';
-import { type DocumentNode, member, placeOf, stringAt } from '../openapi/document-node.js';
+import { type DocumentNode, member, placeOf } from '../openapi/document-node.js';
 import type { Direction } from './change.js';
 import type { ComparedPairs } from './compared-pairs.js';
 import { diffEncoding } from './diff-encoding.js';
