@@ -13,6 +13,20 @@ const baseTypes: Readonly<Record<string, JsonObject>> = {
   null: { type: 'null' },
   file: { type: 'string', format: 'binary' },
   any: {},
+  // What authors of pages write by hand.
+  int: { type: 'integer' },
+  float: { type: 'number' },
+  double: { type: 'number' },
+  bool: { type: 'boolean' },
+  str: { type: 'string' },
+  dict: { type: 'object' },
+  list: { type: 'array' },
+  String: { type: 'string' },
+  Integer: { type: 'integer' },
+  Number: { type: 'number' },
+  Boolean: { type: 'boolean' },
+  Object: { type: 'object' },
+  Array: { type: 'array' },
 };
 
 const member = /^(?:(.{1,200}) · )?(enum<)?([a-z]+)(?:<([a-z0-9-]+)>)?(>)?((?:\[\])*)$/i;

@@ -59,6 +59,31 @@ test('a field without a type is open; what is printed of it is true of one alter
   expect(pageTextOf(page, `${media}/schema/properties/choice`)).toBe('choice|Available options:|none,|auto');
 });
 
+test('types that authors write by hand are read', () => {
+  const page = bodyOf([
+    'n',
+    'int',
+    'required',
+    'on',
+    'Boolean',
+    'tags',
+    'String[]',
+    'list',
+    'list',
+    '',
+    'Some',
+  ]);
+  expect(documentAt(page, `${media}/schema`)).toMatchObject({
+    properties: {
+      n: { type: 'integer' },
+      on: { type: 'boolean' },
+      tags: { type: 'array', items: { type: 'string' } },
+      list: { type: 'array', description: 'Some' },
+    },
+    required: ['n'],
+  });
+});
+
 test('a default on the next line, and an example that was lost', () => {
   const page = bodyOf([
     'on',
