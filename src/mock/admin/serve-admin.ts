@@ -1,10 +1,14 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import { nestingProblem } from '../../source/expansion.js';
 import { receiveBody } from '../receive-body.js';
 import { type AdminAccess, adminRefusal, originOf } from './admin-guard.js';
 import { adminPath } from './admin-path.js';
 import { type AdminAnswer, type AdminCaller, badRequest, type Perform } from './admin-routes.js';
 import { streamEvents } from './event-stream.js';
 import { serveConsole } from './serve-console.js';
+
+/** How deep bodies may be nested, in levels. */
+const maxDepth = 500;
 
 /** In bytes: snapshots and recordings may be large. */
 const maxBodyBytes = 64 * 1024 * 1024;
@@ -76,14 +80,18 @@ async function answer(
   bytes: Buffer | 'too large',
   perform: (body: unknown) => Promise<AdminAnswer>,
 ): Promise<AdminAnswer> {
-  if (bytes === 'too large') return { status: 413, body: { title: STATUS_CODES[413], status: 413 } };
+  if (bytes === 'too large') {
+    const detail = `The body is over the limit of ${maxBodyBytes / 1024 / 1024} MiB.`;
+    return { status: 413, body: { title: STATUS_CODES[413], status: 413, detail } };
+  }
   let body: unknown;
   try {
     body = bytes.length === 0 ? undefined : JSON.parse(bytes.toString('utf8'));
   } catch (error) {
     return badRequest(`The body is not JSON: ${(error as Error).message}.`);
   }
-  return perform(body);
+  const problem = nestingProblem(body, maxDepth);
+  return problem === undefined ? perform(body) : badRequest(`The body cannot be taken: its ${problem}.`);
 }
 
 function callerOf(request: IncomingMessage): AdminCaller {

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import { combinedHeader } from '../../http/message.js';
 import { harEntry } from '../../result/har-entry.js';
 import type { HarEntry } from '../../result/report.js';
@@ -27,7 +28,8 @@ function entryOf({ at, exchange }: JournalEntry, origin: string): HarEntry {
   });
   const hide = (text: string): string =>
     secrets.reduce((hidden, [name, value]) => hidden.replaceAll(value, `$${name.toUpperCase()}`), text);
-  const response = { status: answer.status, statusText: '', headers: answer.headers, body: answer.body };
+  const { status, headers: answered, body: content } = answer;
+  const response = { status, statusText: STATUS_CODES[status] ?? '', headers: answered, body: content };
   const sent = { method, target, headers, ...(body ? { body } : {}) };
   return harEntry(origin, sent, { ok: true, response, milliseconds: 0 }, new Date(at).toISOString(), hide);
 }

@@ -47,6 +47,13 @@ describe('the admin API refuses', () => {
   const json = { 'Content-Type': 'application/json' };
   test.each([
     { what: 'what is not JSON', path: '/_tally/state', method: 'PUT', body: '{', status: 400 },
+    {
+      what: 'what is nested without end',
+      path: '/_tally/scenarios',
+      method: 'PUT',
+      body: `{"scenarios":${'['.repeat(50_000)}${']'.repeat(50_000)}}`,
+      status: 400,
+    },
     { what: 'what it does not know', path: '/_tally/nothing', method: 'GET', body: '', status: 404 },
     { what: 'its bare path', path: '/_tally', method: 'GET', body: '', status: 404 },
   ])('$what with $status', async ({ path, method, body, status }) => {
