@@ -1035,6 +1035,17 @@ test('the place of a property that became required is its entry in the list', ()
   expect(source?.text.slice(range?.start, range?.end)).toBe('b');
 });
 
+test('a property that became readOnly has its places at the property and at the keyword', () => {
+  const [change] = changesBetween(
+    { request: '{type: object, properties: {a: {type: string}}}' },
+    { request: '{type: object, properties: {a: {type: string, readOnly: true}}}' },
+  );
+  expect(change).toMatchObject({
+    old: { pointer: expect.stringMatching(/properties\/a$/) },
+    new: { pointer: expect.stringMatching(/properties\/a\/readOnly$/) },
+  });
+});
+
 test('where the old document has no schema, its place is what it would describe', () => {
   const [change] = changesBetween(
     { body: 'requestBody: {content: {application/json: {}}}' },

@@ -38,7 +38,7 @@ function requiredNames(view: SchemaView): Map<string, Stated> {
 
 /** Whether a property travels this way before and after; where it begins or ceases to, that is the change. */
 function travels(
-  { direction, new: next, report }: Comparison,
+  { direction, old, new: next, report }: Comparison,
   name: string,
   property: SchemaView,
   other: SchemaView,
@@ -46,7 +46,9 @@ function travels(
   const [was, is] = [isOfOtherDirection(property, direction), isOfOtherDirection(other, direction)];
   if (!was && !is) return true;
   const flag = flagOfOther(direction);
-  const places = { old: property.stated(flag)[0], new: other.stated(flag)[0] };
+  const place = (view: SchemaView, whole: SchemaView) =>
+    view.stated(flag)[0] ?? whole.members('properties').get(name)?.[0];
+  const places = { old: place(property, old), new: place(other, next) };
   if (!was && is) {
     const code =
       direction === 'request' ? 'request-property-became-read-only' : 'response-property-became-write-only';
