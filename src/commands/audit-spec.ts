@@ -4,7 +4,8 @@ import { type DocumentNode, placeOf } from '../openapi/document-node.js';
 import type { Audit, LoosePlace, OperationAudit } from '../result/audit.js';
 import { positionAt } from '../source/position.js';
 import { auditOperation } from './audit/audit-operation.js';
-import type { Breach } from './audit/breach.js';
+import type { Fault } from './audit/breach.js';
+import { JudgedBodies } from './audit/judged-bodies.js';
 import { openSpecAnywhere, type SpecOptions } from './open-spec.js';
 
 export interface AuditSpecOptions extends SpecOptions {
@@ -20,9 +21,10 @@ export async function auditSpec(spec: string, options: AuditSpecOptions = {}): P
   const { api, path } = await openSpecAnywhere(spec, options);
   const operations: OperationAudit[] = [];
   const places = new Map<string, LooseGroup>();
+  const bodies = new JudgedBodies();
   for (const [index, operation] of api.operations.entries()) {
     options.onStep?.(index, api.operations.length, `${operation.method} ${operation.path}`);
-    const { made, survivors, notAudited } = auditOperation(operation);
+    const { made, survivors, notAudited } = auditOperation(operation, bodies);
     const caught = made - survivors.length;
     const { id: operationId, method, path: template } = operation;
     operations.push({
@@ -34,7 +36,7 @@ export async function auditSpec(spec: string, options: AuditSpecOptions = {}): P
       caught,
       notAudited,
     });
-    for (const { status, breach } of survivors) note(places, operation, status, breach);
+    for (const { status, fault } of survivors) note(places, operation, status, fault);
   }
   const made = operations.reduce((sum, one) => sum + one.made, 0);
   const caught = operations.reduce((sum, one) => sum + one.caught, 0);
@@ -43,23 +45,23 @@ export async function auditSpec(spec: string, options: AuditSpecOptions = {}): P
 }
 
 interface LooseGroup {
-  readonly breach: Breach;
+  readonly fault: Fault;
   readonly status: string;
   readonly operations: Set<string>;
   survived: number;
 }
 
-function note(places: Map<string, LooseGroup>, { method, path }: Operation, status: string, breach: Breach) {
-  const { kind, rule } = breach;
+function note(places: Map<string, LooseGroup>, { method, path }: Operation, status: string, fault: Fault) {
+  const { kind, rule } = fault;
   const key = `${kind} ${rule.file.source.path}#${rule.pointer}`;
-  const group = places.get(key) ?? { breach, status, operations: new Set(), survived: 0 };
+  const group = places.get(key) ?? { fault, status, operations: new Set(), survived: 0 };
   group.operations.add(`${method} ${path}`);
   group.survived++;
   places.set(key, group);
 }
 
-function toLoosePlace({ breach, status, operations, survived }: LooseGroup): LoosePlace {
-  const { kind, rule, label, fix } = breach;
+function toLoosePlace({ fault, status, operations, survived }: LooseGroup): LoosePlace {
+  const { kind, rule, label, fix } = fault;
   return {
     kind,
     schemaPointer: rule.pointer,

@@ -2,29 +2,30 @@ import { findResponse } from '../../exchange/find-response.js';
 import { judgeResponse } from '../../exchange/judge-response.js';
 import { concreteMediaType } from '../../exchange/media-type.js';
 import { concreteStatus } from '../../exchange/status-pattern.js';
-import type { WireResponse } from '../../http/message.js';
+import { headerValue, type WireResponse } from '../../http/message.js';
 import { documentedAnswer } from '../../mock/documented-answers.js';
 import type { MediaType, Operation, Response } from '../../openapi/api.js';
 import { member } from '../../openapi/document-node.js';
-import type { Breach } from './breach.js';
-import { mediaTypeBreaches, responseBreaches } from './response-breaches.js';
+import type { Breach, Fault } from './breach.js';
+import type { JudgedBodies } from './judged-bodies.js';
+import { isJsonBody, mediaTypeBreaches, responseBreaches } from './response-breaches.js';
 
 /** What became of the breaches of one operation's answers. */
 export interface AuditedOperation {
   readonly made: number;
-  readonly survivors: readonly { readonly status: string; readonly breach: Breach }[];
+  readonly survivors: readonly { readonly status: string; readonly fault: Fault }[];
   readonly notAudited: readonly string[];
 }
 
 /** Breaks the mock's answer of each cell in each way once, and has the check judge it. */
-export function auditOperation(operation: Operation): AuditedOperation {
-  const survivors: { status: string; breach: Breach }[] = [];
+export function auditOperation(operation: Operation, bodies: JudgedBodies): AuditedOperation {
+  const survivors: { status: string; fault: Fault }[] = [];
   const notAudited: string[] = [];
   let made = 0;
   const judge = (status: string, breaches: Iterable<Breach>) => {
     for (const breach of breaches) {
       made++;
-      if (!isCaught(operation, breach.answer)) survivors.push({ status, breach });
+      if (!isCaught(operation, breach.answer)) survivors.push({ status, fault: breach });
     }
   };
   for (const response of operation.responses) {
@@ -36,8 +37,18 @@ export function auditOperation(operation: Operation): AuditedOperation {
         continue;
       }
       first ??= answer;
-      if (mediaType && answer.body.length > 0)
-        judge(response.status, mediaTypeBreaches(response, mediaType, answer));
+      if (!mediaType || answer.body.length === 0) continue;
+      judge(response.status, mediaTypeBreaches(response, mediaType, answer));
+      if (!isJsonBody(mediaType)) continue;
+      const { schema } = mediaType;
+      const broken = bodies.of(schema?.schema('response') ?? true, typeOf(answer), (body) =>
+        isCaught(operation, { ...answer, body }),
+      );
+      made += broken.length;
+      for (const { schemaPointer, ...one } of broken.filter((body) => !body.isCaught)) {
+        const rule = schema?.origin('response', schemaPointer) ?? mediaType.node;
+        survivors.push({ status: response.status, fault: { ...one, rule } });
+      }
     }
     if (first) judge(response.status, responseBreaches(response, first));
   }
@@ -58,6 +69,8 @@ function answerOf(
   const body = operation.method === 'HEAD' ? Buffer.alloc(0) : answer.body;
   return { status, statusText: '', headers: answer.headers, body };
 }
+
+const typeOf = ({ headers }: WireResponse) => headerValue(headers, 'content-type') ?? '';
 
 /** Whether the check takes an answer for an error, whatever it was sent to. */
 function isCaught(operation: Operation, answer: WireResponse): boolean {

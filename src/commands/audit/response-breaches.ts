@@ -3,7 +3,6 @@ import type { HeaderList, WireResponse } from '../../http/message.js';
 import { isBodiless } from '../../mock/documented-answers.js';
 import type { MediaType, Response } from '../../openapi/api.js';
 import { member } from '../../openapi/document-node.js';
-import { bodyBreaches } from './body-breaches.js';
 import type { Breach } from './breach.js';
 import { headerBreaches } from './header-breaches.js';
 
@@ -22,13 +21,17 @@ export function* mediaTypeBreaches(
     label: 'the body is sent as application/x-tally-unknown',
     answer: { ...answer, headers: typed('application/x-tally-unknown') },
   };
-  const media = parseMediaType(mediaType.type === '*/*' ? 'application/json' : mediaType.type);
   // An image or a text may be empty, and of other types only the bytes are known.
-  if (!media || !isJson(media)) return;
+  if (!isJsonBody(mediaType)) return;
   yield { ...base, kind: 'no-body', label: 'the body is left out', answer: { ...answer, body: nothing } };
   const malformed = { ...answer, body: Buffer.from('{"cut": "of') };
   yield { ...base, kind: 'malformed-body', label: 'the body is cut off', answer: malformed };
-  yield* bodyBreaches(mediaType, answer);
+}
+
+/** Whether bodies of a media type are JSON, by which more can be broken than the bytes. */
+export function isJsonBody({ type }: MediaType): boolean {
+  const media = parseMediaType(type === '*/*' ? 'application/json' : type);
+  return media !== undefined && isJson(media);
 }
 
 /** What can be wrong with a response whatever its media type. */
