@@ -1,48 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { checkApi } from '../../src/check/check-api.js';
-import type { CheckOptions } from '../../src/check/options.js';
 import { emptyContract } from '../../src/contract/contract.js';
 import type { Report } from '../../src/result/report.js';
 import { apiOf } from '../openapi/load-text.js';
-import {
-  type Handler,
-  json,
-  readThing,
-  secret,
-  serve,
-  type ThingServer,
-  thingDocument,
-  things,
-} from './thing-server.js';
-
-const running: ThingServer[] = [];
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((server) => server.close()));
-});
-
-async function start(handler: Handler): Promise<ThingServer> {
-  const server = await serve(handler);
-  running.push(server);
-  return server;
-}
-
-const given = {
-  spec: 'things.yaml',
-  credentials: new Map([['key', secret]]),
-  parameters: new Map([['thingId', 'known']]),
-  timeout: 2_000,
-  runId: 'run',
-};
-
-async function check(
-  server: ThingServer,
-  options: Partial<CheckOptions> = {},
-  text = thingDocument,
-): Promise<Report> {
-  return checkApi(apiOf(text), { ...given, url: server.url, ...options });
-}
+import { checkThings, given, start } from './start-server.js';
+import { type Handler, json, readThing, secret, thingDocument, things } from './thing-server.js';
 
 /** The sentence with which a run is refused. */
 const refusal = (run: Promise<Report>) =>
@@ -57,7 +21,7 @@ const cells = ({ operations }: Report) =>
 
 describe('a correct implementation', () => {
   test('reaches every cell that needs no state, and nothing is found', async () => {
-    const report = await check(await start(things()));
+    const report = await checkThings(await start(things()));
     expect(found(report)).toEqual([]);
     expect(cells(report)).toEqual([
       '200 conforms',
@@ -71,7 +35,7 @@ describe('a correct implementation', () => {
 
   test('is sent as many requests as the report says', async () => {
     const server = await start(things());
-    expect((await check(server)).summary.cases).toBe(server.received.length);
+    expect((await checkThings(server)).summary.cases).toBe(server.received.length);
   });
 
   test('is asked the same in the same order for the same seed, and otherwise for another', async () => {
@@ -79,7 +43,7 @@ describe('a correct implementation', () => {
       const server = await start(things());
       const sent: unknown[] = [];
       // Where a server is slow several requests are under way at a time, and may arrive in any order.
-      await check(server, {
+      await checkThings(server, {
         seed,
         onExchange: ({ request: { method, url, headers, postData } }) =>
           sent.push([
@@ -97,14 +61,14 @@ describe('a correct implementation', () => {
   });
 
   test('is asked no more than the budget, and what is left out is said', async () => {
-    const report = await check(await start(things()), { maxCases: 5 });
+    const report = await checkThings(await start(things()), { maxCases: 5 });
     expect(report.operations[0]?.uncovered.join()).toMatch(/\d+ cases beyond --max-cases 5/);
     expect(report.summary.cases).toBeLessThan(15);
   });
 
   test('gets its headers with every request', async () => {
     const server = await start(things());
-    await check(server, { headers: [['X-Trace', 'trace-value-1']] });
+    await checkThings(server, { headers: [['X-Trace', 'trace-value-1']] });
     // The first request only asks whether anyone is there.
     expect(server.received.slice(1).every(({ headers }) => headers['x-trace'] === 'trace-value-1')).toBe(
       true,
@@ -145,7 +109,7 @@ describe('a fault', () => {
         )) as typeof response.end;
       right(request, response, count);
     });
-    expect(found(await check(server))).toEqual(findings);
+    expect(found(await checkThings(server))).toEqual(findings);
   });
 
   test('of an unchecked credential is found once, whatever the damage', async () => {
@@ -153,13 +117,13 @@ describe('a fault', () => {
       (right) => (request, response, count) =>
         right({ ...request, headers: { ...request.headers, 'x-key': secret } }, response, count),
     );
-    const report = await check(server);
+    const report = await checkThings(server);
     expect(found(report)).toEqual(['error credential-not-enforced 200']);
     expect(report.findings[0]?.count).toBeGreaterThan(3);
   });
 
   test('of a broken body is told with its place in the document', async () => {
-    const report = await check(
+    const report = await checkThings(
       await broken((right) => (request, response, count) => {
         if (!request.body.includes('size')) right(request, response, count);
         else response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"id":');
@@ -176,7 +140,7 @@ describe('a fault', () => {
       else right(request, response, count);
     });
     const waivers = [{ operation: 'changeThing', code: 'server-error', reason: 'being mended' }];
-    const { findings } = await check(server, { contract: { ...emptyContract, waivers } });
+    const { findings } = await checkThings(server, { contract: { ...emptyContract, waivers } });
     expect(findings.map(({ code, waived }) => [code, waived])).toEqual([['server-error', 'being mended']]);
   });
 });
@@ -203,16 +167,16 @@ describe('where nothing can be checked, the run is refused in one sentence', () 
         .writeHead(status, { Location: 'http://127.0.0.1:1/', 'Content-Type': 'application/json' })
         .end('{"error":"x"}');
     });
-    expect(await refusal(check(server))).toMatch(sentence);
+    expect(await refusal(checkThings(server))).toMatch(sentence);
     expect(server.received.length).toBeLessThan(20);
   });
 
   test('the host is in the document’s own servers, unless that is allowed', async () => {
     const server = await start(things({ base: '/v1' }));
     const text = thingDocument.replace('https://api.things.example/v1', `${server.url.origin}/v1`);
-    expect(await refusal(check(server, {}, text))).toMatch(/^UsageError: .*--allow-production/);
+    expect(await refusal(checkThings(server, {}, text))).toMatch(/^UsageError: .*--allow-production/);
     expect(server.received).toEqual([]);
-    expect(found(await check(server, { allowProduction: true }, text))).toEqual([]);
+    expect(found(await checkThings(server, { allowProduction: true }, text))).toEqual([]);
   });
 
   test.each([
@@ -225,27 +189,27 @@ describe('where nothing can be checked, the run is refused in one sentence', () 
     ],
   ])('%s', async (_what, text, options, sentence) => {
     const server = await start(things());
-    expect(await refusal(check(server, options, text))).toMatch(sentence);
+    expect(await refusal(checkThings(server, options, text))).toMatch(sentence);
     expect(server.received).toEqual([]);
   });
 });
 
 describe('the base path', () => {
   test('of the document is found where --url lacks it, and said', async () => {
-    const report = await check(await start(things({ base: '/v1' })));
+    const report = await checkThings(await start(things({ base: '/v1' })));
     expect(found(report)).toEqual([]);
     expect(report.notes).toEqual([expect.stringContaining('/v1')]);
   });
 
   test.each(['/other', '/other/'])('of --url replaces the document’s: %s', async (path) => {
     const server = await start(things({ base: '/other' }));
-    const report = await check(server, { url: new URL(path, server.url) });
+    const report = await checkThings(server, { url: new URL(path, server.url) });
     expect([found(report), report.notes]).toEqual([[], []]);
   });
 
   test('is not looked for where only the id is unknown', async () => {
     const server = await start(things());
-    const report = await check(server, { parameters: new Map([['thingId', 'gone']]) });
+    const report = await checkThings(server, { parameters: new Map([['thingId', 'gone']]) });
     expect(report.notes).toEqual([]);
     expect(found(report)).toEqual(['error operation-not-reached 404']);
   });
@@ -272,7 +236,7 @@ describe('an operation whose success nobody saw', () => {
     [409, '--states-url'],
   ])('answered %d is an error that says what is missing', async (status, hint) => {
     const server = await start((_request, response) => json(response, status, { error: 'x' }));
-    const report = await check(server);
+    const report = await checkThings(server);
     expect(found(report)).toContain(`error operation-not-reached ${status}`);
     expect(report.findings.find(({ code }) => code === 'operation-not-reached')?.message).toContain(hint);
   });
@@ -284,9 +248,9 @@ describe('an operation whose success nobody saw', () => {
       if (request.url === '/other') json(response, 401, { error: 'x' });
       else right(request, response, count);
     });
-    expect(found(await check(server, {}, text)).filter((line) => !line.includes('undeclared'))).toEqual([
-      'error operation-not-reached 401',
-    ]);
+    expect(found(await checkThings(server, {}, text)).filter((line) => !line.includes('undeclared'))).toEqual(
+      ['error operation-not-reached 401'],
+    );
   });
 });
 
@@ -302,7 +266,7 @@ describe('a server that asks for patience', () => {
       if (isFirst) json(response, status, { error: 'later' }, { 'Retry-After': '0' });
       else right(request, response, count);
     });
-    const report = await check(server);
+    const report = await checkThings(server);
     expect(found(report)).toEqual([]);
     expect(cells(report).slice(0, 2)).toEqual(['200 conforms', '400 conforms']);
   });
@@ -313,7 +277,7 @@ describe('a server that asks for patience', () => {
       if (request.body.includes('size')) json(response, 503, { error: 'later' }, { 'Retry-After': '0' });
       else right(request, response, count);
     });
-    expect(found(await check(server))).toContain('error server-error 503');
+    expect(found(await checkThings(server))).toContain('error server-error 503');
   });
 
   test('for longer than is bearable is not waited for', async () => {
@@ -322,14 +286,14 @@ describe('a server that asks for patience', () => {
       if (request.body.includes('size')) json(response, 503, { error: 'later' }, { 'Retry-After': '3600' });
       else right(request, response, count);
     });
-    expect(found(await check(server))).toContain('error server-error 503');
+    expect(found(await checkThings(server))).toContain('error server-error 503');
   });
 });
 
 describe('a server that does not answer', () => {
   test('is not waited for again and again', async () => {
     const server = await start(() => undefined);
-    const report = await check(server, { timeout: 30 });
+    const report = await checkThings(server, { timeout: 30 });
     expect(found(report)).toContain('error server-error ');
     expect(report.operations[0]?.uncovered.join()).toMatch(/\d+ cases, as others like them timed out/);
     expect(server.received.length).toBeLessThan(15);
@@ -340,7 +304,7 @@ describe('a server that does not answer', () => {
     const server = await start((request, response, count) => {
       if (request.method !== 'PATCH' || readThing(request)) right(request, response, count);
     });
-    const report = await check(server, { timeout: 200 });
+    const report = await checkThings(server, { timeout: 200 });
     expect(cells(report)).toEqual([
       '200 conforms',
       '400 refused',
@@ -374,7 +338,7 @@ describe('provider states', () => {
       state = body.action === 'setup' && honoured ? body.params.status : '';
       json(response, code, values ?? {});
     });
-    const report = await check(server, { statesUrl: states.url, parameters: new Map() });
+    const report = await checkThings(server, { statesUrl: states.url, parameters: new Map() });
     return { report, asked, server };
   }
 
@@ -474,7 +438,7 @@ describe('a mock', () => {
     ['by its obedience to Prefer', {}],
   ])('is recognised %s, and what needs a memory is not asked of it', async (_what, headers) => {
     const server = await start(mock(headers as Record<string, string>));
-    const report = await check(server, {
+    const report = await checkThings(server, {
       credentials: new Map(),
       parameters: new Map(),
       statesUrl: new URL('http://127.0.0.1:1/'),
@@ -493,7 +457,7 @@ describe('a mock', () => {
   });
 
   test('is no server that obeys Prefer for what it would answer anyway', async () => {
-    const report = await check(await start(things()));
+    const report = await checkThings(await start(things()));
     expect(report.notes).toEqual([]);
   });
 });
@@ -526,7 +490,7 @@ describe('secrets', () => {
         else json(response, 500, echo);
       });
       const text = thingDocument.replace(/securitySchemes: .*/, schemes);
-      const report = await check(server, { headers: [['X-Trace', 'trace-value-1']], runId: 'r' }, text);
+      const report = await checkThings(server, { headers: [['X-Trace', 'trace-value-1']], runId: 'r' }, text);
       expect(report.findings.map(({ code }) => code)).toEqual(
         expect.arrayContaining(['credential-not-enforced', 'response-body-schema']),
       );
@@ -545,6 +509,6 @@ describe('secrets', () => {
     const url = new URL(server.url);
     url.username = 'user';
     url.password = 'pass-word';
-    expect(JSON.stringify(await check(server, { url }))).not.toContain('pass-word');
+    expect(JSON.stringify(await checkThings(server, { url }))).not.toContain('pass-word');
   });
 });

@@ -1,8 +1,9 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { checkApi } from '../../src/check/check-api.js';
 import type { Report } from '../../src/result/report.js';
 import { apiOf } from '../openapi/load-text.js';
-import { json, serve, type ThingServer } from './thing-server.js';
+import { start } from './start-server.js';
+import { json } from './thing-server.js';
 
 const documentOf = (reads: string) => `openapi: 3.1.0
 info: {title: Notes, version: '1'}
@@ -16,15 +17,10 @@ paths:
       responses: {'200': {}, '400': {}, '412': {}, '415': {}}
 `;
 
-const running: ThingServer[] = [];
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((server) => server.close()));
-});
-
 /** Checks a server that knows no other tag than that of the version it has; `takesAny` for one that takes `*`, too. */
 async function check(reads: string, { takesAny = false, changes = true } = {}): Promise<Report> {
   let version = 1;
-  const server = await serve(({ method, headers, body }, response) => {
+  const server = await start(({ method, headers, body }, response) => {
     const tag = () => ({ ETag: `"v${version}"` });
     if (method === 'GET' && reads !== '') return json(response, 200, {}, tag());
     if (method !== 'PUT') return json(response, 405, {}, { Allow: 'GET, PUT' });
@@ -36,7 +32,6 @@ async function check(reads: string, { takesAny = false, changes = true } = {}): 
     if (changes) version++;
     json(response, 200, {}, tag());
   });
-  running.push(server);
   return checkApi(apiOf(documentOf(reads)), { spec: 'notes.yaml', url: server.url, only: 'putNote' });
 }
 

@@ -1,9 +1,10 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { checkApi } from '../../src/check/check-api.js';
 import { emptyContract } from '../../src/contract/contract.js';
 import type { Report } from '../../src/result/report.js';
 import { apiOf } from '../openapi/load-text.js';
-import { json, serve, type ThingServer } from './thing-server.js';
+import { start } from './start-server.js';
+import { json } from './thing-server.js';
 
 /** One schema both ways: `id` and `made` are the server's, the `pin` inside `lock` is never shown. */
 const document = `openapi: 3.1.0
@@ -33,18 +34,13 @@ components:
                 - {type: object, properties: {kind: {type: string, enum: [key, code]}, pin: {$ref: '#/components/schemas/Pin'}}}
 `;
 
-const running: ThingServer[] = [];
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((server) => server.close()));
-});
-
 type Door = Record<string, unknown>;
 
 /** Checks the change of a door; `onOwn` says what is made of what belongs to the server. */
 async function check(onOwn: 'ignores' | 'refuses', store: (before: Door, sent: Door) => Door) {
   let door: Door = { name: 'Front', lock: { kind: 'key' } };
   let made = 1;
-  const server = await serve(({ method, url, body, headers }, response) => {
+  const server = await start(({ method, url, body, headers }, response) => {
     const shown = () => ({ id: 'd1', made, ...door });
     if (url !== '/doors/d1') return json(response, 404, {});
     if (method === 'GET') return json(response, 200, shown());
@@ -61,7 +57,6 @@ async function check(onOwn: 'ignores' | 'refuses', store: (before: Door, sent: D
     json(response, 200, { ...shown(), ...(door.lock === undefined ? {} : { lock }) });
     door = { ...door, lock };
   });
-  running.push(server);
   return checkApi(apiOf(document), {
     spec: 'doors.yaml',
     url: server.url,

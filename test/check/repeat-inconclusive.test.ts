@@ -1,35 +1,9 @@
-import { afterEach, expect, test } from '@jest/globals';
-import { checkApi } from '../../src/check/check-api.js';
+import { expect, test } from '@jest/globals';
 import type { Report } from '../../src/result/report.js';
-import { apiOf } from '../openapi/load-text.js';
-import {
-  type Handler,
-  json,
-  readThing,
-  secret,
-  serve,
-  type ThingServer,
-  thingDocument,
-  things,
-} from './thing-server.js';
+import { checkThings, start } from './start-server.js';
+import { type Handler, json, readThing, secret, things } from './thing-server.js';
 
-const running: ThingServer[] = [];
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((server) => server.close()));
-});
-
-async function check(handler: Handler): Promise<Report> {
-  const server = await serve(handler);
-  running.push(server);
-  return checkApi(apiOf(thingDocument), {
-    spec: 'things.yaml',
-    url: server.url,
-    credentials: new Map([['key', secret]]),
-    parameters: new Map([['thingId', 'known']]),
-    timeout: 2_000,
-    workers: 1,
-  });
-}
+const check = async (handler: Handler) => checkThings(await start(handler), { workers: 1 });
 
 const found = ({ findings }: Report) =>
   findings.map(({ severity, code, pointer }) => `${severity} ${code} ${pointer}`);

@@ -1,40 +1,7 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
-import { checkApi } from '../../src/check/check-api.js';
-import type { CheckOptions } from '../../src/check/options.js';
+import { describe, expect, test } from '@jest/globals';
 import type { Report } from '../../src/result/report.js';
-import { apiOf } from '../openapi/load-text.js';
-import {
-  type Handler,
-  json,
-  readThing,
-  secret,
-  serve,
-  type ThingServer,
-  thingDocument,
-  things,
-} from './thing-server.js';
-
-const running: ThingServer[] = [];
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((server) => server.close()));
-});
-
-async function start(handler: Handler): Promise<ThingServer> {
-  const server = await serve(handler);
-  running.push(server);
-  return server;
-}
-
-function check(server: ThingServer, options: Partial<CheckOptions> = {}, text = thingDocument) {
-  return checkApi(apiOf(text), {
-    spec: 'things.yaml',
-    credentials: new Map([['key', secret]]),
-    parameters: new Map([['thingId', 'known']]),
-    timeout: 2_000,
-    url: server.url,
-    ...options,
-  });
-}
+import { checkThings, start } from './start-server.js';
+import { type Handler, json, readThing, thingDocument, things } from './thing-server.js';
 
 const found = ({ findings }: Report) => findings.map(({ code, status }) => `${code} ${status}`);
 
@@ -61,8 +28,8 @@ describe('requests under way at a time', () => {
   test('are eight at most where a server is slow, and the report is that of one at a time', async () => {
     const peak = { now: 0, most: 0 };
     const broken = (response: Report) => JSON.stringify([response.operations, found(response)]);
-    const many = await check(await start(lateBy(300, peak)), { maxCases: 30 });
-    const one = await check(await start(lateBy(0)), { workers: 1, maxCases: 30 });
+    const many = await checkThings(await start(lateBy(300, peak)), { maxCases: 30 });
+    const one = await checkThings(await start(lateBy(0)), { workers: 1, maxCases: 30 });
     expect(broken(many)).toBe(broken(one));
     expect(peak.most).toBe(8);
   });
@@ -72,7 +39,7 @@ describe('requests under way at a time', () => {
     ['one where a server is quick', 8, 0, 1],
   ])('%s', async (_what, workers, late, most) => {
     const peak = { now: 0, most: 0 };
-    await check(await start(lateBy(late, peak)), { workers, maxCases: 40 });
+    await checkThings(await start(lateBy(late, peak)), { workers, maxCases: 40 });
     expect(peak.most).toBe(most);
   });
 });
@@ -85,7 +52,7 @@ test('a server that breaks down now and then beside others is found out', async 
     if (isFaulty && ++faulty % 10 === 0) setTimeout(() => json(response, 500, {}), 40);
     else late(request, response, count);
   });
-  const report = await check(server);
+  const report = await checkThings(server);
   expect(found(report)).toEqual(['server-error 500']);
   expect(report.operations[0]?.uncovered.join()).toContain('answered 500 beside other requests, 400 alone');
 });
@@ -99,7 +66,7 @@ describe('--retry', () => {
     };
 
   test('asks again where no answer came', async () => {
-    expect(found(await check(await start(flaky(1)), { retries: 3 }))).toEqual([]);
+    expect(found(await checkThings(await start(flaky(1)), { retries: 3 }))).toEqual([]);
   });
 
   test('blames a server that never answers all the same', async () => {
@@ -107,7 +74,7 @@ describe('--retry', () => {
       if (request.body.includes('size')) response.destroy();
       else right(request, response, count);
     });
-    expect(found(await check(server, { retries: 1 }))).toEqual(['server-error ']);
+    expect(found(await checkThings(server, { retries: 1 }))).toEqual(['server-error ']);
   });
 });
 
@@ -120,7 +87,7 @@ describe('--bail', () => {
 
   test('stops after so many errors, and says what was left out', async () => {
     const server = await start(failing);
-    const report = await check(server, { bail: 1 }, threeOperations);
+    const report = await checkThings(server, { bail: 1 }, threeOperations);
     expect(found(report)).toEqual(['server-error 500']);
     expect(report.notes).toEqual([
       'The run ended early, stopped by --bail 1: 1 of 3 operations were not checked.',
@@ -137,7 +104,7 @@ describe('--bail', () => {
   });
 
   test('goes on below that', async () => {
-    const report = await check(await start(failing), { bail: 50 }, threeOperations);
+    const report = await checkThings(await start(failing), { bail: 50 }, threeOperations);
     expect(report.notes).toEqual([]);
   });
 });
@@ -151,8 +118,7 @@ describe('a server that dies', () => {
       } else if (request.url === '/list') json(response, 200, []);
       else right(request, response, count);
     });
-    const report = await check(server, {}, threeOperations);
-    running.length = 0;
+    const report = await checkThings(server, {}, threeOperations);
     expect(found(report)).toEqual(['server-error ']);
     expect(report.notes).toEqual([
       'The run ended early, the server could no longer be reached: 1 of 3 operations were not checked.',
@@ -175,7 +141,7 @@ describe('429', () => {
         response.writeHead(429, { 'Content-Type': 'application/json', 'Retry-After': '0' }).end(body);
       } else right(request, response, count);
     });
-    const report = await check(server, {}, text);
+    const report = await checkThings(server, {}, text);
     expect(found(report)).toEqual(findings);
     expect(report.operations[0]?.cells.find(({ status }) => status === '429')?.verdict).toMatch(
       /conforms|violates/,
@@ -192,13 +158,13 @@ describe('429', () => {
         json(response, 429, { error: 'x' }, headers as Record<string, string>);
       else right(request, response, count);
     });
-    expect(found(await check(server, { maxCases: 10 }))).toEqual([]);
+    expect(found(await checkThings(server, { maxCases: 10 }))).toEqual([]);
   });
 
   test('to everything is never blamed as a status', async () => {
     const server = await start((_request, response) =>
       json(response, 429, { error: 'x' }, { 'Retry-After': '0' }),
     );
-    expect(found(await check(server, { maxCases: 10 }))).toEqual(['operation-not-reached 429']);
+    expect(found(await checkThings(server, { maxCases: 10 }))).toEqual(['operation-not-reached 429']);
   });
 });

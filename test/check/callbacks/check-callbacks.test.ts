@@ -1,14 +1,10 @@
 import { request as send } from 'node:http';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { checkApi } from '../../../src/check/check-api.js';
 import type { Report } from '../../../src/result/report.js';
 import { apiOf } from '../../openapi/load-text.js';
-import { type Received, serve, type ThingServer } from '../thing-server.js';
-
-const running: ThingServer[] = [];
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((server) => server.close()));
-});
+import { start } from '../start-server.js';
+import type { Received } from '../thing-server.js';
 
 /** A subscription whose callback's URL is read at `expression`; `parameters` and `properties` are those of its request. */
 const documentOf = (
@@ -46,7 +42,7 @@ async function check(
   call: Call | undefined,
 ): Promise<{ report: Report; statuses: unknown[] }> {
   const calls: Promise<unknown>[] = [];
-  const server = await serve((request, response) => {
+  const server = await start((request, response) => {
     if (request.method !== 'POST') return void response.writeHead(405, { Allow: 'POST' }).end();
     const body = read(request.body);
     if (
@@ -73,7 +69,6 @@ async function check(
       }),
     );
   });
-  running.push(server);
   const report = await checkApi(apiOf(text), { spec: 'feed.yaml', url: server.url, timeout: 2_000 });
   return { report, statuses: await Promise.all(calls) };
 }

@@ -1,16 +1,11 @@
-import { afterEach } from '@jest/globals';
 import { checkApi } from '../../../src/check/check-api.js';
 import { emptyContract } from '../../../src/contract/contract.js';
 import type { Meaning } from '../../../src/contract/meaning.js';
 import type { Report } from '../../../src/result/report.js';
 import { apiOf } from '../../openapi/load-text.js';
-import { serve, type ThingServer } from '../thing-server.js';
+import { start } from '../start-server.js';
+import type { ThingServer } from '../thing-server.js';
 import { bookDocument, books, key, knownId, type Manner } from './book-server.js';
-
-const running: ThingServer[] = [];
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((server) => server.close()));
-});
 
 /** Checks one operation of a book server, with what the contract file says of its meaning. */
 export async function check(
@@ -19,8 +14,7 @@ export async function check(
   meaning: Meaning = {},
   { maxCases, document = bookDocument }: { maxCases?: number; document?: string } = {},
 ): Promise<Report & { received: ThingServer['received'] }> {
-  const server = await serve(books(manner));
-  running.push(server);
+  const server = await start(books(manner));
   const report = await checkApi(apiOf(document), {
     spec: 'books.yaml',
     url: server.url,

@@ -1,20 +1,14 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { checkApi } from '../../../src/check/check-api.js';
 import type { CheckOptions } from '../../../src/check/options.js';
 import { emptyContract } from '../../../src/contract/contract.js';
 import type { Report } from '../../../src/result/report.js';
 import { apiOf } from '../../openapi/load-text.js';
-import { serve, type ThingServer } from '../thing-server.js';
+import { start } from '../start-server.js';
 import { guest, type Manners, noteDocument, notes, owner } from './note-server.js';
 
-const running: ThingServer[] = [];
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((server) => server.close()));
-});
-
 async function check(manners: Manners, text: string, options: Partial<CheckOptions> = {}): Promise<Report> {
-  const server = await serve(notes(manners));
-  running.push(server);
+  const server = await start(notes(manners));
   return checkApi(apiOf(text), {
     spec: 'notes.yaml',
     url: server.url,
