@@ -32,8 +32,9 @@ export const prismReasons: readonly { readonly reason: string; explains(compared
       /(malformed|truncated) JSON|not UTF-8/.test(planned.label) && isRefusal(ours),
   },
   {
-    reason: 'Prism takes the JSON value null for no body, whatever the schema says.',
-    explains: ({ planned }) => planned.request.body?.toString('utf8') === 'null',
+    reason:
+      'Prism takes the JSON values null, false, 0 and the empty text for no body, whatever the schema says.',
+    explains: ({ planned }) => /^(null|false|0|"")$/.test(planned.request.body?.toString('utf8') ?? ''),
   },
   {
     reason:
@@ -70,6 +71,13 @@ export const prismReasons: readonly { readonly reason: string; explains(compared
       statusOf(compared.ours) === '403' &&
       lists(compared, '403') &&
       !lists(compared, '401'),
+  },
+  {
+    reason: 'What is described as `*/*` is sent as JSON, which holds any value; Prism calls it plain text.',
+    explains: ({ operation, ours, theirs }) =>
+      ours === `${statusOf(theirs)} application/json` &&
+      theirs.endsWith(' text/plain') &&
+      operation.responses.some(({ content }) => content.some(({ type }) => type === '*/*')),
   },
   {
     reason:
