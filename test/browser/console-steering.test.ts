@@ -18,7 +18,7 @@ describeInBrowser('steering in the console', (browser) => {
   /** Whether the mock comes to have these rules, and the page says so. */
   const inForce = async (rules: readonly unknown[]) => {
     let text = '';
-    for (let tries = 0; tries < 100 && text !== JSON.stringify({ faults: rules }); tries++) {
+    for (let tries = 0; tries < 400 && text !== JSON.stringify({ faults: rules }); tries++) {
       await opened.page.waitForTimeout(50);
       text = (await opened.ask('GET', '/_tally/faults')).text.trim();
     }

@@ -33,8 +33,15 @@ export function readScenarios(source: Source, apis: readonly MockApi[]): ReadSce
   return { file: {}, diagnostics: [{ code: 'syntax', severity: 'error', message: said, fix, place }] };
 }
 
-/** Holds scenarios that are parsed already against their schema and the documents. */
-export function checkScenarios(parsed: ParsedSource, apis: readonly MockApi[]): ReadScenarios {
+/**
+ * Holds scenarios that are parsed already against their schema and the documents. `mayBeUnfinished` lets faults pass that change
+ * nothing yet, as when somebody puts them together.
+ */
+export function checkScenarios(
+  parsed: ParsedSource,
+  apis: readonly MockApi[],
+  { mayBeUnfinished = false } = {},
+): ReadScenarios {
   const misshapen = validatorOf(scenarioSchema as unknown as JsonSchema)
     .validate(parsed.value)
     .map(({ instancePointer, message }) =>
@@ -49,7 +56,8 @@ export function checkScenarios(parsed: ParsedSource, apis: readonly MockApi[]): 
     );
   if (misshapen.length > 0) return { file: {}, diagnostics: misshapen };
   const file = parsed.value as ScenarioFile;
-  return { file, diagnostics: [...wrongScenarios(parsed, file, apis), ...wrongFaults(parsed, file, apis)] };
+  const diagnostics = [...wrongScenarios(parsed, file, apis), ...wrongFaults(parsed, file, apis)];
+  return { file, diagnostics: mayBeUnfinished ? diagnostics : [...diagnostics, ...idleFaults(parsed, file)] };
 }
 
 /** The answers of a scenario, in turn. */
@@ -79,14 +87,7 @@ function* wrongFaults(parsed: ParsedSource, { faults = [] }: ScenarioFile, apis:
   for (const [index, rule] of faults.entries()) {
     const pointer = joinPointer('/faults', index);
     yield* unknownNames(parsed, pointer, rule, apis);
-    const { latency, rateLimit, status, delivery } = rule;
-    if ([latency, rateLimit, status, delivery].every((each) => each === undefined)) {
-      yield diagnose(parsed, pointer, {
-        code: 'invalid-scenario',
-        message: `\`${pointer}\` changes nothing.`,
-        fix: 'Say `latency`, `rateLimit`, `status` or `delivery`.',
-      });
-    }
+    const { latency } = rule;
     if (typeof latency === 'object' && 'min' in latency && latency.min > latency.max) {
       yield diagnose(parsed, joinPointer(pointer, 'latency'), {
         code: 'invalid-scenario',
@@ -94,6 +95,18 @@ function* wrongFaults(parsed: ParsedSource, { faults = [] }: ScenarioFile, apis:
         fix: 'Exchange the two.',
       });
     }
+  }
+}
+
+function* idleFaults(parsed: ParsedSource, { faults = [] }: ScenarioFile) {
+  for (const [index, { latency, rateLimit, status, delivery }] of faults.entries()) {
+    if ([latency, rateLimit, status, delivery].some((each) => each !== undefined)) continue;
+    const pointer = joinPointer('/faults', index);
+    yield diagnose(parsed, pointer, {
+      code: 'invalid-scenario',
+      message: `\`${pointer}\` changes nothing.`,
+      fix: 'Say `latency`, `rateLimit`, `status` or `delivery`.',
+    });
   }
 }
 

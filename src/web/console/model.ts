@@ -17,6 +17,9 @@ export const faults = signal<readonly FaultRule[]>([]);
 /** Whether the faults are being changed here: then what the mock has is older. */
 export const isEditingFaults = signal(false);
 
+/** How often faults were edited: what was asked for before an edit is older than it. */
+export const faultEdits = signal(0);
+
 /** Counts up whenever what is kept was changed by hand. */
 export const stateChanges = signal(0);
 
@@ -40,13 +43,14 @@ export async function loadApis(): Promise<void> {
 }
 
 export async function loadSteering(): Promise<void> {
+  const edits = faultEdits.value;
   const [picked, file] = await Promise.all([
     ask<{ next: Steered[] }>('GET', '/next'),
     ask<{ scenarios: Steered[]; faults: FaultRule[] }>('GET', '/scenarios'),
   ]);
   next.value = picked.next;
   scenarios.value = file.scenarios;
-  if (!isEditingFaults.value) faults.value = file.faults;
+  if (!isEditingFaults.value && faultEdits.value === edits) faults.value = file.faults;
 }
 
 /** The answer that was picked for an operation. */

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { FaultRule } from '../../../mock/faults/fault-rule.js';
 import { ask } from '../client.js';
-import { faults, isEditingFaults, loadSteering } from '../model.js';
+import { faultEdits, faults, isEditingFaults, loadSteering } from '../model.js';
 
 /** Whether the mock does what is shown. */
 export const saving = signal<'saved' | 'saving' | { readonly refused: string }>('saved');
@@ -15,6 +15,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 export function setFaults(rules: readonly FaultRule[]): void {
   faults.value = rules;
   isEditingFaults.value = true;
+  faultEdits.value++;
   saving.value = 'saving';
   clearTimeout(timer);
   timer = setTimeout(save, pause);
