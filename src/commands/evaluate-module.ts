@@ -22,7 +22,8 @@ export async function evaluateModule(path: string, onRead?: (path: string) => vo
   const jiti = createJiti(import.meta.url, { ...options, transform });
   try {
     const module = await jiti.import<{ default?: unknown }>(resolve(path));
-    if (module.default !== undefined) return JSON.parse(JSON.stringify(module.default)) as unknown;
+    if (module.default !== undefined)
+      return JSON.parse(JSON.stringify(module.default, refuseFunction)) as unknown;
   } catch (error) {
     // The place stands in the second line.
     const lines = String((error as { message?: unknown }).message ?? error).split('\n', 2);
@@ -30,4 +31,11 @@ export async function evaluateModule(path: string, onRead?: (path: string) => vo
     throw new UsageError(`${path} cannot be loaded: ${said.join(' ')}`);
   }
   throw new UsageError(`${path} has no default export. Write \`export default { … }\`.`);
+}
+
+/** JSON would leave it out in silence. */
+function refuseFunction(name: string, value: unknown): unknown {
+  if (typeof value !== 'function') return value;
+  const what = name === '' ? 'the default export' : `\`${name}\``;
+  throw new Error(`${what} is a function, where data is wanted; write what it would return.`);
 }

@@ -34,7 +34,9 @@ export function unknownMeant(
   }
   const operations = named.flatMap(({ api }) => api.operations);
   if (operation === undefined || operations.some((each) => namesOperation(operation, each))) return undefined;
-  const names = operations.flatMap(({ id, method, path }) => [id, `${method} ${path}`]);
+  const names = operations.map(({ id, method, path }) =>
+    operation.includes(' ') ? `${method} ${path}` : id,
+  );
   return {
     what: 'operation',
     message: `No document has the operation \`${operation}\`; ${nameHint(operation, names)}.`,

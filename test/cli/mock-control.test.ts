@@ -78,7 +78,12 @@ describe('tally mock --scenario', () => {
     [
       'TypeScript that exports nothing',
       ['--scenario', file('f.mock.ts', 'export const a = 1;')],
-      /^.*f\.mock\.ts.* error invalid-scenario/,
+      /f\.mock\.ts has no default export/,
+    ],
+    [
+      'TypeScript that holds more than data',
+      ['--scenario', file('h.mock.ts', 'export default { scenarios: () => [] };')],
+      /h\.mock\.ts cannot be loaded: `scenarios` is a function, where data is wanted/,
     ],
     ['a recording that is none', ['--replay', file('g.har', '{}')], /g\.har is no HAR/],
   ])('exits 2 on %s', async (_what, options, sentence) => {
