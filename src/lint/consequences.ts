@@ -25,7 +25,7 @@ const aboutAbsence = new Set(
 );
 
 /** The same, told at the field that asks for what is not there. */
-const toldOfField = new Set(['properties-without-type', 'undefined-server-variable']);
+const toldOfField = new Set(['limit-without-type', 'properties-without-type', 'undefined-server-variable']);
 
 /** What rules found, and what the official schema says of the structure, less what follows from a defect that is told besides. */
 export function withoutConsequences(
@@ -64,6 +64,7 @@ export function withoutConsequences(
     if (code === 'invalid-schema') return false;
     if (broken.has(placeKey(place)) || isInside(diagnostic)) return true;
     const holder = toldOfField.has(code) ? parentKey(place) : placeKey(place);
+    if (toldOfField.has(code) && broken.has(holder)) return true;
     return (aboutAbsence.has(code) || toldOfField.has(code)) && lacking.has(holder);
   };
   return [...found.filter((diagnostic) => !isConsequence(diagnostic)), ...kept];

@@ -22,8 +22,10 @@ export function missingTarget(
   if (part === 'body') {
     const body = from === 'request' ? operation.requestBody : response;
     if (!body) return from === 'request' ? 'the request has no body' : undefined;
+    // A body whose content is missing or cannot be read is told where it stands.
     const written = member(body.node, 'content')?.value;
-    if (body.content.length === 0 && written !== undefined && !isEmptyMapping(written)) return undefined;
+    const isUnread = written === undefined ? from === 'request' : !isEmptyMapping(written);
+    if (body.content.length === 0 && isUnread) return undefined;
     if (body.content.length === 0)
       return from === 'request' ? 'the request has no body' : 'the response has no body';
     const schemas = body.content.flatMap(({ schema }) => schema?.node ?? []);

@@ -417,6 +417,25 @@ const rows: readonly Row[] = [
     },
   ],
   [
+    'a definition that is no schema, however often it is referred to',
+    'invalid-document',
+    /\/schemas\/Error$/,
+    (document) => {
+      document.components.schemas.Error = 'an error' as never;
+    },
+    '3.1.0',
+  ],
+  [
+    'a body without content, which a callback points into',
+    'invalid-document',
+    /\/put\/requestBody$/,
+    (document) => {
+      const post = { operationId: 'seen', security: [], responses: { 200: json(ref('Pet')) } };
+      put(document).callbacks.done = { '{$request.body#/name}': { post } };
+      put(document).requestBody = { required: true } as never;
+    },
+  ],
+  [
     'a reference inside an example',
     'example-violates-schema',
     /\/example$/,

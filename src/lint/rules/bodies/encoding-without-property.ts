@@ -1,7 +1,8 @@
-import { member, members } from '../../../openapi/document-node.js';
+import { isMapping, member, members } from '../../../openapi/document-node.js';
 import { conjunctsOf } from '../../conjuncts.js';
 import { declares } from '../../declared-properties.js';
 import type { Rule } from '../../rule.js';
+import type { WrittenSchema } from '../../schema-index.js';
 import { bodyContents } from '../../written-holders.js';
 
 /** Each key of `encoding` must be a property of the schema (OpenAPI 3.1 §4.8.14.1). */
@@ -21,6 +22,10 @@ export const encodingWithoutProperty: Rule = {
     for (const { media } of bodyContents(api)) {
       const conjuncts = media.schema ? conjunctsOf(media.schema.node, resolve) : [];
       if (conjuncts.some(({ value }) => value.oneOf || value.anyOf)) continue;
+      // What cannot be read is told where it stands.
+      const isUnread = ({ value: { properties } }: WrittenSchema) =>
+        properties !== undefined && !isMapping(properties);
+      if (media.schema && (conjuncts.length === 0 || conjuncts.some(isUnread))) continue;
       for (const { key, node } of members(member(media.node, 'encoding'))) {
         if (conjuncts.some((part) => declares(part, key))) continue;
         yield diagnose(

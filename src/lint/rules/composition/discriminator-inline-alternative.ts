@@ -1,4 +1,4 @@
-import { isMapping, stringAt } from '../../../openapi/document-node.js';
+import { isMapping } from '../../../openapi/document-node.js';
 import { writtenDiscriminator } from '../../discriminator-of.js';
 import { schemaRule } from '../../schema-rule.js';
 
@@ -19,7 +19,7 @@ export const discriminatorInlineAlternative = schemaRule({
   *judge(schema, { diagnose }) {
     const inline = (writtenDiscriminator(schema)?.variants ?? []).filter(
       (variant) =>
-        isMapping(variant.value) && stringAt(variant, '$ref') === undefined && variant.value.type !== 'null',
+        isMapping(variant.value) && variant.value.$ref === undefined && variant.value.type !== 'null',
     );
     const [first] = inline;
     if (!first) return;

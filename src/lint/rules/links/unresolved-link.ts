@@ -35,7 +35,12 @@ export const unresolvedLink: Rule = {
           });
           continue;
         }
-        for (const name of link.parameters.keys()) {
+        // Parameters that cannot be read have findings of their own.
+        const declared = member(target.node, 'parameters');
+        const isUnread =
+          (declared !== undefined && !Array.isArray(declared.value)) ||
+          api.diagnostics.some(({ code }) => code === 'invalid-parameter');
+        for (const name of isUnread ? [] : link.parameters.keys()) {
           const [, place, plain = name] = /^(path|query|header|cookie)\.(.+)$/s.exec(name) ?? [];
           const isKnown = target.parameters.some(
             (parameter) =>

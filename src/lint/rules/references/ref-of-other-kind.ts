@@ -50,6 +50,8 @@ const elsewhere =
 
 /** Whether what a reference leads to may be read as a schema; a file of its own may be one as a whole. */
 function mayBeSchema({ value, pointer, file }: DocumentNode): boolean {
+  // A definition that is no schema is told where it stands.
+  if (/^\/(?:components\/schemas|definitions)\/[^/]+$/.test(pointer)) return true;
   if (typeof value !== 'boolean' && !isMapping(value)) return false;
   const isDocument = isMapping(file.value) && (file.value.openapi ?? file.value.swagger) !== undefined;
   return !isDocument || (pointer !== '' && !elsewhere.test(pointer));
