@@ -18,7 +18,7 @@ import {
   type StackedHead,
   type StackedPath,
 } from './stacked-head.js';
-import { opensDetail } from './stacked-paragraphs.js';
+import { opensDetail, typeSentence } from './stacked-paragraphs.js';
 import { readResponseHead, readStackedResponse } from './stacked-response.js';
 import { cutStackedSections, lastContentLine, type StackedSection } from './stacked-sections.js';
 import { readStackedServer } from './stacked-server.js';
@@ -67,6 +67,8 @@ export const mintlifyText: Recogniser = {
 };
 
 const fewLines = 100;
+/** A body or response without fields has a description of its own and one of its schema; more are those of fields that were lost. */
+const mostProse = 3;
 
 /** Where the parts of a page are. */
 interface Layout {
@@ -174,20 +176,20 @@ function readSections(
   const fieldsOf = (section: StackedSection) => readStackedFields(lines, section.lines).fields;
   for (const section of sections) {
     const { kind, heading, lines: range } = section;
-    const isEmpty = lines.nextFilled(range[0]) > range[1];
     if (kind === 'body' || kind === 'response') {
       const { intro, fields } = readStackedFields(lines, range);
-      const detail =
-        fields.length === 0 ? intro.find(({ text }) => opensDetail(text.split('\n')[0] ?? '')) : undefined;
-      if (detail)
+      if (fields.length > 0) continue;
+      const detail = intro.find(({ text }) => opensDetail(text.split('\n')[0] ?? ''));
+      const words = intro.filter(({ text }) => typeSentence(text) === undefined);
+      if (detail || words.length > mostProse)
         builder.gap(
-          detail.lines,
-          `Under "${lines.text(heading)}" are limits or options, but no field with a name and a type.`,
+          detail?.lines ?? [heading, range[1]],
+          `Under "${lines.text(heading)}" are ${detail ? 'limits or options' : 'descriptions'}, but no field with a name and a type.`,
         );
       continue;
     }
     builder.use([heading, heading]);
-    if (!isEmpty && fieldsOf(section).length === 0)
+    if (fieldsOf(section).length === 0)
       builder.gap([heading, range[1]], `No field can be read under "${lines.text(heading)}".`);
   }
   const headers = of('header').flatMap(fieldsOf);
