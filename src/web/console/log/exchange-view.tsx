@@ -8,6 +8,7 @@ import { CopiesView } from '../parts/copies-view.js';
 import { FlawList } from '../parts/flaw-list.js';
 import { BodyView, HeaderTable } from '../parts/http-message.js';
 import { Note } from '../parts/note.js';
+import { PendingView } from '../parts/pending-view.js';
 import { StatusBadge } from '../parts/status-badge.js';
 import { goTo, hrefOf } from '../route.js';
 import { useLoaded } from '../use-loaded.js';
@@ -16,16 +17,7 @@ import './exchange-view.css';
 /** All of one exchange: why it was answered so, what is wrong with it, and what went over the wire. */
 export function ExchangeView({ number }: { readonly number: number }) {
   const loaded = useLoaded(String(number), () => ask<ExchangeDetail>('GET', `/exchange?number=${number}`));
-  if (loaded.is === 'coming') return <div class="scroll-pane" aria-busy="true" />;
-  if (loaded.is === 'refused') {
-    return (
-      <div class="scroll-pane">
-        <Note tone="bad" live>
-          <p>{loaded.why}</p>
-        </Note>
-      </div>
-    );
-  }
+  if (loaded.is !== 'here') return <PendingView of={loaded} />;
   const { method, target, status, why, errors, misses, notes, request, response, copies } = loaded.value;
   const marked = errors.filter((flaw) => flaw.in === 'body').map(({ pointer }) => pointer);
   return (

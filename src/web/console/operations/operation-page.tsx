@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { OperationDetail } from '../../../mock/admin/shapes.js';
 import { Badge, Method } from '../../look/badge.js';
 import { ask, withQuery } from '../client.js';
-import { Note } from '../parts/note.js';
+import { PendingView } from '../parts/pending-view.js';
 import { useLoaded } from '../use-loaded.js';
 import { asPreference, noPick } from './answer-pick.js';
 import { NextAnswer } from './next-answer.js';
@@ -21,16 +21,7 @@ export function OperationPage({ api, operation }: OperationPageProps) {
   const loaded = useLoaded(`${api} ${operation}`, () =>
     ask<OperationDetail>('GET', withQuery('/operation', { api, operation })),
   );
-  if (loaded.is === 'coming') return <div class="scroll-pane" aria-busy="true" />;
-  if (loaded.is === 'refused') {
-    return (
-      <div class="scroll-pane">
-        <Note tone="bad" live>
-          <p>{loaded.why}</p>
-        </Note>
-      </div>
-    );
-  }
+  if (loaded.is !== 'here') return <PendingView of={loaded} />;
   return <OperationView detail={loaded.value} />;
 }
 

@@ -2,7 +2,7 @@ import type { WebhookSummary } from '../../../mock/admin/shapes.js';
 import { SplitView } from '../../look/split-view.js';
 import { ask } from '../client.js';
 import { apis } from '../model.js';
-import { Note } from '../parts/note.js';
+import { PendingView } from '../parts/pending-view.js';
 import { RowList } from '../parts/row-list.js';
 import { hrefOf, type Route } from '../route.js';
 import { useLoaded } from '../use-loaded.js';
@@ -15,16 +15,7 @@ export function WebhooksPage({ api, webhook, method }: Extract<Route, { view: 'w
   const loaded = useLoaded(String(apis.value?.length), () =>
     ask<{ webhooks: WebhookSummary[] }>('GET', '/webhooks'),
   );
-  if (loaded.is === 'coming') return <div class="scroll-pane" aria-busy="true" />;
-  if (loaded.is === 'refused') {
-    return (
-      <div class="scroll-pane">
-        <Note tone="bad" live>
-          <p>{loaded.why}</p>
-        </Note>
-      </div>
-    );
-  }
+  if (loaded.is !== 'here') return <PendingView of={loaded} />;
   const { webhooks } = loaded.value;
   const chosen = webhooks.find(
     (each) => each.api === api && each.webhook === webhook && each.method === method,
