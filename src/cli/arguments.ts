@@ -30,6 +30,14 @@ export function each(text: string, previous: readonly string[] = []): string[] {
   return [...previous, text];
 }
 
+/** Gathers a repeatable name of a host: without scheme, port or path. */
+export function hostName(text: string, previous: readonly string[] = []): string[] {
+  if (!/^([\w.-]+|\[[\da-f:.]+\])$/i.test(text)) {
+    throw new InvalidArgumentError('Write the name of a host alone, such as dev.example.');
+  }
+  return [...previous, text];
+}
+
 /** `I/N`: the I-th of N parts, from 1. */
 export function shard(text: string): { part: number; of: number } {
   const match = /^([1-9]\d*)\/([1-9]\d*)$/.exec(text);

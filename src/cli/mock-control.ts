@@ -4,7 +4,7 @@ import type { MockControl } from '../mock/admin/mock-control.js';
 import type { StateStore } from '../mock/state/state-store.js';
 import type { HubLink } from '../mock/workers/hub-link.js';
 import type { ServedControl } from '../mock/workers/worker-control.js';
-import { each } from './arguments.js';
+import { each, hostName } from './arguments.js';
 import type { Io } from './io.js';
 import type { ServedFiles } from './mock-files.js';
 
@@ -32,13 +32,13 @@ export function addControlOptions(command: Command): Command {
     .option(
       '--callback-host <name>',
       'a host besides this machine that callbacks and webhooks may go to; repeatable',
-      each,
+      hostName,
     )
     .option('--no-console', 'no page at /_tally, where a person sees and steers what is answered')
     .option(
       '--console-host <name>',
       'a name by which other machines may reach /_tally, which steers all answers; repeatable',
-      each,
+      hostName,
     );
 }
 

@@ -115,6 +115,7 @@ function displayPath(path: string): string {
 }
 
 function unreadable(spec: string): string {
+  if (/^https?:/i.test(spec)) return `Documents are read from files; fetch it first: curl -O ${spec}`;
   const isThere = existsSync(spec);
   if (isThere && statSync(spec).isDirectory()) return `${spec} is a folder; name the OpenAPI document in it.`;
   const reason = whyUnreadable(spec);

@@ -66,6 +66,13 @@ describe('tally mock that cannot run exits 2 with one sentence', () => {
   test.each([
     ['a document that is not there', ['nope.yaml'], /^Cannot read nope\.yaml/],
     ['an engine that is not there', ['verbose', '--engine', 'magic'], /it takes prism, tally/],
+    [
+      'a document on the network',
+      ['http://x.example/a.yaml'],
+      /^Documents are read from files; fetch it first/,
+    ],
+    ['an address for a host', ['verbose', '--callback-host', 'http://x.example'], /the name of a host alone/],
+    ['a host with a port', ['verbose', '--console-host', 'dev.example:80'], /the name of a host alone/],
     ['a port that is none', ['verbose', '--port', 'x'], /give a whole number/],
   ])('on %s', async (_what, argv, sentence) => {
     const { exitCode, err } = await runTally(['mock', ...argv]);
