@@ -9,6 +9,7 @@ import { type BodySchema, bodySchemas } from './body-schemas.js';
 import type { MockApi } from './mock-api.js';
 import type { MockEngine } from './mock-engine.js';
 import { routeConflicts } from './route-conflicts.js';
+import { violatingExamples } from './schema-examples.js';
 
 /** How many objects the schemas that are looked at may hold together: the start has to be quick. */
 const sizeLimit = 25_000;
@@ -28,6 +29,7 @@ export function* mockNotes(
   yield routeConflicts(sources);
   for (const source of sources) yield [...partNotes(source)];
   const bodies = sources.flatMap((source) => bodySchemas(source));
+  const told = new Set<string>();
   let size = 0;
   for (const [index, body] of bodies.entries()) {
     const schema = body.mediaType.schema?.schema(body.direction) ?? true;
@@ -38,7 +40,7 @@ export function* mockNotes(
       ];
       return;
     }
-    yield [...bodyNotes(engine, body, schema)];
+    yield [...bodyNotes(engine, body, schema, told)];
   }
 }
 
@@ -57,7 +59,12 @@ function sentenceOf({ place: { source, range }, message }: Diagnostic): string {
   return `${source.path}:${line}:${column} ${message}`;
 }
 
-function* bodyNotes(engine: MockEngine, body: BodySchema, schema: JsonSchema): Generator<string> {
+function* bodyNotes(
+  engine: MockEngine,
+  body: BodySchema,
+  schema: JsonSchema,
+  told: Set<string>,
+): Generator<string> {
   const problem = engine.limitOf(schema);
   if (problem) {
     const place = body.mediaType.schema?.origin(body.direction, problem.schemaPointer).pointer;
@@ -66,7 +73,16 @@ function* bodyNotes(engine: MockEngine, body: BodySchema, schema: JsonSchema): G
   for (const missing of body.mediaType.schema?.bundle(body.direction).diagnostics ?? []) {
     yield `${body.title}: ${sentenceOf(missing)} That part of its bodies is not validated.`;
   }
-  if (body.direction === 'response') yield* exampleNotes(body.title, body.mediaType);
+  if (body.direction !== 'response') return;
+  yield* exampleNotes(body.title, body.mediaType);
+  if (!body.mediaType.schema) return;
+  for (const { file, pointer } of violatingExamples(body.mediaType.schema)) {
+    // What several bodies hold is told once.
+    const identity = `${file.source.path}#${pointer}`;
+    if (told.has(identity)) continue;
+    told.add(identity);
+    yield `${body.title}: the example of the schema at ${pointer} violates it; a value that conforms is made in its place.`;
+  }
 }
 
 function countObjects(value: unknown): number {

@@ -103,6 +103,17 @@ export const prismReasons: readonly { readonly reason: string; explains(compared
       }),
   },
   {
+    reason:
+      'The text of a parameter is read as one of its alternatives; Prism turns it into each, so that several branches of a `oneOf` hold.',
+    explains: ({ operation, ours, theirs }) =>
+      !isRefusal(ours) &&
+      isRefusal(theirs) &&
+      operation.parameters.some(({ schema }) => {
+        const whole = schema?.schema('request');
+        return typeof whole === 'object' && whole.oneOf !== undefined;
+      }),
+  },
+  {
     reason: 'What stands beside a `$ref` of a parameter is ignored (OpenAPI 3.1 §4.8.23).',
     explains: ({ operation, theirs }) =>
       isRefusal(theirs) &&

@@ -120,6 +120,23 @@ test('headers are in the syntax of their fields, and of the media type that desc
   });
 });
 
+test('examples of schemas that violate them are told of once, and values that conform are sent', async () => {
+  const part = {
+    type: 'object',
+    properties: { a: { type: 'integer', example: 'no' }, b: { type: 'string', example: 'yes' } },
+  };
+  const content = { 'application/json': { schema: { $ref: '#/components/schemas/Part' } } };
+  const get = { responses: { 200: { description: 'It', content } } };
+  const mock = serve(
+    { '/a': { get }, '/b': { get } },
+    { openapi: '3.0.3', components: { schemas: { Part: part } } },
+  );
+  expect([...mock.inspect()].flat()).toEqual([
+    'test GET /a 200 application/json: the example of the schema at /components/schemas/Part/properties/a violates it; a value that conforms is made in its place.',
+  ]);
+  expect(await (await mock.fetch('http://any/a')).json()).toEqual({ a: expect.any(Number), b: 'yes' });
+});
+
 test('where no body can be made, the answer says why', async () => {
   const content = (schema: object) => ({ content: { 'application/json': { schema } } });
   const get = (schema: object) => ({
