@@ -12,7 +12,7 @@ export async function lintSpec(
   options: SpecOptions & { readonly settings?: LintSettings; readonly onStep?: OnStep } = {},
 ): Promise<Diagnostic[]> {
   const { settings, onStep } = options;
-  return lintOpened(await openSpecAnywhere(spec, options), settings, onStep);
+  return lintOpened(await openSpecAnywhere(spec, { ...options, repeatedKeys: 'last' }), settings, onStep);
 }
 
 /** Lints a document that is open already; `onStep` is told of each rule. */

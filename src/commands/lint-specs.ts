@@ -64,7 +64,7 @@ async function lintByAll(
   options: LintSpecsOptions,
 ): Promise<{ readonly found: readonly Diagnostic[]; readonly opened: OpenedSpec }> {
   const { settings = {}, spectral, onStep } = options;
-  const opened = await openSpecAnywhere(spec, options);
+  const opened = await openSpecAnywhere(spec, { ...options, repeatedKeys: 'last' });
   const own = lintOpened(opened, settings, onStep);
   const theirs = spectral === undefined ? [] : await runSpectral(specFile(spec), spectral);
   return { found: [...own, ...applyLintSettings(theirs, settings)], opened };

@@ -31,6 +31,8 @@ export const bundledNames = ['asapp', 'verbose', 'sendgrid', 'kibamail', 'aiderx
 export interface SpecOptions {
   /** How far the references of a document may reach. */
   readonly references?: ReferenceOptions;
+  /** Of a key that stands twice in YAML the last one is read, and told, instead of refusing the document. */
+  readonly repeatedKeys?: 'last';
   /** Told of each file before it is read, or looked for; also long after the document was opened. */
   readonly onRead?: (path: string) => void;
 }
@@ -39,10 +41,14 @@ export interface SpecOptions {
  * Opens a SPEC argument: a path, or the name of a bundled API. Reads files only; see {@link openSpecAnywhere} for the
  * network. Throws {@link UsageError} with one clear message.
  */
-export function openSpec(spec: string, { references = {}, onRead }: SpecOptions = {}): OpenedSpec {
+export function openSpec(spec: string, options: SpecOptions = {}): OpenedSpec {
+  const { references = {}, onRead } = options;
   const read = reader(onRead);
   const located = locate(spec, read);
-  return opened(located, loadApi(located.source, read, { ...references, allowNetwork: false }));
+  return opened(
+    located,
+    loadApi(located.source, read, { ...references, ...reading(options), allowNetwork: false }),
+  );
 }
 
 /** Like {@link openSpec}, but fetches what `$ref`s name on the network, where the options allow it. */
@@ -56,7 +62,15 @@ export async function openSpecAnywhere(spec: string, options: SpecOptions = {}):
   const named = references.privateHosts ?? [];
   const limits = { mayAsk: (host: string) => !isPrivateHost(host) || isNamed(host, named), timeout: 20_000 };
   const fetching = (url: string) => fetchText(url, limits);
-  return opened(located, await loadApiWithNetwork(located.source, read, fetching, references));
+  const loaded = await loadApiWithNetwork(located.source, read, fetching, {
+    ...references,
+    ...reading(options),
+  });
+  return opened(located, loaded);
+}
+
+function reading({ repeatedKeys }: SpecOptions): Pick<SpecOptions, 'repeatedKeys'> {
+  return repeatedKeys ? { repeatedKeys } : {};
 }
 
 /** A private host may be named by its name or its address; the addresses of a named name are meant as well. */

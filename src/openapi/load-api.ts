@@ -1,10 +1,13 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { parseText } from '../source/parse-text.js';
+import { type ParseOptions, parseText } from '../source/parse-text.js';
 import type { Api } from './api.js';
 import { buildApi } from './build-api.js';
 import { type DocumentNode, diagnoseNode, isMapping, member } from './document-node.js';
 import type { ReferenceOptions } from './reference-bounds.js';
 import { type ReadText, References } from './references.js';
+
+/** How a document is read: how far its references reach, and whether a key that stands twice ends the reading of YAML. */
+export type LoadOptions = ReferenceOptions & ParseOptions;
 
 /** The model, or the one reason why the text is no OpenAPI document. */
 export type LoadedApi =
@@ -18,9 +21,10 @@ export type LoadedApi =
 export function loadApi(
   source: { path: string; text: string },
   read: ReadText,
-  options: ReferenceOptions = {},
+  options: LoadOptions = {},
 ): LoadedApi {
-  const file = parseText(source, { repeatedKeys: 'last' });
+  const { repeatedKeys } = options;
+  const file = parseText(source, repeatedKeys && { repeatedKeys });
   const root: DocumentNode = { file, pointer: '', value: file.value };
   if (file.problem) {
     const { message, offset, fix } = file.problem;

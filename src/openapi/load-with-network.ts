@@ -1,6 +1,6 @@
-import { type LoadedApi, loadApi } from './load-api.js';
+import { type LoadedApi, type LoadOptions, loadApi } from './load-api.js';
 import { writtenSchemas } from './model-schemas.js';
-import { isUrl, type ReferenceOptions } from './reference-bounds.js';
+import { isUrl } from './reference-bounds.js';
 import type { ReadText } from './references.js';
 
 /** Fetches the text of a URL; `undefined` where it cannot be had. Redirects to private addresses are for it to refuse. */
@@ -18,7 +18,7 @@ export async function loadApiWithNetwork(
   source: { path: string; text: string },
   read: ReadText,
   fetchText: FetchText,
-  options: Omit<ReferenceOptions, 'allowNetwork'> = {},
+  options: Omit<LoadOptions, 'allowNetwork'> = {},
 ): Promise<LoadedApi> {
   const texts = new Map<string, string | undefined>();
   for (let round = 1; ; round++) {

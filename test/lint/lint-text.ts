@@ -10,7 +10,7 @@ export async function lintText(
 ): Promise<Diagnostic[]> {
   const path = 'api.yaml';
   const read = (asked: string) => Object.entries(files).find(([name]) => asked.endsWith(`/${name}`))?.[1];
-  const loaded = loadApi({ path, text }, read);
+  const loaded = loadApi({ path, text }, read, { repeatedKeys: 'last' });
   return loaded.ok ? lintApi(loaded.api, options) : [loaded.diagnostic];
 }
 

@@ -310,6 +310,7 @@ describe('a syntax error has a place and a fix', () => {
     ['a: & 1', ' ', 'Quote the text: a plain value cannot begin with `&` or `*`.'],
     ['a: @x', '@', 'Quote the value: it cannot begin with `@`.'],
     ['a: b: c', ':', 'Align the entry with those beside it, or quote the value if it holds `: `.'],
+    ['a: 1\na: 2', 'a', 'Remove one of the two entries, or merge them.'],
     ['a: "\\q"', 'q', 'Write the backslash twice, or use single quotes.'],
     ['{"a": 1 "b": 2}', ':', 'Put a comma between the two entries.'],
     ['a: !!js/x y', '!', 'Remove the tag.'],

@@ -41,15 +41,17 @@ export function addAfter(neighbour: DocumentNode, key: string, value: string): T
   const lineStart = text.lastIndexOf('\n', place.key.start - 1) + 1;
   const before = text.slice(lineStart, place.key.start);
   const name = text[place.key.start] === '"' ? `"${key}"` : key;
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
   if (isInFlow(neighbour)) {
-    const gap = before.trim() === '' ? `\n${before}` : ' ';
+    const gap = before.trim() === '' ? `${newline}${before}` : ' ';
     const range = { start: place.value.end, end: place.value.end };
     return [{ file, range, text: `,${gap}${name}: ${value}` }];
   }
   const lineEnd = text.indexOf('\n', place.value.end);
-  const end = lineEnd === -1 ? text.length : lineEnd;
+  const isReturn = text[lineEnd - 1] === '\r';
+  const end = lineEnd === -1 ? text.length : lineEnd - (isReturn ? 1 : 0);
   const indent = before.replaceAll(/[^\s]/g, ' ');
-  return [{ file, range: { start: end, end }, text: `\n${indent}${name}: ${value}` }];
+  return [{ file, range: { start: end, end }, text: `${newline}${indent}${name}: ${value}` }];
 }
 
 /** Takes an entry out, with its line or its comma. Nothing where it shares its line with what begins a list item. */

@@ -134,3 +134,12 @@ test('corrects JSON as JSON, line by line', () => {
     document('{\n  "name": "id",\n  "in": "path",\n  "required": true,\n  "schema": {"type": "string"}\n}'),
   );
 });
+
+test('lines end as they do in the file', () => {
+  const text = yaml('3.0.3', {
+    parameter: '        - name: id\n          in: path\n          schema: {type: string}',
+  });
+  const after = fixed(text.replaceAll('\n', '\r\n'));
+  expect(after).toContain('in: path\r\n          required: true\r\n          schema');
+  expect(after.replaceAll('\r\n', '\n')).toBe(fixed(text));
+});
