@@ -77,12 +77,18 @@ function readField(lines: PageLines, start: FieldStart, end: number): StackedFie
     required: set.has('required'),
     deprecated: set.has('deprecated'),
     notStated: {
-      ...(type ? {} : { type: 'The page prints no type; any value conforms.' }),
+      ...(type ? {} : { type: whyOpen(start.unknownType) }),
       ...(tabs.length > 1 ? { anyOf: firstAlternativeOnly } : {}),
     },
     place: (['header', 'query', 'cookie'] as const).find((place) => set.has(place)),
     lines: [start.line, Math.max(start.line, lines.lastFilled(end))],
   };
+}
+
+function whyOpen(unknownType: string | undefined): string {
+  return unknownType === undefined
+    ? 'The page prints no type; any value conforms.'
+    : `The page prints the type "${unknownType}", which is not known; any value conforms.`;
 }
 
 /** What is printed of a value with alternatives, or without a type, is true of one of them; any value conforms to the others. */

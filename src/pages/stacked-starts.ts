@@ -7,16 +7,21 @@ import { isType, parseType, type TypeNotation } from './type-notation.js';
 export interface FieldStart {
   /** The line of the name. */
   readonly line: number;
-  /** Absent where the page prints none. */
+  /** Absent where the page prints none, or one that is not known. */
   readonly type: TypeNotation | undefined;
+  /** The type that is not known. */
+  readonly unknownType?: string;
   /** The last line of the type, the flags and the default. */
   readonly end: number;
 }
 
 const name =
   /^(?:[\p{L}_$@][\p{L}\p{M}\p{N}_$.:@/-]*\.)?(?:[\p{L}_$@][\p{L}\p{M}\p{N}_$.:@/-]*(?:\[\])?|\{key\})$/u;
+/** What is a type rather than the name of another field: a capital, brackets, or a word that authors use for one. */
+const unknown =
+  /^(?:\p{Lu}[\p{L}\p{N}_.]*|[\p{L}_][\p{L}\p{N}_.]*[<[(][^.:]*|uuid|date|datetime|timestamp|url|uri|email|json|map|text|decimal|enum)$/u;
 /** A longer row of lines that are all types is no page; it bounds the work on a hostile one. */
-const maxTypes = 8;
+const maxTypes = 10;
 
 function isName(text: string): boolean {
   return text.length <= 200 && name.test(text);
@@ -68,9 +73,14 @@ function startWithoutType(
 ): FieldStart | undefined {
   const text = lines.text(line);
   if (!isName(text) || readFlags(text) !== undefined) return undefined;
+  const next = lines.text(line + 1);
   const end = endOfFlags(lines, line + 1, last);
+  const endOfUnknown =
+    next.length <= 60 && unknown.test(next) && end === line ? endOfFlags(lines, line + 2, last) : line;
+  // `size`, `long`, `required`: the word between is a type of the author's own.
+  if (endOfUnknown > line + 1) return { line, type: undefined, unknownType: next, end: endOfUnknown };
   const isEnumAbove = above?.type?.isEnum ?? false;
-  const hasOptions = !isEnumAbove && optionsIn(lines.text(line + 1)) !== undefined;
+  const hasOptions = !isEnumAbove && optionsIn(next) !== undefined;
   const isBare = above?.end === line - 1 && !isEnumAbove && /^[\p{Ll}_$]/u.test(text);
   return end > line || hasOptions || isBare ? { line, type: undefined, end } : undefined;
 }

@@ -15,6 +15,7 @@ const baseTypes: Readonly<Record<string, JsonObject>> = {
   any: {},
   // What authors of pages write by hand.
   int: { type: 'integer' },
+  long: { type: 'integer' },
   float: { type: 'number' },
   double: { type: 'number' },
   bool: { type: 'boolean' },

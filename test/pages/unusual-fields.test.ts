@@ -84,6 +84,24 @@ test('types that authors write by hand are read', () => {
   });
 });
 
+test('a field with a type that is not known is open, and its type is no field', () => {
+  const page = bodyOf(['when', 'Timestamp', 'required', 'default:now', '', 'Since', '', 'n', 'integer']);
+  expect(documentAt(page, `${media}/schema`)).toEqual({
+    type: 'object',
+    properties: {
+      when: {
+        default: 'now',
+        description: 'Since',
+        'x-not-stated': {
+          type: 'The page prints the type "Timestamp", which is not known; any value conforms.',
+        },
+      },
+      n: { type: 'integer' },
+    },
+    required: ['when'],
+  });
+});
+
 test('a default on the next line, and an example that was lost', () => {
   const page = bodyOf([
     'on',
