@@ -19,6 +19,7 @@ function documentWith(ref: string): string {
     [
       'openapi: 3.1.0',
       "info: { title: t, version: '1' }",
+      'servers: [{ url: https://api.example.com }]',
       'paths:',
       '  /a:',
       '    get:',
