@@ -10,7 +10,6 @@ import type { HeaderList } from '../http/message.js';
 import { adminPath } from './admin/admin-path.js';
 import { PlainConnections } from './connections/plain-connections.js';
 import { createMock, type Mock, type MockOptions } from './create-mock.js';
-import { hostProblem } from './host-problem.js';
 import { listen } from './listen.js';
 import type { Soon } from './mock-engine.js';
 import { problemAnswer } from './problem.js';
@@ -18,6 +17,7 @@ import type { ReceivedRequest } from './received-request.js';
 import { refuseConnection, refuseRaw } from './refuse-connection.js';
 import type { ServedAnswer } from './served-answer.js';
 import type { Certificate } from './tls/certificate.js';
+import { wireRefusal } from './wire-refusal.js';
 
 /** What is served. */
 export interface ServedOptions extends MockOptions {
@@ -49,8 +49,8 @@ export async function startMock(options: StartOptions): Promise<RunningMock> {
   let mock = createMock(options);
   let { serveAdmin } = options;
   const server = await createMockServer(mock.engine.name, options, (request, response) => {
-    const problem = hostProblem(request);
-    if (problem !== undefined) refuseHost(response, problem, mock.engine.name);
+    const refusal = wireRefusal(request);
+    if (refusal !== undefined) refuseWire(response, refusal, mock.engine.name);
     else if (!serveAdmin?.(request, response)) mock.handler(request, response);
   });
   const plain = new PlainConnections(server, options.certificate ? 'secureConnection' : 'connection', {
@@ -79,8 +79,8 @@ export async function startMock(options: StartOptions): Promise<RunningMock> {
   }
 }
 
-/** Closes the connection, too: what is sent to nobody is not from a client that could go on. */
-function refuseHost(response: ServerResponse, detail: string, engine: string): void {
+/** Closes the connection, too: where the next request begins is in doubt. */
+function refuseWire(response: ServerResponse, detail: string, engine: string): void {
   const { status, headers, body } = problemAnswer(400, { detail }, [['Tally-Mock', engine]]);
   response.writeHead(status, [...headers, ['Connection', 'close'] as const].flat());
   response.end(body);

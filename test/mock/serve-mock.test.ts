@@ -286,6 +286,11 @@ describe('bytes that are no request', () => {
     { why: 'no Host', bytes: 'GET /notes HTTP/1.1\r\n\r\n', status: 400 },
     { why: 'two Hosts', bytes: 'GET /notes HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n', status: 400 },
     { why: 'a Host that is none', bytes: 'GET /notes HTTP/1.1\r\nHost: a/b@c\r\n\r\n', status: 400 },
+    {
+      why: 'a coding that is not known',
+      bytes: 'POST /tree HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n',
+      status: 400,
+    },
     { why: 'no Host before HTTP/1.1', bytes: 'GET /notes HTTP/1.0\r\n\r\n', status: 299 },
     {
       why: 'another expectation',
