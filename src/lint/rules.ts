@@ -45,6 +45,7 @@ import { ambiguousPaths } from './rules/paths/ambiguous-paths.js';
 import { duplicateOperationId } from './rules/paths/duplicate-operation-id.js';
 import { malformedPath } from './rules/paths/malformed-path.js';
 import { overlappingPaths } from './rules/paths/overlapping-paths.js';
+import { pathEndsInSlash } from './rules/paths/path-ends-in-slash.js';
 import { pathWithQuery } from './rules/paths/path-with-query.js';
 import { catastrophicPattern } from './rules/patterns/catastrophic-pattern.js';
 import { delimitedPattern } from './rules/patterns/delimited-pattern.js';
@@ -191,7 +192,14 @@ export const ruleGroups: readonly { readonly title: string; readonly rules: read
   },
   {
     title: 'Paths',
-    rules: [ambiguousPaths, duplicateOperationId, malformedPath, overlappingPaths, pathWithQuery],
+    rules: [
+      ambiguousPaths,
+      duplicateOperationId,
+      malformedPath,
+      overlappingPaths,
+      pathEndsInSlash,
+      pathWithQuery,
+    ],
   },
   {
     title: 'Parameters',
