@@ -20,7 +20,9 @@ const LEFT_OUT = new Set([
 ]);
 /** The dialect that is decided here anyway. */
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
-const DEEPEST = 60;
+const DEEPEST = 200;
+/** Schemas that one value is held against: where alternatives hold alternatives, their number may double at each. */
+const MOST_STEPS = 100_000;
 
 /** `undefined`: cannot be told here. */
 type Verdict = boolean | undefined;
@@ -30,25 +32,39 @@ type Verdict = boolean | undefined;
  * the schema would take a hundred times as long. `undefined` where a keyword is not known here; then a validator decides.
  */
 export function conformsWithoutCompiling(schema: JsonSchema, value: unknown): Verdict {
-  return judge(schema, value, { root: schema, depth: 0 });
+  return judge(schema, value, walkOf(schema));
 }
 
 /** The same for the schema at a JSON Pointer into a self-contained one. */
 export function conformsWithoutCompilingAt(root: JsonSchema, pointer: string, value: unknown): Verdict {
-  return judge(valueAt(root, pointer), value, { root, depth: 0 });
+  return judge(valueAt(root, pointer), value, walkOf(root));
 }
 
 interface Walk {
   readonly root: JsonSchema;
   readonly depth: number;
+  readonly steps: { left: number };
+  /** The reference that led here. */
+  readonly followed: Followed | undefined;
+}
+
+interface Followed {
+  readonly reference: string;
+  readonly value: unknown;
+  readonly before: Followed | undefined;
+}
+
+function walkOf(root: JsonSchema): Walk {
+  return { root, depth: 0, steps: { left: MOST_STEPS }, followed: undefined };
 }
 
 type Judge = (stated: never, value: unknown, walk: Walk, schema: SchemaObject) => Verdict;
 
-function judge(schema: unknown, value: unknown, { root, depth }: Walk): Verdict {
+function judge(schema: unknown, value: unknown, around: Walk): Verdict {
   if (typeof schema === 'boolean') return schema;
-  if (!isJsonObject(schema) || depth > DEEPEST) return undefined;
-  const walk = { root, depth: depth + 1 };
+  if (!isJsonObject(schema) || around.depth > DEEPEST || around.steps.left-- <= 0) return undefined;
+  const { root, steps, followed } = around;
+  const walk = { root, depth: around.depth + 1, steps, followed };
   return every(Object.entries(schema), ([keyword, stated]) => {
     if (LEFT_OUT.has(keyword)) return keyword === '$schema' && stated === DIALECT ? true : undefined;
     const kind = KEYWORDS.get(keyword);
@@ -97,7 +113,7 @@ const ofObject =
     !isJsonObject(value) || decide(stated, value, walk, schema);
 
 const DECIDE: ReadonlyMap<string, Judge> = new Map<string, Judge>([
-  ['$ref', (reference: string, value, walk) => judge(definition(walk.root, reference), value, walk)],
+  ['$ref', judgeReference],
   [
     'type',
     (types: string | readonly string[], value) =>
@@ -176,6 +192,14 @@ const DECIDE: ReadonlyMap<string, Judge> = new Map<string, Judge>([
     ),
   ],
 ]);
+
+/** A reference that leads back to itself at one value says nothing. */
+function judgeReference(reference: string, value: unknown, walk: Walk): Verdict {
+  for (let one = walk.followed; one !== undefined && one.value === value; one = one.before)
+    if (one.reference === reference) return undefined;
+  const followed = { reference, value, before: walk.followed };
+  return judge(definition(walk.root, reference), value, { ...walk, followed });
+}
 
 function judgeOneOf(parts: readonly unknown[], value: unknown, walk: Walk): Verdict {
   const verdicts = list(parts).map((part) => judge(part, value, walk));

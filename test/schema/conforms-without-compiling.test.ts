@@ -34,6 +34,14 @@ test.each<[JsonSchema, unknown, boolean | undefined]>([
     true,
   ],
   [{ $ref: '#/$defs/Self', $defs: { Self: { $ref: '#/$defs/Self' } } }, 1, undefined],
+  [
+    {
+      $ref: '#/$defs/Pair',
+      $defs: { Pair: { anyOf: [{ $ref: '#/$defs/Pair' }, { $ref: '#/$defs/Pair' }] } },
+    },
+    1,
+    undefined,
+  ],
   [{ $ref: '#/$defs/Gone' }, 1, undefined],
   [{ type: 'strng' }, 'a', undefined],
   [{ contains: { const: 1 } }, [1], undefined],
@@ -49,4 +57,13 @@ test.each<[JsonSchema, unknown, boolean | undefined]>([
   [{ properties: { a: {} }, additionalProperties: false }, { a: 1, b: 2 }, false],
 ])('%j of %j is %s', (schema, value, verdict) => {
   expect(conformsWithoutCompiling(schema, value)).toBe(verdict);
+});
+
+test('gives up where the alternatives double at each step', () => {
+  const definitions = Array.from({ length: 40 }, (_, index) => {
+    const next = { $ref: `#/$defs/S${index + 1}` };
+    return [`S${index}`, { anyOf: [next, next] }];
+  });
+  const $defs = { ...Object.fromEntries(definitions), S40: { type: 'string' } };
+  expect(conformsWithoutCompiling({ $ref: '#/$defs/S0', $defs }, 1)).toBeUndefined();
 });
