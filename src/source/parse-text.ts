@@ -1,9 +1,10 @@
 import { CORE_SCHEMA, constructFromEvents, type Event, mergeTag, parseEvents, YAMLException } from 'js-yaml';
 import { expansionProblem, nestingProblem } from './expansion.js';
 import { JsonPlaces } from './json-places.js';
-import { indexPositions, type PositionIndex, type RepeatedKey } from './position-index.js';
+import type { PositionIndex, RepeatedKey } from './position-index.js';
 import type { Source } from './source.js';
 import { syntaxFix } from './syntax-fix.js';
+import { YamlPlaces } from './yaml-places.js';
 
 /** Why a text is not YAML or JSON, and where: `offset` is a UTF-16 offset into the text. */
 export interface SyntaxProblem {
@@ -86,8 +87,8 @@ function parseValue(
     const isRepeat = error instanceof YAMLException && error.reason === 'duplicated mapping key';
     if (!isRepeat || options.repeatedKeys === undefined) throw error;
     documents = construct(true);
-    repeatedKeys = [];
-    indexPositions(text, events, repeatedKeys);
+    // A merge key stands for the keys that it brings.
+    repeatedKeys = new YamlPlaces(text, events).repeatedKeys().filter(({ name }) => name !== '<<');
   }
   if (documents.length === 0) throw new YAMLException('expected a document, but the input is empty');
   if (documents.length > 1)
@@ -98,7 +99,7 @@ function parseValue(
 /** Without places a finding loses its caret, which is better than losing the finding. */
 function readPositions(text: string, events: Event[] | undefined): PositionIndex {
   try {
-    return indexPositions(text, events ?? parseEvents(text, { maxDepth }));
+    return new YamlPlaces(text, events ?? parseEvents(text, { maxDepth }));
   } catch {
     return new Map();
   }
