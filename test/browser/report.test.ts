@@ -178,6 +178,8 @@ describeInBrowser('the HTML report', (browser) => {
     await page.mouse.move(720, 300, { steps: 4 });
     await page.mouse.up();
     expect(await share()).toBe(50);
+    // The browser keeps what a page stores a moment later, and in another process.
+    await page.waitForTimeout(500);
     await page.reload();
     expect(await share()).toBe(50);
   });
