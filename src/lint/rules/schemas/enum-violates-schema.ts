@@ -27,7 +27,8 @@ export const enumViolatesSchema = schemaRule({
   *judge(schema, { diagnose }) {
     const constant = member(schema, 'const');
     const listed = member(schema, 'enum');
-    const members = items(listed);
+    // Data is never a reference, but authors mean one, and some tools follow it.
+    const members = items(listed).filter(({ value }) => !isMapping(value) || !Object.hasOwn(value, '$ref'));
     const common = members.length > 1 ? commonKeyword(schema, members) : undefined;
     if (listed && common !== undefined) {
       yield diagnose(
@@ -42,9 +43,7 @@ export const enumViolatesSchema = schemaRule({
       );
     }
     for (const node of [...(common === undefined ? members : []), ...(constant ? [constant] : [])]) {
-      // Data is never a reference, but authors mean one, and some tools follow it.
-      const isReference = isMapping(node.value) && Object.hasOwn(node.value, '$ref');
-      const broken = isReference ? undefined : brokenKeyword(schema, node.value);
+      const broken = brokenKeyword(schema, node.value);
       if (broken === undefined) continue;
       yield diagnose(node, {
         message: `${quote(node.value)} can never be sent: \`${broken}: ${plain(schema.value[broken])}\` refuses it.`,
