@@ -1,9 +1,12 @@
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { PlainConnections } from '../../../src/mock/connections/plain-connections.js';
 import { PlainRequestReader } from '../../../src/mock/connections/plain-request.js';
 import type { MockEngine } from '../../../src/mock/mock-engine.js';
+import { HeaderLines, ServedAnswer } from '../../../src/mock/served-answer.js';
 import { type RunningMock, type StartOptions, startMock } from '../../../src/mock/start-mock.js';
 import { fixtureApis } from '../open-mock.js';
 
@@ -36,7 +39,7 @@ class Client {
     });
   }
 
-  static async connect({ port }: RunningMock): Promise<Client> {
+  static async connect({ port }: Pick<RunningMock, 'port'>): Promise<Client> {
     const socket = connect(port, '127.0.0.1');
     sockets.push(socket);
     await once(socket, 'connect');
@@ -126,6 +129,32 @@ describe('an answer is the same whether a request comes whole or torn', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 \d{3} /);
     expect(await torn.answers(1)).toBe(answer);
   });
+});
+
+test('only what is no plain request passes node:http', async () => {
+  const passed: string[] = [];
+  const server = createServer((request, response) => {
+    passed.push(request.url ?? '');
+    response.end('from node:http');
+  });
+  const connections = new PlainConnections(server, 'connection', {
+    answer: ({ target }) =>
+      target === '/elsewhere' ? undefined : new ServedAnswer(200, new HeaderLines([]), Buffer.from('plain')),
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const client = await Client.connect({ port });
+  for (const target of ['/a', '/elsewhere', '/b']) {
+    client.received = '';
+    client.socket.write(get(target));
+    await client.answers(1);
+  }
+  expect(passed).toEqual(['/elsewhere', '/b']);
+  client.socket.destroy();
+  connections.close();
+  server.close();
+  server.closeAllConnections();
 });
 
 test('HEAD is answered without a body, and the connection goes on', async () => {
